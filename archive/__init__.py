@@ -1,0 +1,6 @@
+"""The archived pages: how they are read.  Knows nothing of articles or of search."""
+
+from archive.page import ArchivedPage
+from archive.source import ArchiveError, PageMissing, PageSource, PageUnreadable, Survey, open_archive
+
+__all__ = ["ArchiveError", "ArchivedPage", "PageMissing", "PageSource", "PageUnreadable", "Survey", "open_archive"]

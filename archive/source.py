@@ -1,0 +1,51 @@
+"""PageSource: the one port through which pages come in; `open_archive` picks the source for a path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from archive.page import ArchivedPage
+
+
+class ArchiveError(Exception):
+    """The archive cannot be read as a whole.  The message names the cure."""
+
+
+class PageMissing(ArchiveError):
+    """No page stands at that locator (any more)."""
+
+
+class PageUnreadable(ArchiveError):
+    """The page's bytes cannot be had: no permission, damaged gzip, over the size limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What an archive holds: the locators of its pages in a stable order, and how many other files of which kind."""
+
+    pages: tuple[str, ...]
+    others: Mapping[str, int]
+
+
+class PageSource(Protocol):
+    """A place that pages come from."""
+
+    @property
+    def address(self) -> str:
+        """The archive's address, to tell one archive from another: an absolute path."""
+
+    def survey(self) -> Survey:
+        """List the pages without reading them.  Raises ArchiveError."""
+
+    def page(self, locator: str) -> ArchivedPage:
+        """The page at `locator`.  Raises PageMissing, PageUnreadable."""
+
+
+def open_archive(path: Path | str) -> PageSource:
+    """The source for `path`: a folder of any depth, or a single page.  Raises ArchiveError."""
+    from archive.folder import FolderSource
+
+    return FolderSource(Path(path))

@@ -1,0 +1,1 @@
+"""From archived page to findable article: read, keep, index, ask."""

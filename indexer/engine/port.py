@@ -1,0 +1,219 @@
+"""The engine port: what a search engine must do for Morgue, and the records it is asked with and answers in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from indexer.article import Article
+from indexer.day import Day
+from indexer.query.tree import Clause, Everything
+
+Sort = Literal["relevance", "newest", "oldest"]
+Unit = Literal["year", "month", "day"]
+
+
+class EngineError(Exception):
+    """An engine could not answer or write.  IndexMissing, IndexDamaged, NotSupported, QueryTooBroad stand below it."""
+
+
+class IndexMissing(EngineError):
+    """No index stands at that place."""
+
+
+class IndexDamaged(EngineError):
+    """The index does not agree with its manifest."""
+
+
+class NotSupported(EngineError):
+    """This engine cannot do a clause of the query."""
+
+
+class QueryTooBroad(EngineError):
+    """The query's work is over a bound; the message says which and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One version of an article, ready to be indexed.  Versions of one article share `number`; one of them is shown."""
+
+    version: int
+    number: int
+    shown: bool
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet's chosen values (OR within), excluded values, and whether "none" is among the chosen or excluded.
+
+    `field` is a facet of `fields.py`.  Values compare by `analysis.facet_key`.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    none: bool = False
+    not_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question to an engine.
+
+    `facets` names the fields to count, `facet_limit` the most values of each that come back (0: all).  `timeline`
+    is the unit to count by, or None.
+    """
+
+    query: Clause = Everything()
+    choices: tuple[Choice, ...] = ()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[str, ...] = ()
+    facet_limit: int = 8
+    timeline: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found: its number, the version that matched (the shown one where that did) and its score.
+
+    `older` is true when only a version that is not shown matched.
+    """
+
+    number: int
+    version: int
+    score: float
+    older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet in its printed form, and the articles of the result that carry it."""
+
+    value: str
+    count: int
+    chosen: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """A facet over the whole result, most frequent first, ties by value; chosen values are always among them.
+
+    `none` counts articles without a value, `distinct` how many values there are in all.
+    """
+
+    values: tuple[FacetCount, ...]
+    none: int
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the timeline: a year, month or day; articles found, and articles held at all.
+
+    A partial date coarser than the unit counts in no bar but in `Timeline.coarser`.
+    """
+
+    when: Day
+    count: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars without gaps from the first to the last article found, oldest first; what could not be placed beside."""
+
+    unit: Unit
+    bars: tuple[Bar, ...]
+    undated: int
+    coarser: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The words a clause stood for: `clause` as text, words with the number of versions holding each; `cut`
+    tells that more were left out."""
+
+    clause: str
+    kind: Literal["stem", "wildcard", "fuzzy"]
+    words: tuple[tuple[str, int], ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer.  `total` counts articles; `at_least` is true when an expansion was cut.
+
+    `undated`, `disputed`: articles that match everything but the dates asked for.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetCounts] = field(default_factory=dict)
+    timeline: Timeline | None = None
+    expansions: tuple[Expansion, ...] = ()
+    at_least: bool = False
+    undated: int = 0
+    disputed: int = 0
+
+
+class Engine(Protocol):
+    """An opened index of one build.  Safe to use from many threads at once."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer one question.  Raises NotSupported, QueryTooBroad."""
+
+    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> int:
+        """How many articles match, nothing else.  Raises as `search` does."""
+
+    def expand(self, query: Clause) -> tuple[Expansion, ...]:
+        """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
+
+    def suggest(self, word: str, limit: int = 3) -> tuple[str, ...]:
+        """Words of this archive spelled nearly so, the likeliest first; empty where none is near."""
+
+    def doc_count(self) -> int:
+        """Versions held."""
+
+    def close(self) -> None:
+        """Let go of files; the engine answers no more."""
+
+
+class EngineStore(Protocol):
+    """Where an engine keeps one index per build."""
+
+    def write(self, build: int, entries: Iterable[Entry]) -> int:
+        """Write the index of `build` anew, complete and flushed to disk; the number of versions written.
+
+        Entries come in any order, versions unique.  Nothing of an older build is touched.
+        """
+
+    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`.
+
+        A version whose article's shown version changed is in both.  Returns the number of versions held.
+        """
+
+    def open(self, build: int) -> Engine:
+        """Open the index of `build` for reading.  Raises IndexMissing, IndexDamaged."""
+
+    def check(self, build: int) -> tuple[str, ...]:
+        """Compare the index with its manifest, hashes too: what is wrong, each a sentence; empty if sound."""
+
+    def remove(self, build: int) -> None:
+        """Delete the index of `build`, if there is one."""
+
+
+def open_store(address: str, directory: Path) -> EngineStore:
+    """The store for an engine's address: `whoosh:` keeps its indexes under `directory`.  Raises EngineError."""
+    kind = address.partition(":")[0]
+    if kind == "whoosh":
+        from indexer.engine.whoosh_engine import WhooshStore
+
+        return WhooshStore(directory)
+    raise EngineError(f"no engine is called {kind!r}; write engine = \"whoosh:\" in morgue.toml")
