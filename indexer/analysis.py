@@ -1,8 +1,8 @@
 """Text becomes words with offsets, words are folded, folded words are stemmed: once, here, for index, query and marks.
 
 A word with hyphens, apostrophes, initials' points or thousands' separators stands in the text as its parts, each with
-a place of its own, and as its joined form at the place of its first part.  Chinese, Japanese, Korean and Thai runs stand
-as single characters and, at the same places, as pairs.
+a place of its own, and as its joined form at the place of its first part.  Chinese, Japanese, Korean and Thai runs
+stand as single characters and, at the same places, as pairs.
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ class Article:
     """What was read from one page.
 
     `evidence` holds, for each field, every candidate: the chosen one first.  `conflicts` names the fields whose
-    candidates contradict the choice.  `elsewhere` is text of the page that is not the article.  `problems` are losses an
-    editor should know of, each a sentence.
+    candidates contradict the choice.  `elsewhere` is text of the page that is not the article.  `problems` are losses
+    an editor should know of, each a sentence.
     """
 
     locator: str

@@ -67,7 +67,7 @@ class SearchRequest:
     is the unit to count by, or None.
     """
 
-    query: Clause = Everything()
+    query: Clause = field(default_factory=Everything)
     choices: tuple[Choice, ...] = ()
     sort: Sort = "relevance"
     offset: int = 0
