@@ -1,0 +1,182 @@
+"""Bytes become text: one ladder for every page, and a record of which rung held.
+
+Parsers that guess for themselves damage text without saying so, so the whole tree decodes here and parses `str`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+DECLARED_WITHIN = 4096  # bytes: a meta tag farther down is part of the page's text
+PATTERN_WITHIN = 512  # bytes looked at for the zero bytes of UTF-16 and UTF-32 without a byte order mark
+DAMAGE_ALLOWED = 50  # a labelled multi-byte text may hold one broken character in so many, or nothing of it is believed
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# What a label is taken to mean (WHATWG Encoding, section 4.2): the wider Windows sets include what the old names meant.
+_MEANT = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
+    "latin-1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874",
+    "x-user-defined": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb-2312": "gb18030",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "windows-949": "cp949", "big5": "big5hkscs",
+    "x-x-big5": "big5hkscs", "x-euc-jp": "euc_jp", "iso-8859-8-i": "iso8859-8", "utf8": "utf-8", "unicode": "utf-8",
+    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",  # readable as ASCII so far, so they are not UTF-16
+    "x-mac-roman": "mac_roman", "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+_MANY_BYTES = ("utf-8", "gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "iso2022_jp", "hz")
+_ONE_BYTE = re.compile(r"cp(125\d|874|866|437|85\d)|iso8859-\d{1,2}|koi8-[rut]|mac-(roman|cyrillic|greek|turkish)")
+
+_META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:\-]{2,40})[\"']", re.IGNORECASE)
+
+# Controls of the C1 range are Windows punctuation that was mislabelled on its way; the others mean nothing in a page.
+_CLEANED: dict[int, str | None] = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
+_CLEANED |= {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
+_CLEANED |= {0x0C: " ", 0xFEFF: None, 0xFFFE: None, 0xFFFF: None}
+_LEADS = re.compile(rb"[\xc2-\xf4]")
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, the encoding it was read in, and how that was decided, in words for an editor."""
+
+    text: str
+    encoding: str
+    how: str
+
+
+def decode(content: bytes, charset: str | None = None) -> Decoded:
+    """The text of a page; never fails.  `charset` is what the server said, where the archive kept it.
+
+    In this order: byte order mark, zero bytes of UTF-16 and UTF-32, `charset`, meta tag, UTF-8, Windows-1252.  A label
+    under which the bytes do not decode is not believed.  Zero bytes, controls and lone surrogates are removed.
+    """
+    found = _marked(content) or _patterned(content) or _labelled(content, charset) or _bare(content)
+    return Decoded(_cleaned(found.text), found.encoding, found.how)
+
+
+def _cleaned(text: str) -> str:
+    return _UNCLEAN.sub(lambda match: _CLEANED.get(ord(match[0])) or "", text)
+
+
+def _strict(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _marked(content: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            body = content[len(mark) :]
+            text = _strict(body, encoding)
+            if text is not None:
+                return Decoded(text, encoding, "byte order mark")
+            damaged = _damaged_utf8(body) if encoding == "utf-8" else body.decode(encoding, "replace")
+            if damaged is not None:
+                return Decoded(damaged, encoding, "byte order mark; some characters were damaged")
+    return None
+
+
+def _patterned(content: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: markup is ASCII, so its zero bytes stand at fixed places."""
+    head = content[:PATTERN_WITHIN]
+    if head.count(0) * 4 < len(head) or len(head) < 8:
+        return None
+    first, second, third, fourth = (head[start::4].count(0) * 8 > len(head) for start in range(4))
+    encoding = {
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+    }.get((first, second, third, fourth))
+    if encoding is None:
+        return None
+    width = 4 if "32" in encoding else 2
+    text = content[: len(content) // width * width].decode(encoding, "replace")
+    return Decoded(text, encoding, "pattern of zero bytes")
+
+
+def _labelled(content: bytes, charset: str | None) -> Decoded | None:
+    head = content[:DECLARED_WITHIN]
+    declared = _META.search(head) or _XML.search(head)
+    labels = [(charset, "HTTP header")] if charset else []
+    if declared:
+        labels.append((declared.group(1).decode("ascii"), "meta tag"))
+    for label, place in labels:
+        encoding = meant(label)
+        found = encoding and _believed(content, encoding, place)
+        if found:
+            return found
+    return None
+
+
+def meant(label: str) -> str | None:
+    """The codec a label stands for; None for a label that names no encoding of web pages."""
+    name = label.strip().strip("\"'").lower()
+    name = _MEANT.get(name, name)
+    try:
+        codec = codecs.lookup(name.replace("windows-", "cp")).name
+    except (LookupError, ValueError):
+        return None
+    codec = _MEANT.get(codec, codec)
+    return codec if codec in _MANY_BYTES or _ONE_BYTE.fullmatch(codec) else None
+
+
+def _believed(content: bytes, encoding: str, place: str) -> Decoded | None:
+    text = _strict(content, encoding)
+    if text is not None:
+        # Any bytes pass as a one-byte encoding; but text of another encoding does not happen to be sound UTF-8.
+        if encoding not in _MANY_BYTES and not content.isascii():
+            better = _strict(content, "utf-8")
+            if better is not None:
+                return Decoded(better, "utf-8", f"valid UTF-8, though the {place} says {encoding}")
+        return Decoded(text, encoding, place)
+    if encoding == "utf-8":
+        text = _damaged_utf8(content)
+    elif encoding in _MANY_BYTES:
+        text = content.decode(encoding, "replace")
+        foreign = sum(1 for char in text if char > "\x7f")
+        text = text if text.count("\ufffd") * DAMAGE_ALLOWED <= foreign else None
+    return Decoded(text, encoding, f"{place}; some characters were damaged") if text is not None else None
+
+
+def _bare(content: bytes) -> Decoded:
+    text = _strict(content, "utf-8")
+    if text is not None:
+        if "\x1b$B" in text[: PATTERN_WITHIN * 8]:
+            japanese = _strict(content, "iso2022_jp")
+            if japanese is not None:
+                return Decoded(japanese, "iso2022_jp", "escape sequences")
+        return Decoded(text, "utf-8", "valid UTF-8")
+    damaged = _damaged_utf8(content)
+    if damaged is not None:
+        return Decoded(damaged, "utf-8", "mostly valid UTF-8; some characters were damaged")
+    return Decoded(content.decode("cp1252", "replace"), "cp1252", "nothing else fits")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("morgue-windows", _as_windows)
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """The text if it is UTF-8 but for a few bytes, which are read as Windows-1252; None if it is something else."""
+    broken = content.decode("utf-8", "replace").count("\ufffd") - content.count("\ufffd".encode())
+    sound = len(_LEADS.findall(content)) - broken
+    return content.decode("utf-8", "morgue-windows") if sound >= 2 * broken else None
