@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -139,15 +140,18 @@ def _trim_attributes(root: etree._Element) -> None:
         attributes = element.attrib
         if not attributes:
             continue
-        for name, value in attributes.items():
+        named = attributes.items()
+        if all(name in KEPT for name, _ in named) and all(len(value) < LONG_ATTRIBUTE for _, value in named):
+            continue
+        attributes.clear()
+        for name, value in named:
             if name in KEPT or name in NAMES:
-                if len(value) > LONG_ATTRIBUTE:
-                    attributes[name] = value[:LONG_ATTRIBUTE]
+                attributes[name] = value[:LONG_ATTRIBUTE]
             elif name == "style":
-                del attributes[name]
                 if _HIDDEN.search(value[:LONG_ATTRIBUTE]):
                     attributes["hidden"] = ""
                 if _STYLE_BOLD.search(value[:LONG_ATTRIBUTE]):
                     attributes["data-bold"] = ""
-            elif not (name.startswith("data-") and _DATED.search(name) and len(value) < 60):
-                del attributes[name]
+            elif name.startswith("data-") and len(value) < 60 and _DATED.search(name) and name.isascii():
+                with suppress(ValueError):
+                    attributes[name] = value

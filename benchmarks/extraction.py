@@ -1,0 +1,87 @@
+"""Read a folder of pages with known fields, and write what we read of each, one JSON object a line.
+
+    python benchmarks/extraction.py TRUTH.jsonl PAGES_DIR OUT.jsonl [--ids FILE]
+
+TRUTH holds `id`, `url` and `capture` of each page; PAGES_DIR holds <id>.html.gz, <id>.html or <id>.txt.
+A line of OUT is {id, title, date, authors, topics, body, ms}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from archive.page import ArchivedPage
+from indexer.extract.read import read_page
+
+
+def capture_day(printed: str | None) -> date | None:
+    """A record's capture day, printed as 20130114… or 2013-01-14."""
+    digits = (printed or "").replace("-", "")[:8]
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])) if len(digits) == 8 else None
+
+
+def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
+    """The page of a truth record, or None where the folder does not hold it."""
+    stem = record["id"]
+    for ending in (".html.gz", ".html", ".txt"):
+        path = pages / f"{stem}{ending}"
+        if path.exists():
+            content = gzip.decompress(path.read_bytes()) if ending.endswith(".gz") else path.read_bytes()
+            return ArchivedPage(
+                locator=path.name,
+                content=content,
+                medium="text" if ending == ".txt" else "html",
+                url=record.get("url"),
+                captured=capture_day(record.get("capture")),
+            )
+    return None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("truth", type=Path)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--ids", type=Path, help="read only the pages whose ids this file lists")
+    options = parser.parse_args()
+    wanted = set(options.ids.read_text().split()) if options.ids else None
+    times = []
+    with options.out.open("w", encoding="utf-8") as out, options.truth.open(encoding="utf-8") as truth:
+        for line in truth:
+            record = json.loads(line)
+            if wanted is not None and record["id"] not in wanted:
+                continue
+            page = load(record, options.pages)
+            if page is None:
+                continue
+            began = time.perf_counter()
+            reading = read_page(page)
+            spent = (time.perf_counter() - began) * 1000
+            times.append(spent)
+            article = reading.article
+            row: dict[str, object] = {"id": record["id"], "ms": round(spent, 2), "bin": reading.bin}
+            if article is not None:
+                row |= {
+                    "title": article.title,
+                    "date": str(article.published) if article.published else None,
+                    "authors": [credit.name for credit in article.byline],
+                    "topics": list(article.topics),
+                    "body": "\n".join(article.paragraphs),
+                }
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    times.sort()
+    if times:
+        print(f"{len(times)} pages, median {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms, "
+              f"slowest {times[-1]:.0f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

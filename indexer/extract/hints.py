@@ -1,0 +1,79 @@
+"""What the makers of a page called its parts: class, id, role and itemprop names, sorted into kinds.
+
+Newsrooms everywhere name their elements in much the same few words, in English or in their own language.  A name is
+cut into words ("article-body" is two), and each word is looked at once in the life of the process.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Each kind: what a word of a name may be or contain; ^ and $ are the word's borders.
+KINDS: dict[str, str] = {
+    "body": r"body|content|^texto?$|^texte$|cuerpo|contenido|^corps$|inhalt|richtext|prose|articletext|storytext|^copy$|"
+    r"maintext|newstext|detailtext|^bd$|^tresc|^tekst|fulltext|articlecopy|^main$",
+    "article": r"article|story|^post|entry|artikel|articulo|noticia|articolo|artykul|artikkel|^wpis|^nota$|^news|blog|"
+    r"^single|detail",
+    "headline": r"headline|title|titel|titulo|titre$|titolo|schlagzeile|uberschrift|manchete|^hed$|heading|^tytul",
+    "subtitle": r"sub(?:title|titel|head|hed|line)|subtitulo|soustitre|sottotitolo|untertitel|kicker|dachzeile|oberzeile|"
+    r"spitzmarke|overline|eyebrow|antetitulo|surtitre|occhiello|^subtit",
+    "standfirst": r"standfirst|^deck$|^dek$|chapeau|^chapo|^lead$|^lede$|^intro|entradilla|^bajada|ingress|vorspann|"
+    r"anleser|sommario|abstract|summary|excerpt|^desc$|^description$|^sapo$|preamble|manchet|anrisstext|catenaccio|"
+    r"leadtext|articlelead|^zajawka",
+    "caption": r"caption|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|bildquelle|bildnach|"
+    r"mediainfo|^podpis",
+    "byline": r"byline|author|autor|auteur|verfasser|redakteur|contributor|writer|^firma$|signature|^vcard|reporter",
+    "date": r"date$|^date|pubdate|^time|timestamp|datum|fecha|publish|dateline|created|updated|modif|^meta$|^metadata",
+    "related": r"relat|recommend|^more|readmore|weitere|verwandt|^mehr|lireaussi|^leia|outbrain|taboola|plista|zergnet|"
+    r"mostread|mostpop|popular|trending|^trend|topstor|latest|upnext|^next|^prev|suggest|similar|empfehl|dontmiss|infinite|"
+    r"carousel|slider|swiper|onward|headlines|^meist|beliebt|relacion|correlat|powiazan|czytaj|polecan|readnext|linklist|"
+    r"seealso|^also|aussi|tambien|dipper",
+    "teaser": r"teaser|promo|^cards?$|^feed|river|^loop$|tease|package|spotlight|highlight|featured|strip$|ticker|aufmacher|"
+    r"newslist|newsbox|^list$",
+    "share": r"shar|social|facebook|twitter|whatsapp|pinterest|addthis|addtoany|follow|^likes?$|teilen|tweet|bookmark|"
+    r"^email|^print|^tools?$|tools$|compart|partager|condividi|jetpack|^actions?$|functions?$|^recommend",
+    "comment": r"comment|disqus|kommentar|comentari|commentaire|respond|discuss|^repl|livefyre|talkback|forum|feedback|"
+    r"leserbrief|opinioes|viafoura|komentar",
+    "menu": r"^nav|navi|menu|crumb|brotkrumen|topbar|^tabs?$|toolbar|masthead|^skip|paginat|pager|paging|^pages$|sitemap|"
+    r"hamburger|login|signin|search|suche|^header$",
+    "footer": r"^foot|footer|^fuss|impressum|copyright|colophon|^legal|disclaimer|^pie$|rodape|imprint",
+    "sidebar": r"sidebar|aside|^side$|rightcol|leftcol|rightbar|^rail$|rail$|widget|secondary|complementary|^right$|marginal|"
+    r"randspalte|^box$|infobox|factbox|sidebox|kasten|^col3$|^left$",
+    "ad": r"^ads?$|^adv|advert|adslot|adbox|banner|sponsor|werbung|anzeige|publicid|publicite|^dfp|^gpt|^pub$|reklam|"
+    r"commercial|affiliate|^deal|shop|price|product|^buy$|partner|marketing",
+    "paywall": r"paywall|subscri|abonn|^abo$|piano|metered|premium|regwall|^regist|newsletter|signup|cookie|consent|gdpr|"
+    r"^cmp$|privacy|onetrust|didomi|donat|spenden|^member|optin|overlay|modal|popup|lightbox|^alert|warning|^notice",
+    "tags": r"^tags?$|taglist|keyword|^topics?$|schlagw|^themen|etiquet|categor|^label|tagcloud|motscles|kategori|rubri",
+    "gallery": r"galler|galerie|galeria|slideshow|bildstrecke|fotostrecke|diapo|^slides?$|thumb",
+    "media": r"media|image|photo|pictur|^foto|^bild|figure|^img|video|player|embed|audio|podcast|^fig$|illustrat|visual",
+    "bio": r"^bio$|biograph|authorbio|tagline|shirttail|^about",
+    "quote": r"pullquote|quote|zitat|citation|^cite$|destaque",
+    "hidden": r"^sr$|screenreader|visuallyhidden|^hidden$|^invisible$|assistive|^hide$",
+}  # fmt: skip
+BIT = {name: 1 << place for place, name in enumerate(KINDS)}
+_PATTERNS = tuple((BIT[name], re.compile(pattern)) for name, pattern in KINDS.items())
+_WORD = re.compile(r"[^\W\d_]{2,40}\d?")
+_MOST_WORDS = 50_000  # words kept: more than all newsrooms use, and a bound for hostile pages
+_known: dict[str, int] = {}
+
+
+def kinds_mask(hint: str) -> int:
+    """The kinds that an element's names speak for, as a sum of `BIT`s; several may contradict each other."""
+    mask = 0
+    for word in _WORD.findall(hint[:400]):
+        known = _known.get(word)
+        if known is None:
+            known = 0
+            for bit, pattern in _PATTERNS:
+                if pattern.search(word):
+                    known |= bit
+            if len(_known) < _MOST_WORDS:
+                _known[word] = known
+        mask |= known
+    return mask
+
+
+def kinds_of(hint: str) -> frozenset[str]:
+    """The kinds by name."""
+    mask = kinds_mask(hint)
+    return frozenset(name for name, bit in BIT.items() if mask & bit)
