@@ -75,6 +75,7 @@ _TOKEN = re.compile(
     rf"|(?P<chain>{_RUN}(?:{_JOINT}{_RUN})*)"
     rf"|(?P<paired>[{_PAIRED}]+)"
 )
+_JOINTS = re.compile(rf"(?:{_JOINT}|[._,\\s])+")
 _PART = re.compile(rf"{_RUN}")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -142,12 +143,37 @@ def _pairs(token: str, start: int, place: int, append) -> int:  # type: ignore[n
     return place
 
 
+def phrase(text: str) -> tuple[Forms, ...]:
+    """The words of a phrase one after another, each as the index holds it; a run without spaces is one of one part
+    for each character."""
+    found: list[Forms] = []
+    parts: list[str] = []
+    joined, ends, place = "", 0, 0
+    for word in words(text):
+        if word.place < place:
+            continue  # a pair, which stands after its first character
+        if word.span > 1:
+            joined, ends = word.text, word.place + word.span
+            continue
+        parts.append(word.text)
+        place = word.place + 1
+        if place >= ends:
+            found.append(Forms(tuple(parts), joined))
+            parts, joined = [], ""
+    return tuple(found)
+
+
 def forms(typed: str) -> Forms:
     """A typed query word as the index holds it; no parts where it holds no letter or digit."""
-    found = words(typed)
-    parts = tuple(word.text for word in found if word.span == 1)
-    joined = next((word.text for word in found if word.span == len(parts) > 1), "")
-    return Forms(parts, joined if joined == "".join(parts) and found[0].text == joined else "")
+    found = phrase(typed)
+    if len(found) == 1:
+        return found[0]
+    return Forms(tuple(part for form in found for part in form.parts), "")
+
+
+def pattern(typed: str) -> str:
+    """A typed wildcard as it is held against folded words: folded, without what joins the parts of a word."""
+    return fold(_JOINTS.sub("", typed))
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,15 @@
+"""How much work one query may cause; a query over a bound is refused in plain words, or cut and said to be.
+
+The work is counted while it is done, in whichever thread does it.
+"""
+
+from __future__ import annotations
+
+EXPANDED_WORDS = 1000  # words a wildcard or a misspelled word may stand for: the most frequent ones
+SCANNED_WORDS = 400_000  # words of the archive looked at for one wildcard
+WILDCARD_LETTERS = 2  # before the first * or ?: fewer would stand for a large part of all words
+NEAR_DISTANCE = 1000  # words; over that, two words merely stand in the same article
+NEAR_OPERANDS = 5  # each order of them is tried
+CLAUSES = 1000  # leaves of the tree
+READ = 40_000_000  # postings and places read for one question: about a second of one core
+EDITS = 2
