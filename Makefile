@@ -40,7 +40,9 @@ $(VENV)/installed-check: $(VENV)/installed-test
 	@$(PIP) install --editable '.[test,check]'
 	@touch $@
 
+# pip before 23.3 cannot tell lxml[html_clean] from lxml[html-clean], and the peers ask for both
 $(VENV)/installed-bench: $(VENV)/installed
+	@$(PIP) install --upgrade 'pip>=23.3'
 	@$(PIP) install --editable '.[bench]'
 	@touch $@
 
