@@ -1,0 +1,139 @@
+"""The published and the modified day of a page, chosen among everything that speaks of one.
+
+Entry points: `published(document, clues)` and `modified(document, clues)`, or `dates(document, clues)` for both at
+once.  The capture day is a bound and resolves dates without a year; it is never taken for the day itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from indexer.article import Evidence
+from indexer.day import Day
+from indexer.extract.day_evidence import Candidate, gather
+from indexer.extract.day_text import Around
+from indexer.extract.document import Document
+from indexer.extract.evidence import Choice, Clues
+
+MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
+CERTAIN = 0.25  # a day that less than this speaks for is not taken
+CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
+MODIFIED_AS_PUBLISHED = 0.42  # how far a day of change is trusted where no other is known (they agree on 86 %)
+
+_MONTH_FIRST = (".us", ".ph")
+_DAY_FIRST_COUNTRIES = (
+    ".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".ng", ".ke", ".gh", ".pk", ".hk", ".mt", ".eu", ".gov.uk",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Both days of a page."""
+
+    published: Choice[Day | None]
+    modified: Choice[Day | None]
+
+
+def published(document: Document, clues: Clues) -> Choice[Day | None]:
+    """The day the story appeared: JSON-LD, meta, microdata, <time>, address, lines and datelines, weighed."""
+    return dates(document, clues).published
+
+
+def modified(document: Document, clues: Clues) -> Choice[Day | None]:
+    """The day of the story's last change, where the page says one."""
+    return dates(document, clues).modified
+
+
+def dates(document: Document, clues: Clues) -> Dates:
+    """Both days, from one reading of the page."""
+    around = Around(clues.captured, clues.language[:2].lower(), _day_first(clues))
+    found = [_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))]
+    changed = [candidate for candidate in found if candidate.kind == "modified"]
+    first = [candidate for candidate in found if candidate.kind != "modified"]
+    chosen = _choose(first, changed)
+    return Dates(chosen, _choose(changed, ()))
+
+
+def _day_first(clues: Clues) -> bool | None:
+    """Whether 4/12 is the fourth of December here, by language and country; None where it can be either."""
+    language = clues.language[:2].lower()
+    host = clues.url.split("://", 1)[-1].split("/", 1)[0].lower()
+    if language and language != "en":
+        return True
+    if host.endswith(_DAY_FIRST_COUNTRIES):
+        return True
+    return False if host.endswith(_MONTH_FIRST) else None
+
+
+def _settled(found: list[Candidate]) -> list[Candidate]:
+    """Day and month put the right way round, where other evidence of the page tells which way that is."""
+    firm: set[Day] = {candidate.day for candidate in found if not candidate.swapped and candidate.trust > 0.2}
+    return [
+        candidate._replace(day=candidate.swapped, swapped=candidate.day)
+        if candidate.swapped
+        and any(candidate.swapped.agrees(day) for day in firm)
+        and not any(candidate.day.agrees(day) for day in firm)
+        else candidate
+        for candidate in found
+    ]
+
+
+def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
+    """A day after the capture is not this story's; the other reading is, where it lies before it."""
+    if clues.captured is None or candidate.day.first <= clues.captured + timedelta(days=1):
+        return candidate
+    if candidate.swapped and candidate.swapped.first <= clues.captured + timedelta(days=1):
+        return candidate._replace(day=candidate.swapped, swapped=None)
+    return candidate._replace(trust=0.0, note="after the capture")
+
+
+def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[Day | None]:
+    candidates = [*found]
+    stand_ins = [
+        candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change") for candidate in changed
+    ]
+    weights = {day: _weight(day, [*candidates, *stand_ins]) for day in {c.day for c in [*candidates, *stand_ins]}}
+    whole = {day: weight for day, weight in weights.items() if day.day}
+    best = max(whole or weights, key=lambda day: (weights[day], -day.first.toordinal()), default=None)
+    if best is not None and weights[best] < CERTAIN:
+        partial = {day: weight for day, weight in weights.items() if not day.day and weight >= CERTAIN}
+        best = max(partial, key=lambda day: partial[day], default=None)
+    evidence = _told(best, [*candidates, *stand_ins])
+    conflict = best is not None and any(
+        weight >= CONTRADICTS and not day.agrees(best) and abs((day.first - best.first).days) > 1
+        for day, weight in ((day, _weight(day, candidates)) for day in {c.day for c in candidates})
+    )
+    return Choice(best, evidence, conflict)
+
+
+def _weight(day: Day, candidates: list[Candidate]) -> float:
+    """All that speaks for a day: the best of each kind of place, together; a month in the address speaks for or against."""
+    best: dict[str, float] = {}
+    against = 1.0
+    for candidate in candidates:
+        if candidate.day == day or (not candidate.day.day and candidate.day.agrees(day)):
+            best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust * (1 if candidate.day == day else 0.5))
+        elif candidate.place == "address" and not candidate.day.day and _months_apart(candidate.day, day) > 1:
+            against = 0.5
+    doubt = 1.0
+    for trust in best.values():
+        doubt *= 1 - trust
+    return (1 - doubt) * against
+
+
+def _months_apart(one: Day, other: Day) -> int:
+    return abs((one.year - other.year) * 12 + (one.month or 1) - (other.month or 1))
+
+
+def _told(best: Day | None, candidates: list[Candidate]) -> tuple[Evidence, ...]:
+    """The evidence as an article keeps it: what speaks for the choice first, then the rest, each by trust."""
+    ordered = sorted(candidates, key=lambda candidate: (candidate.day != best, -candidate.trust))
+    told: dict[tuple[str, str], Evidence] = {}
+    for candidate in ordered:
+        note = candidate.note
+        if not note and best and not candidate.day.agrees(best):
+            note = "another day"
+        told.setdefault((str(candidate.day), candidate.source), Evidence(str(candidate.day), candidate.source, round(candidate.trust, 2), note))
+    return tuple(told.values())[:MOST_EVIDENCE]

@@ -1,0 +1,382 @@
+"""Days read out of printed text, in some fifty languages; what a text does not say is not filled in.
+
+`days_in` finds every day of a line, `day_of_stamp` reads the value of a date field.  A date without a year, "2 hours
+ago" and "yesterday" are resolved by the capture day, and only by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal, NamedTuple
+
+from dateutil import parser as dateutil_parser
+
+from indexer.analysis import fold
+from indexer.day import Day
+from indexer.extract.day_words import (
+    DOUBTFUL_MONTHS,
+    LABELS,
+    MONTHS,
+    MONTHS_OF_LANGUAGE,
+    PERSIAN_MONTHS,
+    TODAY,
+    UNITS,
+    WEEKDAYS,
+    YESTERDAY,
+    number_of,
+)
+
+Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
+Label = Literal["", "published", "modified", "other"]
+
+EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
+LOOKED_AT = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
+SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
+
+
+class WrittenDay(NamedTuple):
+    """A day as a line prints it, and where: characters [start, end).
+
+    `swapped` is the other day it can mean where day and month could stand either way round.  `label` is what the words
+    around it say it is.  `clock`: a time of day stands beside it.  `weekday`: its weekday stands before it.
+    """
+
+    start: int
+    end: int
+    day: Day
+    form: Form
+    swapped: Day | None = None
+    label: Label = ""
+    clock: bool = False
+    weekday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a text before its dates are read.
+
+    `day_first`: whether 4/12 is the fourth of December here; None where nothing is known.
+    """
+
+    captured: date | None = None
+    language: str = ""
+    day_first: bool | None = None
+
+
+NOWHERE = Around()
+
+_WORD = r"[^\W\d_][^\s\d.,;:/()|\-–—\[\]\"“”«»<>]{1,13}"
+_GAP = r"[\s\-./,]{0,3}"
+_WRITTEN = re.compile(
+    # 2013-01-14, 2013/1/14, 2013. 1. 14
+    r"(?<![\d.,/\-])(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?(?P<d1>\d{1,2})(?!\d|[-/.]\d)"
+    # 2013年1月14日, 平成25年1月14日, 2013년 1월 14일, 1月14日
+    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년]\s?)?(?P<m2>\d{1,2})\s?[月월]"
+    r"(?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
+    # 14.01.2013, 1/14/13
+    r"|(?<![\d.,/:\-])(?P<a>\d{1,2})\s?(?P<s4>[./\-])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?(?P<y4>\d{4}|\d{2})(?!\d|[./\-:]\d)"
+    # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
+    rf"|(?<![\d.,:/$€£\-])(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?{_GAP}(?:(?:de|of|di|den|d['’])\s?)?"
+    rf"(?P<m5>{_WORD})\.?(?:{_GAP}(?:(?:de|del|of|do)\s)?(?P<y5>\d{{4}}(?!\d)|['’]\d\d(?!\d)|(?<=[\-/])\d\d(?!\d)))?"
+    # January 14, 2013, Jan. 14, Jan-14-2013
+    rf"|(?<!\w)(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}|\s?%)(?:st|nd|rd|th)?"
+    r"(?:(?:,?\s{0,2}|[\-./])(?P<y6>\d{4})(?!\d))?"
+    # 2013 január 14, 2013. gada 14. janvāris is not read
+    rf"|(?<!\d)(?P<y7>\d{{4}})[.,]?[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
+    # January 2013
+    rf"|(?<!\w)(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r"\w+|\W+")
+_CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+_ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"\s*([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
+_EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
+_AGO = re.compile(
+    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir))\s{0,2}(?P<unit>[^\W\d_]{1,12})"
+    r"\.?(?:\s{1,2}(?:et|and|und|y|e|и)?\s?\d{1,2}\s{1,2}[^\W\d_]{1,12})?"
+    r"\s{0,2}(?P<after>ago|fa|geleden|sedan|siden|назад|тому|önce|temu|atrás|πριν|sitten|전|पहले|আগে|yang lalu|zpět)?",
+    re.IGNORECASE,
+)
+_AGO_UNSPACED = re.compile(
+    r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
+)
+_AGO_BEFORE = re.compile(
+    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|etwa\s)?$",
+    re.IGNORECASE,
+)
+_SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+
+
+def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
+    """Every day the line prints, in order; partial where the line says no more than a month."""
+    text = text[:LOOKED_AT]
+    if not any(char.isdigit() for char in text):
+        return []
+    if "كانون" in text or "تشرين" in text:
+        text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
+    found = list(_scan(text, around))
+    return [_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found)]
+
+
+def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
+    at = 0
+    while match := _WRITTEN.search(text, at):
+        written = _read(match, around)
+        if written:
+            yield written
+            at = match.end()
+        else:
+            step = _STEP.match(text, match.start())
+            at = max(match.start() + 1, step.end() if step else 0)
+
+
+def _read(match: re.Match[str], around: Around) -> WrittenDay | None:
+    """The day of one match; None where its word is no month, or no such day exists."""
+    part = match.groupdict()
+    if part["y1"]:
+        return _named(match, _year(part["y1"], around), int(part["m1"]), int(part["d1"]), "iso")
+    if part["m2"]:
+        return _east_asian(match, part, around)
+    if part["y4"]:
+        return _numbers(match, int(part["a"]), int(part["b"]), part["y4"], around)
+    for year, month, day in (("y5", "m5", "d5"), ("y6", "m6", "d6"), ("y7", "m7", "d7"), ("y8", "m8", "")):
+        if part[month]:
+            return _with_month(match, part[year], part[month], part.get(day), around)
+    return None
+
+
+def _with_month(
+    match: re.Match[str], year: str | None, word: str, day: str | None, around: Around
+) -> WrittenDay | None:
+    name = fold(word)
+    if name in PERSIAN_MONTHS and year and day:
+        return _persian(match, int(year), PERSIAN_MONTHS[name], int(day))
+    month = MONTHS_OF_LANGUAGE.get((around.language, name)) or MONTHS.get(name)
+    if not month:
+        return None
+    if year:
+        return _named(match, _year(year, around), month, int(day) if day else None, "named" if day else "month")
+    if name in DOUBTFUL_MONTHS and around.language not in DOUBTFUL_MONTHS[name] and not word[0].isupper():
+        return None
+    return _yearless(match, month, int(day or 0), around)
+
+
+def _named(match: re.Match[str], year: int, month: int, day: int | None, form: Form) -> WrittenDay | None:
+    found = _day(year, month, day)
+    return WrittenDay(match.start(), match.end(), found, form) if found else None
+
+
+def _east_asian(match: re.Match[str], part: dict[str, str], around: Around) -> WrittenDay | None:
+    month, day = int(part["m2"]), int(part["d2"]) if part["d2"] else None
+    if not part["y2"]:
+        return _yearless(match, month, day, around) if day else None
+    year = 1 if part["y2"] == "元" else int(part["y2"])
+    if part["era"]:
+        year += _ERAS[part["era"]]
+    elif 80 < year < 200:
+        year += _ERAS["民國"]  # the year of the Republic, written without saying so
+    elif year < 80:
+        year += 2000
+    return _named(match, year, month, day, "named" if day else "month")
+
+
+def _numbers(match: re.Match[str], first: int, second: int, printed: str, around: Around) -> WrittenDay | None:
+    """1/4/2013 either way round, the likelier way first; with a short year also 13/1/4 where years come first."""
+    year = _year(printed, around)
+    form: Form = "short" if len(printed) == 2 else "numbers"
+    if form == "short" and around.language in ("ja", "zh", "ko", "hu", "lt"):
+        return _named(match, _year(f"{first:02}", around), second, int(printed), "short")
+    readings = [_day(year, second, first), _day(year, first, second)]  # day first, month first
+    if around.day_first is False or (around.day_first is None and match["s4"] == "/" and around.language == "en"):
+        readings.reverse()
+    likely, other = readings
+    if likely is None:
+        likely, other = other, None
+    if likely is None:
+        return None
+    return WrittenDay(match.start(), match.end(), likely, form, other if other != likely else None)
+
+
+def _yearless(match: re.Match[str], month: int, day: int, around: Around) -> WrittenDay | None:
+    """The last such day up to the day after the capture (captures are stamped in another time zone)."""
+    if around.captured is None:
+        return None
+    for year in range(around.captured.year + 1, around.captured.year - 9, -1):
+        found = _day(year, month, day)
+        if found and found.first <= around.captured + timedelta(days=1):
+            return WrittenDay(match.start(), match.end(), found, "yearless")
+    return None
+
+
+def _persian(match: re.Match[str], year: int, month: int, day: int) -> WrittenDay | None:
+    """The civil day of a day of the Persian calendar, by its cycle of 33 years."""
+    if not (1278 <= year <= 1500 and 1 <= day <= 31):
+        return None
+    turned = year + 11  # the cycle began eleven years before year 0
+    ordinal = 226526 + 365 * year + turned // 33 * 8 + (turned % 33 + 3) // 4 + day
+    ordinal += (month - 1) * 31 if month < 7 else month * 30 - 24
+    return WrittenDay(match.start(), match.end(), Day.of(date.fromordinal(ordinal)), "named")
+
+
+def _year(printed: str, around: Around) -> int:
+    digits = printed.lstrip("'’")
+    year = int(digits)
+    if len(digits) == 2:
+        return year + (1900 if year >= SHORT_CENTURY else 2000)
+    if 2443 <= year <= 2643 and around.language in ("th", ""):
+        return year - 543  # the Buddhist year of Thai pages
+    return year
+
+
+def _day(year: int, month: int | None, day: int | None) -> Day | None:
+    if not EARLIEST <= year <= 2100:
+        return None
+    try:
+        return Day(year, month, day)
+    except ValueError:
+        return None
+
+
+def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
+    """Labels of languages with spaces, and those without."""
+    spaced: dict[str, Label] = {}
+    unspaced: list[tuple[str, Label]] = []
+    kinds: tuple[Label, ...] = ("published", "modified", "other")
+    for kind in kinds:
+        for printed in LABELS[kind]:
+            label = fold(printed)
+            if label[0] >= "\u2e80":
+                unspaced.append((label, kind))
+            else:
+                spaced[label] = kind
+    return spaced, sorted(unspaced, key=lambda entry: -len(entry[0]))
+
+
+_LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
+_LABEL_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©|\(c\)", re.IGNORECASE)
+_LINKING = {
+    "on", "at", "the", "le", "la", "el", "den", "the", "em", "il", "op", "a", "in", "w", "dnia", "kl", "as", "by", "um", "and", "of",
+    "o", "στις", "la", "de", "uhr", "est", "edt", "gmt", "am", "pm", "в", "от", "ngay", "pada", "di", "az", "dne", "po", "i",
+}  # fmt: skip
+_AFTER_UNSPACED = ("更新", "公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "수정", "입력", "작성")
+
+
+def label_of(words_before: str) -> Label:
+    """What the words that stand before a date say it is: the published day, a later one, something else, or nothing."""
+    folded = fold(words_before[-60:])
+    for label, kind in _UNSPACED_LABELS:
+        if folded.rstrip(" :：|【（(]").endswith(label):
+            return kind
+    words = _LABEL_WORDS.findall(folded)
+    while words and (words[-1] in _LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
+        words.pop()
+    for count in (4, 3, 2, 1):
+        kind_found = _LABEL_KINDS.get(" ".join(words[-count:])) if len(words) >= count else None
+        if kind_found:
+            return kind_found
+    if words and words[-1] == "am":
+        return label_of(" ".join(words[:-1]))
+    return ""
+
+
+def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
+    """The day with what stands around it: its label, a clock, a weekday."""
+    before = text[max(after, written.start - 80) : written.start]
+    label = label_of(before)
+    following = text[written.end : written.end + 28].strip()
+    if not label or label == "published":
+        tail = following.lstrip("0123456789:：日分時秒 ()（）")
+        for word in _AFTER_UNSPACED:
+            if tail.startswith(word):
+                label = "modified" if word in ("更新", "수정") else "published"
+    words = _LABEL_WORDS.findall(fold(before[-16:]))
+    clock = bool(_CLOCK.search(following[:24]) or _CLOCK.search(before[-16:]))
+    return written._replace(label=label, clock=clock, weekday=bool(words) and words[-1] in WEEKDAYS)
+
+
+def relative_day(text: str, captured: date | None) -> WrittenDay | None:
+    """The day of "2 hours ago" or "yesterday" in a short line, seen from the capture day; None where there is none.
+
+    Weeks, months and years are counted to a month or a year only.
+    """
+    if captured is None or len(text) > 160:
+        return None
+    for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
+        if not match["after"] and not _AGO_BEFORE.search(text[: match.start()]):
+            continue
+        number, unit = number_of(match["n"]), _unit(fold(match["unit"]))
+        if number is not None and unit:
+            day = _before(captured, number, unit)
+            return WrittenDay(match.start(), match.end(), day, "ago", label=label_of(text[: match.start()]), clock=True)
+    words = _LABEL_WORDS.findall(fold(text[:60]))
+    if len(words) <= 6 and _CLOCK.search(text):
+        for named, days in ((TODAY, 0), (YESTERDAY, 1)):
+            if any(word in named for word in words):
+                day = Day.of(captured - timedelta(days=days))
+                return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
+    return None
+
+
+def _unit(word: str) -> str | None:
+    for length in range(min(len(word), 9), 0, -1):
+        unit = UNITS.get(word[:length])
+        if unit and (length > 2 or length == len(word) or (length > 1 and word[0] > "\u024f") or word[0] >= "\u0590"):
+            return unit
+    return None
+
+
+def _before(captured: date, number: int, unit: str) -> Day:
+    if unit == "hour":  # more than half a day before an unknown hour is likelier the day before
+        return Day.of(captured - timedelta(days=1 if 12 < number <= 36 else number // 24 if number > 36 else 0))
+    if unit == "day":
+        return Day.of(captured - timedelta(days=number))
+    if unit == "week":
+        then = captured - timedelta(days=7 * number)
+        return Day.of(then) if number == 1 else Day(then.year, then.month)
+    if unit == "month":
+        months = captured.year * 12 + captured.month - 1 - number
+        return Day(months // 12, months % 12 + 1)
+    return Day(captured.year - number)
+
+
+def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
+    """The day of a date field's value (JSON-LD, meta, `datetime`), as written there; None where it names no single day.
+
+    A time zone is not reckoned with: "2013-01-14T00:30:00+09:00" is the 14th.
+    """
+    value = value.strip()[:80]
+    for pattern in (_ISO_START, _COMPACT):
+        match = pattern.match(value)
+        if match:
+            return _named(match, int(match[1]), int(match[2]), int(match[3]), "iso")
+    epoch = _EPOCH.match(value)
+    if epoch and len(epoch[1]) == 10:
+        return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
+    found = days_in(value, around)
+    if found:
+        return found[0]
+    return _parsed_twice(value)
+
+
+_MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))  # noqa: DTZ001 - two defaults that share no year, month or day
+
+
+def _parsed_twice(value: str) -> WrittenDay | None:
+    """What dateutil makes of a stamp; what it only filled in from its default is left open."""
+    if not any(char.isdigit() for char in value) or len(value) < 6:
+        return None
+    try:
+        one, two = (dateutil_parser.parse(value, default=default, ignoretz=True) for default in _MANY)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    if one.year != two.year:
+        return None
+    month = one.month if one.month == two.month else None
+    day = one.day if month and one.day == two.day else None
+    found = _day(one.year, month, day)
+    return WrittenDay(0, len(value), found, "named" if day else "month") if found else None

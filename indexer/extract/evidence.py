@@ -1,0 +1,89 @@
+"""What the fields' readers are told of a page beside its Document, and the form in which they answer.
+
+Each reader is one function of a Document and Clues that gives a Choice: `dates.published`, `dates.modified`,
+`byline.byline`, `topics.topics`, `section.section`, `language.language`, `site.site_name`, `site.address`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from indexer.article import Evidence
+from indexer.extract.document import Document
+from indexer.extract.hints import BIT, kinds_mask
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known of a page before a field is read; everything may be missing.
+
+    `headline` is the index of the block that is the headline; `body` bounds the story's own blocks: [first, last).
+    `title` is the chosen title, `site` the site's name.
+    """
+
+    url: str = ""
+    captured: date | None = None
+    language: str = ""
+    title: str = ""
+    headline: int | None = None
+    body: tuple[int, int] | None = None
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """A field's value (None or empty where nothing is known), its evidence with the chosen first, and whether other
+    evidence contradicts the choice."""
+
+    value: Value
+    evidence: tuple[Evidence, ...] = ()
+    conflict: bool = False
+
+
+_FOREIGN = sum(BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "sidebar", "ad", "paywall"))
+
+
+@dataclass(slots=True)
+class Ground:
+    """Where things stand on the page: near the headline, in the story, or in a part that belongs to something else."""
+
+    document: Document
+    clues: Clues
+    _masks: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def headline(self) -> int:
+        """The headline's block; -1 where it is not known."""
+        return -1 if self.clues.headline is None else self.clues.headline
+
+    def mask(self, node: int) -> int:
+        """The kinds of part (`hints.BIT`) an element stands in, counting only parts that leave the headline out."""
+        path: list[int] = []
+        nodes, headline = self.document.nodes, self.headline
+        whole = len(self.document.blocks)
+        known = 0
+        while node >= 0:
+            if node in self._masks:
+                known = self._masks[node]
+                break
+            first, last = nodes[node].blocks
+            if first <= headline < last or (last - first) * 2 > whole:
+                break
+            path.append(node)
+            node = nodes[node].parent
+        for index in reversed(path):
+            hint = nodes[index].hint
+            if hint:
+                known |= kinds_mask(hint)
+            if nodes[index].tag in ("nav", "footer", "aside"):
+                known |= BIT["menu"] if nodes[index].tag == "nav" else BIT["sidebar"]
+            self._masks[index] = known
+        return known
+
+    def foreign(self, node: int) -> bool:
+        """Whether an element stands in a part that belongs to other stories, to readers or to the site."""
+        return bool(self.mask(node) & _FOREIGN)
