@@ -1,0 +1,69 @@
+"""Guards against building from the wrong place: another archive, or one of which much is suddenly gone."""
+
+from __future__ import annotations
+
+from archive import ArchiveError, PageSource, Survey
+from indexer.build_errors import ArchiveRefused
+from indexer.catalogue_file import CatalogueFile
+from indexer.catalogue_write import CatalogueWriter
+
+GONE_SHARE = 0.05  # of the pages held: more is likelier a half-mounted disk than an editor's tidying
+GONE_PAGES = 20  # in a small archive a few pages are a large share
+MOVED_SHARE = 0.5  # of some sampled pages: an archive at another path that holds these is the same one, moved
+
+
+def check_identity(file: CatalogueFile, writer: CatalogueWriter, source: PageSource, survey: Survey) -> tuple[str, ...]:
+    """Refuse another archive than the one the data directory belongs to; notes where it has only moved."""
+    known = file.fact("archive")
+    if known is None or known == source.address:
+        return ()
+    sampled = writer.sampled()
+    if not sampled:
+        return ()
+    pages = set(survey.pages)
+    same = sum(1 for locator, digest in sampled.items() if locator in pages and _digest(source, locator) == digest)
+    if same >= MOVED_SHARE * len(sampled):
+        return (f"the archive has moved from {known} to {source.address}; ids are kept",)
+    raise ArchiveRefused(
+        f"{file.directory} belongs to the archive {known}, and {source.address} is another one: "
+        "give another data directory with --index"
+    )
+
+
+def _digest(source: PageSource, locator: str) -> str:
+    try:
+        return source.page(locator).digest
+    except ArchiveError:
+        return ""
+
+
+def check_gone(missing: tuple[int, int], *, accepted: bool) -> None:
+    """Refuse an archive of which much is gone since the last build."""
+    held, gone = missing
+    if not accepted and gone > GONE_PAGES and gone > GONE_SHARE * held:
+        raise ArchiveRefused(
+            f"{gone} of {held} pages are gone since the last build: if the disk is whole and this is meant, "
+            "add --accept-removals"
+        )
+
+
+def check_readable(file: CatalogueFile, build: int, *, accepted: bool) -> None:
+    """Refuse when pages that could be read before now cannot, or when no page can."""
+    connection = file.connection()
+    readable, unreadable = connection.execute(
+        "SELECT coalesce(sum(digest <> ''), 0), coalesce(sum(digest = ''), 0) FROM captures WHERE until IS NULL"
+    ).fetchone()
+    if not readable:
+        reason = connection.execute("SELECT reason FROM captures WHERE until IS NULL LIMIT 1").fetchone()
+        said = f" ({reason[0]})" if reason else ""
+        raise ArchiveRefused(f"none of the {unreadable} pages could be read{said}: check the permissions of the files")
+    lost = connection.execute(
+        "SELECT count(*) FROM captures c WHERE until IS NULL AND digest = '' AND EXISTS "
+        "(SELECT 1 FROM captures o WHERE o.locator = c.locator AND o.until = ? AND o.digest <> '')",
+        (build,),
+    ).fetchone()[0]
+    if not accepted and lost > GONE_PAGES and lost > GONE_SHARE * (readable + unreadable):
+        raise ArchiveRefused(
+            f"{lost} of {readable + unreadable} pages that could be read before cannot be now: check the disk and the "
+            "permissions, or add --accept-removals"
+        )

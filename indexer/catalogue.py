@@ -1,0 +1,307 @@
+"""What the archive holds, as readers ask it: articles and their versions, bins, builds.  Safe from many threads."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from indexer.answer import Held
+from indexer.article import Article, Bin
+from indexer.article_json import unpack
+from indexer.catalogue_file import (
+    BuildGone,
+    CatalogueError,
+    CatalogueFile,
+    CatalogueMissing,
+    CatalogueOutdated,
+)
+from indexer.engine.port import Entry
+from indexer.likeness import address_key
+
+__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueMissing", "CatalogueOutdated", "Kept",
+           "Place"]  # fmt: skip
+
+BINS: tuple[Bin, ...] = get_args(Bin)
+_ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
+
+# Captures and their placements as one build sees them; the build's number is the parameter :build.
+_CAPTURES = "SELECT {} FROM captures c WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
+_PLACED = (
+    "SELECT {} FROM captures c LEFT JOIN placements p ON p.capture = c.number "
+    "AND p.since <= :build AND (p.until IS NULL OR p.until > :build) LEFT JOIN articles a ON a.number = p.number "
+    "WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
+)
+_SHOWN = (
+    "SELECT {} FROM placements p JOIN captures c ON c.number = p.capture JOIN articles a ON a.number = p.number "
+    "WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build)"
+)
+_PLACE_COLUMNS = (
+    "c.locator, coalesce(p.bin, c.bin), coalesce(p.reason, c.reason), c.number, coalesce(a.id, ''), c.layout, "
+    "c.published, c.captured, c.address"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One article in a build: its permanent id, the version shown, how many versions it has and how many articles
+    of other addresses say nearly the same."""
+
+    number: int
+    id: str
+    version: int
+    article: Article
+    versions: int = 1
+    alike: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one page ended: its bin and why, and the id of the article it belongs to (empty for a page that is none).
+
+    `published`, `captured` are ISO days, empty where not known; `address` has no scheme.
+    """
+
+    locator: str
+    bin: Bin
+    reason: str
+    capture: int
+    id: str
+    layout: str
+    published: str
+    captured: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFacts:
+    """One build: when, of what kind, and its summary as `build.py` wrote it (pages, bins, changes, coverage, …)."""
+
+    number: int
+    state: str
+    kind: str
+    started: str
+    summary: Mapping[str, Any]
+
+
+class Catalogue:
+    """The catalogue of one data directory, open for reading."""
+
+    def __init__(self, file: CatalogueFile) -> None:
+        self.file = file
+
+    @classmethod
+    def open(cls, directory: Path | str) -> Catalogue:
+        """Raises CatalogueMissing, CatalogueOutdated."""
+        return cls(CatalogueFile(Path(directory)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+    def current(self) -> int | None:
+        """The number of the published build; None before the first."""
+        return self.file.current()
+
+    def archive(self) -> str | None:
+        """The address of the archive this catalogue was made from."""
+        return self.file.fact("archive")
+
+    def pinned(self, build: int | None = None) -> AbstractContextManager[int]:
+        """Hold a build (the current one unless named) while reading.  Raises CatalogueMissing, BuildGone."""
+        return self.file.pinned(build)
+
+    def _rows(self, question: str, **values: object) -> sqlite3.Cursor:
+        return self.file.connection().execute(question, values)
+
+    # -- articles ------------------------------------------------------------------------------------------------
+
+    def articles(self, numbers: Iterable[int], build: int) -> dict[int, Kept]:
+        """The articles of these numbers as the build shows them; a number it does not hold is left out."""
+        wanted = list(dict.fromkeys(numbers))
+        kept: dict[int, Kept] = {}
+        for at in range(0, len(wanted), _ASKED_AT_ONCE):
+            some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
+            counts = dict(
+                self._rows(
+                    "SELECT number, count(*) FROM placements p WHERE p.since <= :build AND "
+                    "(p.until IS NULL OR p.until > :build) AND p.bin <> 'duplicate' "
+                    f"AND p.number IN ({some}) GROUP BY number",
+                    build=build,
+                )
+            )
+            alike = self._alike_counts(some, build)
+            columns = "p.number, a.id, c.number, c.article"
+            for number, ident, version, packed in self._rows(
+                _SHOWN.format(columns) + f" AND p.rank = 0 AND p.number IN ({some})", build=build
+            ):
+                kept[number] = Kept(number, ident, version, unpack(packed), counts.get(number, 1), alike.get(number, 0))
+        return {number: kept[number] for number in wanted if number in kept}
+
+    def _alike_counts(self, some: str, build: int) -> dict[int, int]:
+        seen = "g.since <= :build AND (g.until IS NULL OR g.until > :build)"
+        return dict(
+            self._rows(
+                "SELECT m.number, count(*) - 1 FROM groups m JOIN groups g ON g.leader = m.leader "
+                f"WHERE m.number IN ({some}) AND {seen} AND {seen.replace('g.', 'm.')} GROUP BY m.number",
+                build=build,
+            )
+        )
+
+    def version(self, version: int) -> Article | None:
+        """The article as one capture has it, of whichever build; None if there is no such version (any more)."""
+        row = self._rows("SELECT article FROM captures WHERE number = :version", version=version).fetchone()
+        return unpack(row[0]) if row and row[0] else None
+
+    def versions(self, numbers: Iterable[int]) -> dict[int, Article]:
+        """Several versions at once, by their numbers."""
+        found = {number: self.version(number) for number in numbers}
+        return {number: article for number, article in found.items() if article}
+
+    def held(self, id: str, build: int, version: int | None = None) -> Held | None:
+        """The article with this id, the version shown or the one named; None for an id that was never given.
+
+        `state` is "removed" for an article the build no longer holds.
+        """
+        number = self.number_of(id)
+        if number is None:
+            return None
+        listed = self._rows(
+            _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
+            "ORDER BY p.rank",
+            build=build,
+            number=number,
+        ).fetchall()
+        if not listed:
+            return Held(id, None, "removed")
+        articles = {int(found[0]): unpack(found[2]) for found in listed}
+        chosen = version if version in articles else int(listed[0][0])
+        return Held(
+            id,
+            articles[chosen],
+            "held",
+            tuple((found[0], found[1], articles[found[0]].title) for found in listed),
+            self._alike(number, build),
+            chosen or 0,
+        )
+
+    def _alike(self, number: int, build: int) -> tuple[tuple[str, str], ...]:
+        seen = "g.since <= :build AND (g.until IS NULL OR g.until > :build)"
+        row = self._rows(f"SELECT leader FROM groups g WHERE number = :number AND {seen}", number=number, build=build)
+        leader = row.fetchone()
+        if leader is None:
+            return ()
+        others = [
+            int(found[0])
+            for found in self._rows(
+                f"SELECT number FROM groups g WHERE leader = :leader AND {seen} ORDER BY number LIMIT 100",
+                leader=leader[0],
+                build=build,
+            )
+            if found[0] != number
+        ]
+        return tuple((kept.id, kept.article.title) for kept in self.articles(others, build).values())
+
+    def number_of(self, id: str) -> int | None:
+        """The number that an id stands for, in every build."""
+        row = self._rows("SELECT number FROM articles WHERE id = :id", id=id).fetchone()
+        return int(row[0]) if row else None
+
+    def entries(self, build: int) -> Iterator[Entry]:
+        """Every version as the engine indexes it, in order of article."""
+        question = _SHOWN.format("c.number, p.number, p.rank, c.article") + " AND p.bin <> 'duplicate'"
+        for version, number, rank, packed in self._rows(question + " ORDER BY p.number, p.rank", build=build):
+            yield Entry(version, number, rank == 0, unpack(packed))
+
+    def entries_of(self, versions: Iterable[int]) -> Iterator[Entry]:
+        """Some versions as the engine indexes them, as they stand in the newest build written."""
+        question = (
+            "SELECT p.number, p.rank, c.article FROM placements p JOIN captures c ON c.number = p.capture "
+            "WHERE p.capture = :version AND p.until IS NULL"
+        )
+        for version in versions:
+            for number, rank, packed in self._rows(question, version=version):
+                yield Entry(version, number, rank == 0, unpack(packed))
+
+    def version_count(self, build: int) -> int:
+        """How many versions the engine holds for this build."""
+        seen = "since <= :build AND (until IS NULL OR until > :build)"
+        question = f"SELECT count(*) FROM placements WHERE {seen} AND bin <> 'duplicate'"
+        return int(self._rows(question, build=build).fetchone()[0])
+
+    # -- pages ---------------------------------------------------------------------------------------------------
+
+    def by_locator(self, locator: str, build: int) -> Place | None:
+        """Where the page at this place ended."""
+        row = self._rows(_PLACED.format(_PLACE_COLUMNS) + " AND c.locator = :locator", build=build, locator=locator)
+        found = row.fetchone()
+        return Place(*found) if found else None
+
+    def by_url(self, url: str, build: int) -> list[Place]:
+        """Every page saved from this address, newest capture first."""
+        address = address_key(url)
+        if not address:
+            return []
+        question = _PLACED.format(_PLACE_COLUMNS) + " AND c.address = :address ORDER BY p.rank, c.captured DESC"
+        return [Place(*row) for row in self._rows(question, build=build, address=address)]
+
+    def bins(self, build: int) -> dict[Bin, int]:
+        """Pages in each bin; they add up to the pages read."""
+        question = _PLACED.format("coalesce(p.bin, c.bin), count(*)") + " GROUP BY 1"
+        found = dict(self._rows(question, build=build))
+        return {name: int(found.get(name, 0)) for name in BINS}
+
+    def pages(self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100) -> list[Place]:
+        """Pages in the order of their paths, of one bin or of all."""
+        chosen = " AND coalesce(p.bin, c.bin) = :bin" if bin else ""
+        question = _PLACED.format(_PLACE_COLUMNS) + chosen + " ORDER BY c.locator LIMIT :limit OFFSET :offset"
+        return [Place(*row) for row in self._rows(question, build=build, bin=bin, limit=limit, offset=offset)]
+
+    def undated(self, build: int, *, offset: int = 0, limit: int = 100) -> list[Place]:
+        """Shown versions without a publication date."""
+        return self._shown_where("c.published = ''", build, offset, limit)
+
+    def disputed(self, build: int, *, offset: int = 0, limit: int = 100) -> list[Place]:
+        """Shown versions whose evidence for the publication date disagrees."""
+        return self._shown_where("c.disputed = 1", build, offset, limit)
+
+    def _shown_where(self, condition: str, build: int, offset: int, limit: int) -> list[Place]:
+        question = _SHOWN.format(_PLACE_COLUMNS) + f" AND p.rank = 0 AND {condition} ORDER BY c.locator "
+        rows = self._rows(question + "LIMIT :limit OFFSET :offset", build=build, limit=limit, offset=offset)
+        return [Place(*row) for row in rows]
+
+    def reasons(self, build: int, bin: Bin) -> list[tuple[str, int]]:
+        """Why pages are in a bin, and how many for each reason, most frequent first."""
+        question = _PLACED.format("coalesce(p.reason, c.reason), count(*)")
+        question += " AND coalesce(p.bin, c.bin) = :bin GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
+        return [(str(reason), int(count)) for reason, count in self._rows(question, build=build, bin=bin)]
+
+    # -- builds --------------------------------------------------------------------------------------------------
+
+    def coverage(self, build: int) -> dict[str, int]:
+        """For each field, the articles in which it was found; "articles", "undated", "disputed" beside them."""
+        from indexer.catalogue_write import COVERED
+
+        sums = ", ".join(f"coalesce(sum((c.filled >> {bit}) & 1), 0)" for bit in range(len(COVERED)))
+        question = _SHOWN.format(f"count(*), coalesce(sum(c.published = ''), 0), coalesce(sum(c.disputed), 0), {sums}")
+        row = self._rows(question + " AND p.rank = 0", build=build).fetchone()
+        return dict(zip(("articles", "undated", "disputed", *COVERED), (int(count) for count in row), strict=True))
+
+    def span(self, build: int) -> tuple[str, str]:
+        """The first and last publication date among the articles shown, as ISO; empty where none is dated."""
+        question = _SHOWN.format("min(c.published), max(c.published)") + " AND p.rank = 0 AND c.published <> ''"
+        first, last = self._rows(question, build=build).fetchone()
+        return str(first or ""), str(last or "")
+
+    def builds(self) -> list[BuildFacts]:
+        """All builds, newest first."""
+        rows = self._rows("SELECT number, state, kind, started, summary FROM builds ORDER BY number DESC")
+        return [BuildFacts(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+
+    def facts(self, build: int) -> BuildFacts | None:
+        """One build."""
+        return next((found for found in self.builds() if found.number == build), None)

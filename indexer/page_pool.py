@@ -1,0 +1,214 @@
+"""Pages are read in processes of their own: in batches, a bounded number in flight, each page within limits.
+
+A page that kills its reader costs itself only: the pool is made anew, the batches that were in flight are read page by
+page, and the one that kills again is named.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import multiprocessing.connection
+import os
+import resource
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from hashlib import sha256
+from types import FrameType
+
+from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
+from indexer.article import Reading
+from indexer.catalogue_write import Capture, capture_of
+
+PAGES_PER_BATCH = 16  # enough that handing over costs little, few enough that progress moves
+BATCHES_PER_WORKER = 3  # in flight: one being read, one waiting, one coming back
+CPU_SECONDS = 8  # for one page; an ordinary one takes 0.02
+CPU_SECONDS_HARD = 10  # then the kernel ends the process: a C library does not hear the softer signal
+MEMORY = 1 << 30  # bytes of address space beyond what a reader has before its first page
+
+Outcome = Capture | str  # what was read, or the locator of a page that is as it was
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to read, and the fingerprint under which it need not be read again (empty: read it)."""
+
+    locator: str
+    known: str = ""
+
+
+class _TooSlow(BaseException):
+    """Not an Exception, so that a parser's own `except Exception` does not swallow it."""
+
+
+def _ring(signum: int, frame: FrameType | None) -> None:
+    raise _TooSlow
+
+
+def _die_with_parent() -> None:
+    """A reader whose build was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+_source: PageSource | None = None
+_reader_version = ""
+
+
+def _start(source: PageSource, reader_version: str) -> None:
+    global _source, _reader_version
+    _source, _reader_version = source, reader_version
+    import indexer.extract.read  # noqa: F401 - the first page's clock should not pay for it
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the build's to handle
+    signal.signal(signal.SIGPROF, _ring)
+    used = _address_space()
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _address_space() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 1 << 32
+
+
+def read_batch(tasks: tuple[Task, ...]) -> list[Outcome]:
+    """Read some pages, in a pool's process."""
+    assert _source is not None
+    return [read_one(_source, task, _reader_version) for task in tasks]
+
+
+def read_one(source: PageSource, task: Task, reader_version: str) -> Outcome:
+    """Read one page within its limits of time and memory.  Raises nothing that a page can cause."""
+    try:
+        page = source.page(task.locator)
+    except (PageMissing, PageUnreadable) as error:
+        return unreadable(task.locator, str(error))
+    fingerprint = fingerprint_of(page, reader_version)
+    if fingerprint == task.known:
+        return task.locator
+    try:
+        with _limits():
+            return capture_of(page.locator, fingerprint, page.digest, _read(page))
+    except _TooSlow:
+        reason = f"reading it took more than {CPU_SECONDS} seconds"
+    except MemoryError:
+        reason = f"reading it took more than {MEMORY >> 30} GB"
+    except Exception as error:  # a border: whatever a page makes our code do is that page's loss alone
+        reason = f"reading it failed: {type(error).__name__}: {error}"[:300]
+    return Capture(page.locator, fingerprint, page.digest, "unreadable", reason)
+
+
+def fingerprint_of(page: ArchivedPage, reader_version: str) -> str:
+    """All that decides what is read from a page: its bytes, what its source says of it, and the reader."""
+    said = "\n".join((page.digest, page.url or "", str(page.captured or ""), page.charset or "", reader_version))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def unreadable(locator: str, reason: str) -> Capture:
+    """The row of a page whose bytes cannot be had; it is tried again by every build."""
+    return Capture(locator, "", "", "unreadable", reason)
+
+
+def _read(page: ArchivedPage) -> Reading:
+    from indexer.extract.read import read_page
+
+    return read_page(page)
+
+
+@contextlib.contextmanager
+def _limits() -> Iterator[None]:
+    """A page's share of CPU time: a signal first, the kernel's limit after it."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGPROF) is not _ring:
+        yield
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS_HARD + 1, hard))
+    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+
+
+def process_pool(source: PageSource, reader_version: str, workers: int) -> Executor:
+    """The executor pages are read on unless another is given: processes on this machine."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["indexer.extract.read", "indexer.page_pool"])
+    return ProcessPoolExecutor(workers, context, _start, (source, reader_version))
+
+
+class PagePool:
+    """Reads tasks on an executor that `make` gives, and makes another when one breaks."""
+
+    def __init__(self, make: Callable[[int], Executor], workers: int) -> None:
+        self._make = make
+        self._workers = workers
+        self._executor = make(workers)
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[list[Outcome]]:
+        """The outcomes of all tasks, batch by batch as they are done, in no set order."""
+        batches = _batched(tasks)
+        flying: dict[Future[list[Outcome]], tuple[Task, ...]] = {}
+        while True:
+            broken: list[tuple[Task, ...]] = []
+            while len(flying) < self._workers * BATCHES_PER_WORKER and (batch := next(batches, None)):
+                try:
+                    flying[self._executor.submit(read_batch, batch)] = batch
+                except BrokenProcessPool:
+                    broken.append(batch)
+                    break
+            if not flying and not broken:
+                return
+            for future in wait(flying, return_when=FIRST_COMPLETED).done if flying else ():
+                batch = flying.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    broken.append(batch)
+            if broken:
+                broken.extend(flying.values())
+                flying.clear()
+                yield from self._singly([task for batch in broken for task in batch])
+
+    def _singly(self, tasks: list[Task]) -> Iterator[list[Outcome]]:
+        """After a death: one page at a time in a fresh pool, so that the page that kills its reader is known."""
+        self._anew()
+        for task in tasks:
+            try:
+                yield self._executor.submit(read_batch, (task,)).result()
+            except BrokenProcessPool:
+                yield [unreadable(task.locator, "reading it killed the reader (out of time or memory)")]
+                self._anew()
+
+    def _anew(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = self._make(self._workers)
+
+    def close(self) -> None:
+        """End the readers; what is in flight is not waited for."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _batched(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
+    waiting: deque[Task] = deque()
+    for task in tasks:
+        waiting.append(task)
+        if len(waiting) == PAGES_PER_BATCH:
+            yield tuple(waiting)
+            waiting.clear()
+    if waiting:
+        yield tuple(waiting)
