@@ -100,12 +100,29 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[
     if best is not None and weights[best] < CERTAIN:
         partial = {day: weight for day, weight in weights.items() if not day.day and weight >= CERTAIN}
         best = max(partial, key=lambda day: partial[day], default=None)
+    if best is not None:
+        best = _printed_beside(best, candidates)
     evidence = _told(best, [*candidates, *stand_ins])
     conflict = best is not None and any(
         weight >= CONTRADICTS and not day.agrees(best) and abs((day.first - best.first).days) > 1
         for day, weight in ((day, _weight(day, candidates)) for day in {c.day for c in candidates})
     )
     return Choice(best, evidence, conflict)
+
+
+def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
+    """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone."""
+    for places, needed in ((("line",), 0.4), (("address",), 0.4)):
+        if any(c.day == best and c.place in places and c.trust >= needed for c in candidates):
+            return best
+        beside = [c for c in candidates if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1]
+        if beside:
+            return max(beside, key=lambda candidate: candidate.trust).day
+    return best
+
+
+_STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
+_SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
 
 
 def _weight(day: Day, candidates: list[Candidate]) -> float:
@@ -117,9 +134,10 @@ def _weight(day: Day, candidates: list[Candidate]) -> float:
             best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust * (1 if candidate.day == day else 0.5))
         elif candidate.place == "address" and not candidate.day.day and _months_apart(candidate.day, day) > 1:
             against = 0.5
+    stamps = sorted((best.pop(place) for place in _STAMPS if place in best), reverse=True)
     doubt = 1.0
-    for trust in best.values():
-        doubt *= 1 - trust
+    for number, trust in enumerate([*stamps, *best.values()]):
+        doubt *= 1 - trust * (_SECOND_STAMP if 0 < number < len(stamps) else 1)
     return (1 - doubt) * against
 
 

@@ -195,7 +195,7 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
 
 def _nearness(ground: Ground, block: int, node: int) -> float:
     """How surely something belongs to this story and no other: 1 near the headline, less elsewhere, 0.1 among others."""
-    if ground.foreign(node):
+    if ground.foreign(node, block):
         return 0.1
     headline = ground.headline
     if headline < 0:
@@ -286,7 +286,7 @@ def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, in
         found = [relative] if relative else []
     if not found or len(found) > 6:
         return
-    blocks, headline = ground.document.blocks, ground.headline
+    blocks = ground.document.blocks
     near = _nearness(ground, block.index, block.node)
     dated = sum(written.end - written.start for written in found)
     wordy = len(block.text[:400]) - dated > 6 * _TOO_WORDY
@@ -300,7 +300,6 @@ def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, in
         trust, note = _trust_of_line(ground, block, written, label, near, wordy, body)
         if trust > 0:
             yield _candidate(written, "line", f'line "{block.text[:60]}"', label or "published", trust, note)
-    del headline
 
 
 def _trust_of_line(
@@ -309,7 +308,7 @@ def _trust_of_line(
     """How far a printed day is trusted by its words and its place."""
     trust = 0.86 if label else 0.72 if written.clock else 0.66
     note = ""
-    if wordy and not label:
+    if wordy and (not label or written.start > 60):
         trust = 0.2
     if not label and block.level:
         trust = 0.25  # a date within a heading is what the story is about

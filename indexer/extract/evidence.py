@@ -44,7 +44,10 @@ class Choice(Generic[Value]):
     conflict: bool = False
 
 
-_FOREIGN = sum(BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "sidebar", "ad", "paywall"))
+_OTHERS = sum(BIT[name] for name in ("related", "comment"))  # other stories, and what readers say
+_ASIDE = sum(BIT[name] for name in ("teaser", "menu", "footer", "sidebar", "ad", "paywall"))
+_OWN = BIT["date"] | BIT["byline"]
+_NEAR_ABOVE, _NEAR_BELOW = 4, 10  # blocks around a headline where a part's name counts for less than its place
 
 
 @dataclass(slots=True)
@@ -84,6 +87,15 @@ class Ground:
             self._masks[index] = known
         return known
 
-    def foreign(self, node: int) -> bool:
-        """Whether an element stands in a part that belongs to other stories, to readers or to the site."""
-        return bool(self.mask(node) & _FOREIGN)
+    def foreign(self, node: int, block: int = -1) -> bool:
+        """Whether an element stands in a part that belongs to other stories, to readers or to the site.
+
+        Names of layout ("left", "header") count only away from the headline: beside it they say where, not what.
+        """
+        mask = self.mask(node)
+        if mask & _OTHERS:
+            return True
+        block = self.document.nodes[node].blocks[0] if block < 0 else block
+        if self.headline >= 0 and -_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW:
+            return False
+        return bool(mask & _ASIDE) and not mask & _OWN
