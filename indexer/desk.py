@@ -2,114 +2,294 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 
+from archive import ArchivedPage, PageMissing, open_archive
+from indexer import relaxing
+from indexer.answer import (
+    Answer,
+    Card,
+    Held,
+    Holdings,
+    Marked,
+    MarkedPassage,
+    Question,
+    Relaxation,
+    Snippet,
+    Stretch,
+)
 from indexer.article import Article
-from indexer.engine.port import Choice, FacetCounts, Sort, Timeline, Unit
-from indexer.query.tree import Complaint
+from indexer.build import index_store
+from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept
+from indexer.day import Day
+from indexer.engine.port import Engine, Expansion, FacetCounts, Hit, IndexMissing, SearchRequest, SearchResult
+from indexer.fields import FACETS
+from indexer.highlight import Marker
+from indexer.query import to_text, to_words
+from indexer.reading import Read, read_question
+
+__all__ = [
+    "Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation", "Snippet", "Stretch",
+]  # fmt: skip
+
+EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
+SNIPPETS = 3
+FEW = 0  # results at or below this count get relaxations and suggestions
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody asks: typed text, dates as typed (2011, 2011-03, 2011-03-04), chosen facet values, order, page.
+@dataclass(slots=True)
+class _Opened:
+    """One build, opened: its engine, what lets go of its pin, what it holds, and how many threads use it now."""
 
-    `build` asks for the answer of one build (paging stays stable while a new one is published); None is the current.
+    build: int
+    engine: Engine
+    release: Callable[[], object]
+    holdings: Holdings
+    users: int = 0
+
+
+class Desk:
+    """Answers questions from one data directory.  Safe from many threads; a new build is picked up by itself.
+
+    Raises IndexMissing where no index stands, with the command that makes one.
     """
 
-    text: str = ""
-    after: str = ""
-    until: str = ""
-    choices: tuple[Choice, ...] = ()
-    sort: Sort | None = None
-    page: int = 1
-    size: int = 10
-    build: int | None = None
-    facet_limit: int = 8
-    timeline: Unit | None = None
+    def __init__(self, directory: Path | str, engine: str = "whoosh:") -> None:
+        self.directory = Path(directory)
+        try:
+            self.catalogue = Catalogue.open(self.directory)
+        except CatalogueError as error:
+            raise IndexMissing(str(error)) from None
+        self._store = index_store(engine, self.directory)
+        self._opened: dict[int, _Opened] = {}
+        self._guard = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of every build and of the catalogue."""
+        with self._guard:
+            for opened in self._opened.values():
+                self._let_go(opened)
+            self._opened.clear()
+        self.catalogue.close()
+
+    # -- questions ---------------------------------------------------------------------------------------------------
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question: one page of cards, facets and timeline over the whole result, and how it was read."""
+        started = time.perf_counter()
+        with self._build(question.build) as opened:
+            read = read_question(question)
+            result = opened.engine.search(
+                SearchRequest(
+                    query=read.tree,
+                    choices=question.choices,
+                    sort=read.sort,
+                    offset=(max(question.page, 1) - 1) * question.size,
+                    limit=question.size,
+                    facets=tuple(field.name for field in FACETS),
+                    facet_limit=question.facet_limit,
+                    timeline=question.timeline,
+                )
+            )
+            answer = self._answer(question, read, result, opened)
+        return replace(answer, milliseconds=(time.perf_counter() - started) * 1000)
+
+    def matches(self, question: Question) -> Iterator[Card]:
+        """Every article found, in the order asked for, from one build to the last; without snippets."""
+        with self._build(question.build) as opened:
+            read = read_question(question)
+            request = SearchRequest(query=read.tree, choices=question.choices, sort=read.sort, limit=EXPORTED_AT_ONCE)
+            while True:
+                result = opened.engine.search(request)
+                yield from self._cards(read, result, opened, cut_snippets=False)
+                request = replace(request, offset=request.offset + EXPORTED_AT_ONCE)
+                if request.offset >= result.total:
+                    return
+
+    def facet(self, question: Question, field: str) -> FacetCounts:
+        """All values of one facet over the whole result."""
+        with self._build(question.build) as opened:
+            read = read_question(question)
+            request = SearchRequest(
+                query=read.tree, choices=question.choices, limit=0, facets=(field,), facet_limit=0
+            )
+            return opened.engine.search(request).facets[field]
+
+    def holdings(self) -> Holdings:
+        """What the archive holds in the current build."""
+        with self._build() as opened:
+            return opened.holdings
+
+    # -- articles ----------------------------------------------------------------------------------------------------
+
+    def held(self, id: str, version: int | None = None, build: int | None = None) -> Held | None:
+        """The article with this permanent id, or one of its versions; None for an id that was never given."""
+        with self._build(build) as opened:
+            return self.catalogue.held(id, opened.build, version)
+
+    def marked(self, article: Article, question: Question) -> Marked:
+        """The whole article with the question's matches marked."""
+        with self._build() as opened:
+            read = read_question(question)
+            return Marker(read.tree, opened.engine.expand(read.tree)).marked(article)
+
+    def page(self, held: Held) -> ArchivedPage:
+        """The page an article was read from.  Raises PageMissing where it is gone or is not the same any more."""
+        archive, article = self.catalogue.archive(), held.article
+        if archive is None or article is None:
+            raise PageMissing("The page is not in the archive any more.")
+        page = open_archive(archive).page(article.locator)
+        if page.digest != article.digest:
+            raise PageMissing(
+                f"The file {article.locator} has changed since this article was read from it: run `morgue update`."
+            )
+        return page
+
+    # -- builds ------------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _build(self, number: int | None = None) -> Iterator[_Opened]:
+        """A build held open while it is read: the one asked for while it is kept, else the current one."""
+        opened = self._take(number)
+        try:
+            yield opened
+        finally:
+            with self._guard:
+                opened.users -= 1
+                self._close_unused()
+
+    def _take(self, number: int | None) -> _Opened:
+        with self._guard:
+            for wanted in (number, None) if number is not None else (None,):
+                try:
+                    opened = self._open(wanted)
+                except BuildGone:
+                    continue
+                except CatalogueError as error:
+                    raise IndexMissing(str(error)) from None
+                opened.users += 1
+                return opened
+        raise IndexMissing(f"no index in {self.directory}: run `morgue rebuild ARCHIVE --index {self.directory}`")
+
+    def _open(self, wanted: int | None) -> _Opened:
+        current = self.catalogue.current() if wanted is None else wanted
+        if current in self._opened:
+            return self._opened[current]
+        with contextlib.ExitStack() as stack:
+            build = stack.enter_context(self.catalogue.pinned(wanted))
+            if build not in self._opened:
+                engine = self._store.open(build)
+                self._opened[build] = _Opened(build, engine, stack.pop_all().close, self._holdings(build))
+        return self._opened[build]
+
+    def _close_unused(self) -> None:
+        current = self.catalogue.current()
+        for build in [build for build, opened in self._opened.items() if not opened.users and build != current]:
+            self._let_go(self._opened.pop(build))
+
+    def _let_go(self, opened: _Opened) -> None:
+        opened.engine.close()
+        opened.release()
+
+    def _holdings(self, build: int) -> Holdings:
+        coverage = self.catalogue.coverage(build)
+        facts = self.catalogue.facts(build)
+        first, last = (Day.parse(text) if text else None for text in self.catalogue.span(build))
+        finished = str(facts.summary.get("finished", "")) if facts else ""
+        archive = self.catalogue.archive() or ""
+        return Holdings(
+            build=build,
+            articles=coverage.pop("articles"),
+            undated=coverage.pop("undated"),
+            disputed=coverage.pop("disputed"),
+            first=first,
+            last=last,
+            built_at=datetime.fromisoformat(finished) if finished else None,
+            archive=archive,
+            bins=self.catalogue.bins(build),
+            coverage=coverage,
+            notice=_notice(archive),
+        )
+
+    # -- answers -----------------------------------------------------------------------------------------------------
+
+    def _answer(self, question: Question, read: Read, result: SearchResult, opened: _Opened) -> Answer:
+        engine = opened.engine
+        few = result.total <= FEW
+        return Answer(
+            question=question,
+            canonical=to_text(read.typed_tree),
+            read_as=to_words(read.tree),
+            complaints=read.complaints,
+            total=result.total,
+            at_least=result.at_least,
+            held=opened.holdings.articles,
+            cards=tuple(self._cards(read, result, opened)),
+            facets=result.facets,
+            timeline=result.timeline,
+            expansions=tuple(_said(expansion) for expansion in result.expansions),
+            undated=result.undated,
+            disputed=result.disputed,
+            relaxations=relaxing.relaxations(question, read, partial(_count, engine)) if few else (),
+            suggestions=relaxing.suggestions(read, engine) if few else (),
+            sort=read.sort,
+            build=opened.build,
+            refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
+        )
+
+    def _cards(
+        self, read: Read, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
+    ) -> Iterator[Card]:
+        kept = self.catalogue.articles((hit.number for hit in result.hits), opened.build)
+        marker = Marker(read.tree, opened.engine.expand(read.tree)) if cut_snippets else None
+        for hit in result.hits:
+            if hit.number in kept:
+                yield self._card(hit, kept[hit.number], marker)
+
+    def _card(self, hit: Hit, kept: Kept, marker: Marker | None) -> Card:
+        article = kept.article
+        matched = (self.catalogue.version(hit.version) if hit.older else None) or article
+        title: tuple[Stretch, ...] = (Stretch(matched.title),)
+        snippets: tuple[Snippet, ...] = ()
+        matches = 0
+        if marker is not None:
+            title, snippets, matches = marker.card(matched, SNIPPETS)
+        older = ""
+        if hit.older:
+            older = f"captured {_long(matched.captured)}" if matched.captured else "of an earlier capture"
+        return Card(
+            kept.id, article, hit.score, title, snippets, matches, kept.versions, kept.alike, older
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of a passage; `match` is the number of the match it is (from 1 within the article), 0 for plain text."""
-
-    text: str
-    match: int = 0
+def _count(engine: Engine, read: Read, question: Question) -> int:
+    return engine.count(read.tree, question.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A passage's best part around its matches, and the field it stands in."""
-
-    field: str
-    stretches: tuple[Stretch, ...]
-    first_match: int = 0
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One article found, as a list shows it.
-
-    `older` says which version matched where the shown one did not ("captured 15 January 2013"), else is empty.
-    `versions` counts all versions kept, `alike` the other articles of its group (agency copy).
-    """
-
-    id: str
-    article: Article
-    score: float
-    title: tuple[Stretch, ...]
-    snippets: tuple[Snippet, ...]
-    matches: int
-    versions: int = 1
-    alike: int = 0
-    older: str = ""
+def _said(expansion: Expansion) -> tuple[str, str]:
+    """A clause and the words it stood for, as the page says them."""
+    words = ", ".join(f"{word} ({count:,})" for word, count in expansion.words[:12])
+    more = len(expansion.words) - 12
+    if more > 0:
+        words += f" and {more:,} more"
+    return expansion.clause, words + (" (the list was cut)" if expansion.cut else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """One way to find more: what is left out ("without the phrase …"), the articles found then, and that question."""
-
-    said: str
-    count: int
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered: how the query was read, what was found, and what was left out and why."""
-
-    question: Question
-    canonical: str
-    read_as: str
-    complaints: tuple[Complaint, ...]
-    total: int
-    at_least: bool
-    held: int
-    cards: tuple[Card, ...]
-    facets: Mapping[str, FacetCounts]
-    timeline: Timeline | None
-    expansions: tuple[tuple[str, str], ...] = ()
-    undated: int = 0
-    disputed: int = 0
-    relaxations: tuple[Relaxation, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    sort: Sort = "relevance"
-    build: int = 0
-    milliseconds: float = 0.0
-    refused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One article with its permanent id, as the catalogue of one build holds it.
-
-    `versions`: (version number, captured day or "", title), newest first; `alike`: ids and titles of near-identical
-    articles.  `state` is "held", "removed" or "withheld".
-    """
-
-    id: str
-    article: Article | None
-    state: str = "held"
-    versions: tuple[tuple[int, str, str], ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
-    version: int = 0
+def _notice(archive: str) -> str:
+    """What the archive says of itself to every reader: the text of its own notice.txt, if it has one."""
+    path = Path(archive) / "notice.txt"
+    try:
+        return path.read_text("utf-8")[:500].strip() if archive and path.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return ""

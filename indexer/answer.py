@@ -1,0 +1,160 @@
+"""What the desk is asked and what it answers: the records that page, API, export and command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from indexer.article import Article, PassageKind
+from indexer.day import Day
+from indexer.engine.port import Choice, FacetCounts, Sort, Timeline, Unit
+from indexer.query.tree import Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks: typed text, dates as typed (2011, 2011-03, 2011-03-04), chosen facet values, order, page.
+
+    `build` asks for the answer of one build (paging stays stable while a new one is published); None is the current.
+    """
+
+    text: str = ""
+    after: str = ""
+    until: str = ""
+    choices: tuple[Choice, ...] = ()
+    sort: Sort | None = None
+    page: int = 1
+    size: int = 10
+    build: int | None = None
+    facet_limit: int = 8
+    timeline: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a passage; `match` is the number of the match it is (from 1 within the article), 0 for plain text."""
+
+    text: str
+    match: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage's best part around its matches, and the field it stands in."""
+
+    field: str
+    stretches: tuple[Stretch, ...]
+    first_match: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One article found, as a list shows it.
+
+    `older` says which version matched where the shown one did not ("captured 15 January 2013"), else is empty.
+    `versions` counts all versions kept, `alike` the other articles of its group (agency copy).
+    """
+
+    id: str
+    article: Article
+    score: float
+    title: tuple[Stretch, ...]
+    snippets: tuple[Snippet, ...]
+    matches: int
+    versions: int = 1
+    alike: int = 0
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One way to find more: what is left out ("without the phrase …"), the articles found then, and that question."""
+
+    said: str
+    count: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered: how the query was read, what was found, and what was left out and why."""
+
+    question: Question
+    canonical: str
+    read_as: str
+    complaints: tuple[Complaint, ...]
+    total: int
+    at_least: bool
+    held: int
+    cards: tuple[Card, ...]
+    facets: Mapping[str, FacetCounts]
+    timeline: Timeline | None
+    expansions: tuple[tuple[str, str], ...] = ()
+    undated: int = 0
+    disputed: int = 0
+    relaxations: tuple[Relaxation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    build: int = 0
+    milliseconds: float = 0.0
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One article with its permanent id, as the catalogue of one build holds it.
+
+    `versions`: (version number, captured day or "", title), newest first; `alike`: ids and titles of near-identical
+    articles.  `state` is "held", "removed" or "withheld".
+    """
+
+    id: str
+    article: Article | None
+    state: str = "held"
+    versions: tuple[tuple[int, str, str], ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage:
+    """One passage of the story with its marks."""
+
+    kind: PassageKind
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A whole article with its marks, matches numbered from 1 in reading order: title, standfirst, body.
+
+    `matches` counts them all; `byline` and `topics` are marked after the body, one tuple a name.
+    """
+
+    title: tuple[Stretch, ...]
+    standfirst: tuple[Stretch, ...]
+    body: tuple[MarkedPassage, ...]
+    byline: tuple[tuple[Stretch, ...], ...] = ()
+    topics: tuple[tuple[Stretch, ...], ...] = ()
+    matches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the archive holds in one build.
+
+    `bins` are pages by where they ended; `coverage` counts articles by field found; `read` is the archive's address.
+    """
+
+    build: int
+    articles: int
+    first: Day | None
+    last: Day | None
+    built_at: datetime | None
+    archive: str
+    bins: Mapping[str, int] = field(default_factory=dict)
+    coverage: Mapping[str, int] = field(default_factory=dict)
+    undated: int = 0
+    disputed: int = 0
+    notice: str = ""
