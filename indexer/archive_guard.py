@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from archive import ArchiveError, PageSource, Survey
 from indexer.build_errors import ArchiveRefused
-from indexer.catalogue_file import CatalogueFile
-from indexer.catalogue_write import CatalogueWriter
+from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.writing import CatalogueWriter
 
 GONE_SHARE = 0.05  # of the pages held: more is likelier a half-mounted disk than an editor's tidying
 GONE_PAGES = 20  # in a small archive a few pages are a large share

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
@@ -23,8 +22,8 @@ from archive import ArchiveError, PageSource, Survey, open_archive
 from indexer.archive_guard import check_gone, check_identity, check_readable
 from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
 from indexer.catalogue import Catalogue
-from indexer.catalogue_file import CatalogueFile
-from indexer.catalogue_write import BuildKind, Capture, CatalogueWriter
+from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.writing import BuildKind, Capture, CatalogueWriter
 from indexer.code_version import index_version, reader_version
 from indexer.engine.port import EngineError, EngineStore, Entry, open_store
 from indexer.page_pool import Outcome, PagePool, Task, process_pool
@@ -104,7 +103,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
         file = CatalogueFile(order.directory, create=order.kind == "rebuild")
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
-        except (EngineError, OSError, sqlite3.OperationalError) as error:
+        except (EngineError, OSError, StorageError) as error:
             said = str(error) or type(error).__name__
             raise BuildFailed(f"{said}: nothing was published, the old index answers on") from error
         finally:

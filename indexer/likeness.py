@@ -5,20 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from array import array
 from urllib.parse import parse_qsl, urlencode, urlsplit
-
-import numpy as np
-import numpy.typing as npt
 
 from indexer.analysis import facet_key, words
 from indexer.article import Article
 
-Grams = npt.NDArray[np.uint64]
+Grams = frozenset[int]
 
 RUN = 4  # words in a row: three are shared by chance, five miss texts that an editor has gone over
 SAMPLED = 16  # one run in so many stands in a sketch: enough to find a likely pair, which is then compared in full
 SKETCH_LIMIT = 256  # samples: a text of some 4,000 words
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads neighbouring values
 
 _REPLAY = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|ncid|cmpid|ref_?src|xtor|mc_[ce]id", re.IGNORECASE)
@@ -71,30 +68,26 @@ def text_digest(article: Article, found: list[str]) -> str:
 
 
 def grams(found: list[str]) -> Grams:
-    """The runs of four words as a sorted array of distinct 64-bit hashes; a shorter text is one run."""
+    """The runs of four words as distinct 32-bit hashes; a shorter text is one run."""
     if not found:
-        return np.empty(0, dtype=np.uint64)
-    hashed = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in found], dtype=np.uint64)
-    length = min(RUN, len(hashed))
-    run = np.zeros(len(hashed) - length + 1, dtype=np.uint64)
-    for at in range(length):
-        run = (run ^ hashed[at : at + len(run)]) * _MULTIPLIER
-        run ^= run >> np.uint64(29)
-    return np.unique(run)
+        return frozenset()
+    return frozenset(
+        zlib.crc32(" ".join(found[at : at + RUN]).encode("utf-8", "surrogatepass"))
+        for at in range(max(1, len(found) - RUN + 1))
+    )
 
 
 def sketch(runs: Grams) -> bytes:
     """The smallest of a fixed sample of the runs, as 32-bit numbers: likely shared by texts that share runs."""
-    sampled = runs[runs % np.uint64(SAMPLED) == 0] >> np.uint64(32)
-    return np.unique(sampled)[:SKETCH_LIMIT].astype("<u4").tobytes()
+    return array("I", sorted(run for run in runs if run % SAMPLED == 0)[:SKETCH_LIMIT]).tobytes()
 
 
 def samples(kept: bytes) -> list[int]:
     """The numbers of a sketch."""
-    return [int(number) for number in np.frombuffer(kept, dtype="<u4")]
+    return array("I", kept).tolist()
 
 
 def shared(one: Grams, other: Grams) -> float:
     """The share of the shorter text's runs that stand in the other, from 0 to 1."""
     shorter = min(len(one), len(other))
-    return len(np.intersect1d(one, other, assume_unique=True)) / shorter if shorter else 0.0
+    return len(one & other) / shorter if shorter else 0.0

@@ -23,7 +23,7 @@ from types import FrameType
 
 from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
 from indexer.article import Reading
-from indexer.catalogue_write import Capture, capture_of
+from indexer.catalogue.writing import Capture, capture_of
 
 PAGES_PER_BATCH = 16  # enough that handing over costs little, few enough that progress moves
 BATCHES_PER_WORKER = 3  # in flight: one being read, one waiting, one coming back

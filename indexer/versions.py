@@ -9,7 +9,6 @@ Three rules, in this order:
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from hashlib import blake2b
 from itertools import groupby
 
 from indexer.article_json import unpack
-from indexer.catalogue_file import CatalogueFile
+from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
@@ -64,7 +63,7 @@ class Story:
 
 def arrange(file: CatalogueFile, build: int) -> None:
     """Give every capture of the build its article and bin; rows that stay as they were are left alone."""
-    arrangement = _Arrangement(file.connection())
+    arrangement = _Arrangement(file)
     connection = file.connection()
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS arranged (capture INTEGER PRIMARY KEY, number INTEGER, bin TEXT, reason TEXT, "
@@ -121,8 +120,8 @@ def _sameness(capture: Light) -> tuple[str, str, str]:
 class _Arrangement:
     """One pass over the captures of a build."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, file: CatalogueFile) -> None:
+        self._connection = file.connection()
         self._taken: set[int] = set()
         self._texts: dict[int, Grams] = {}
         self._twins = self._twins_elsewhere()

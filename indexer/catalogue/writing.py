@@ -12,7 +12,7 @@ from typing import Any, Literal
 from indexer.analysis import facet_key
 from indexer.article import Bin, Reading
 from indexer.article_json import pack
-from indexer.catalogue_file import CatalogueFile
+from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
 BuildKind = Literal["rebuild", "update"]

@@ -13,18 +13,9 @@ from typing import Any, get_args
 from indexer.answer import Held
 from indexer.article import Article, Bin
 from indexer.article_json import unpack
-from indexer.catalogue_file import (
-    BuildGone,
-    CatalogueError,
-    CatalogueFile,
-    CatalogueMissing,
-    CatalogueOutdated,
-)
+from indexer.catalogue.file import CatalogueFile
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
-
-__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueMissing", "CatalogueOutdated", "Kept",
-           "Place"]  # fmt: skip
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
@@ -284,7 +275,7 @@ class Catalogue:
 
     def coverage(self, build: int) -> dict[str, int]:
         """For each field, the articles in which it was found; "articles", "undated", "disputed" beside them."""
-        from indexer.catalogue_write import COVERED
+        from indexer.catalogue.writing import COVERED
 
         sums = ", ".join(f"coalesce(sum((c.filled >> {bit}) & 1), 0)" for bit in range(len(COVERED)))
         question = _SHOWN.format(f"count(*), coalesce(sum(c.published = ''), 0), coalesce(sum(c.disputed), 0), {sums}")

@@ -13,6 +13,8 @@ from pathlib import Path
 SCHEMA = 1  # of the tables below; a catalogue of another schema is made anew from the archive
 BUSY_MILLISECONDS = 30_000  # a reader waits at most for one commit of a build
 
+StorageError = sqlite3.OperationalError  # the disk is full, the file is locked or cannot be read
+
 # A row belongs to build N where since <= N < until; an open row has no until.  A page's row outlives builds as long as
 # nothing read from it changes; `read_in` is the last build that read it, so that a killed build can go on.
 TABLES = """

@@ -1,0 +1,10 @@
+"""The catalogue: what the archive holds (captures, versions, articles, bins, builds), in one SQLite file.
+
+`reading` is asked by the desk, `writing` is used by a build alone, `file` holds schema, connections and pins.
+"""
+
+from indexer.catalogue.file import BuildGone, CatalogueError, CatalogueFile, CatalogueMissing, CatalogueOutdated
+from indexer.catalogue.reading import BuildFacts, Catalogue, Kept, Place
+
+__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueFile", "CatalogueMissing",
+           "CatalogueOutdated", "Kept", "Place"]  # fmt: skip
