@@ -22,6 +22,9 @@ CERTAIN = 0.25  # a day that less than this speaks for is not taken
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
 MODIFIED_AS_PUBLISHED = 0.42  # how far a day of change is trusted where no other is known (they agree on 86 %)
 
+_STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
+_SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
+
 _MONTH_FIRST = (".us", ".ph")
 _DAY_FIRST_COUNTRIES = (
     ".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".ng", ".ke", ".gh", ".pk", ".hk", ".mt", ".eu", ".gov.uk",
@@ -112,17 +115,13 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[
 
 def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
     """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone."""
-    for places, needed in ((("line",), 0.4), (("address",), 0.4)):
-        if any(c.day == best and c.place in places and c.trust >= needed for c in candidates):
+    for places, needed in ((("line",), 0.6), (("address",), 0.6)):
+        if any(c.day == best and c.place in places and c.trust >= 0.4 for c in candidates):
             return best
         beside = [c for c in candidates if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1]
         if beside:
             return max(beside, key=lambda candidate: candidate.trust).day
     return best
-
-
-_STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
-_SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
 
 
 def _weight(day: Day, candidates: list[Candidate]) -> float:

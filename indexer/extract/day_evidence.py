@@ -18,7 +18,7 @@ from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 
-Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "dateline", "header line"]
+Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
 
 
 class Candidate(NamedTuple):
@@ -156,6 +156,10 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
             yield _candidate(written, "meta", f"meta {name}", "modified", 0.85)
         elif name in ("article:published_time", "datepublished"):
             yield _candidate(written, "meta", f"meta {name}", "published", 0.9)
+        elif "issue" in name and "issued" not in name:
+            yield _candidate(written, "meta", f"meta {name}", "published", 0.55)  # the day on the paper edition
+        elif "creat" in name or "upload" in name:
+            yield _candidate(written, "meta", f"meta {name}", "published", 0.7)  # when it was begun
         elif _PUBLISHED_NAME.search(name):
             yield _candidate(written, "meta", f"meta {name}", "published", 0.88)
         else:
@@ -299,7 +303,8 @@ def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, in
             continue
         trust, note = _trust_of_line(ground, block, written, label, near, wordy, body)
         if trust > 0:
-            yield _candidate(written, "line", f'line "{block.text[:60]}"', label or "published", trust, note)
+            place: Place = "relative" if written.form == "ago" else "line"
+            yield _candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note)
 
 
 def _trust_of_line(

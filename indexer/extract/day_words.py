@@ -197,5 +197,6 @@ LABELS: dict[str, tuple[str, ...]] = {
         "регистрация", "зарегистрирован", "с нами с", "комментарий", "注册时间", "注册", "版权", "copyright ©", "dolaczyl", "μελος απο", "εγγραφη",
         "last activity", "last visit", "photo taken", "taken on", "file photo", "recorded", "today is", "heute ist", "nous sommes le", "now", "ends", "beginning",
         "ab", "startet", "termin", "event date", "veranstaltung", "when", "wann", "current date", "advertisement",
+        "aktuelle zeit", "current time", "currently", "сейчас", "heure actuelle", "hora actual", "aktualny czas", "es ist", "nu",
     ),
 }  # fmt: skip  # noqa: E501
