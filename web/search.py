@@ -1,0 +1,169 @@
+"""Search: the result page, from address to what its template draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from indexer.answer import Answer, Card, Question
+from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
+from web.desk import desk
+from web.facets import Chip, Filter, chips, filters
+from web.timeline import Chart, Way, chart, unit_for
+
+room = Blueprint("search", __name__)
+
+FORMS = (("csv", "CSV"), ("jsonl", "JSON lines"), ("ris", "RIS"), ("bib", "BibTeX"), ("atom", "Atom feed"))
+NEAR_PAGES = 2  # numbered links to each side of the page shown
+THIN_BARS = 2  # a timeline of so few bars says nothing: the next finer unit is drawn
+SORTS = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One article of the list: its rank (from 1), its address within this search, and what the desk says of it."""
+
+    rank: int
+    link: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links to other pages; None stands for a gap, `selected` for the page shown."""
+
+    pages: tuple[Way | None, ...]
+    previous: str
+    following: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that the result page draws."""
+
+    address: Address
+    answer: Answer
+    found: tuple[Found, ...]
+    chips: tuple[Chip, ...]
+    filters: tuple[Filter, ...]
+    chart: Chart | None
+    pager: Pager
+    sorts: tuple[Way, ...]
+    sizes: tuple[Way, ...]
+    forms: tuple[Way, ...]
+    suggestions: tuple[Way, ...]
+    relaxations: tuple[tuple[str, int, str], ...]
+    undated_link: str
+    disputed_link: str
+    unfiltered: str
+    kept_by_search: Pairs
+    kept_by_filters: Pairs
+
+
+def link(address: Address) -> str:
+    """Where a question is answered."""
+    return f"/search{address.query}"
+
+
+@room.get("/search")
+def results() -> str | Response:
+    """The result of a question; an address not in its canonical form is redirected to it."""
+    address = read(request.args)
+    if parse_qsl(request.query_string.decode("ascii", "replace"), keep_blank_values=True) != address.pairs:
+        return redirect(link(address))
+    return render_template("results.html", page=present(address))
+
+
+def present(address: Address) -> Results:
+    """Ask the desk, and make ready what the page draws."""
+    answer = ask(address)
+    question = address.question
+    drawn = filters(address, dict(answer.facets), link)
+    dates = first_page(question, after="", until="")
+    text = answer.canonical or question.text
+    return Results(
+        address=address,
+        answer=answer,
+        found=tuple(_found(address, card, place) for place, card in enumerate(answer.cards)),
+        chips=chips(address, link),
+        filters=drawn,
+        chart=chart(answer, address, link),
+        pager=_pager(address, answer),
+        sorts=tuple(
+            Way(name, link(replace(address, question=first_page(question, sort=sort))), answer.sort == sort)
+            for sort, name in SORTS
+        ),
+        sizes=tuple(
+            Way(str(size), link(replace(address, question=first_page(question, size=size))), question.size == size)
+            for size in SIZES
+        ),
+        forms=tuple(Way(name, f"/search.{form}{taken_away(address)}", False) for form, name in FORMS),
+        suggestions=tuple(Way(one, link(Address(first_page(question, text=one))), False) for one in answer.suggestions),
+        relaxations=tuple((one.said, one.count, link(Address(one.question))) for one in answer.relaxations),
+        undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
+        disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
+        unfiltered=link(Address(first_page(question, after="", until="", choices=(), timeline=None))),
+        kept_by_search=_kept(address, without=("q", "from", "to", "by")),
+        kept_by_filters=_kept(address, without=("no", *(parameter(one.field) for one in drawn))),
+    )
+
+
+def ask(address: Address) -> Answer:
+    """The desk's answer with a timeline in the unit that fits; a finer one where years say nothing."""
+    unit = unit_for(address)
+    answer = desk().ask(replace(address.question, timeline=unit))
+    bars = answer.timeline.bars if answer.timeline else ()
+    if address.question.timeline is None and unit == "year" and 0 < len(bars) <= THIN_BARS:
+        months = desk().ask(replace(address.question, timeline="month", build=answer.build or None))
+        return months if months.build == answer.build else answer
+    return answer
+
+
+def taken_away(address: Address) -> str:
+    """The query string of the whole result: no page, no drawing."""
+    question = first_page(address.question, size=Question().size, timeline=None)
+    return Address(question).query
+
+
+def article_link(address: Address, identity: str, rank: int, match: int = 0) -> str:
+    """An article's address within this search, at one of its matches."""
+    question = first_page(address.question, timeline=None)
+    pairs = sorted([*Address(question).pairs, ("i", str(rank))])
+    return f"/article/{identity}{encoded(pairs)}{f'#m{match}' if match else ''}"
+
+
+def _found(address: Address, card: Card, place: int) -> Found:
+    rank = (address.question.page - 1) * address.question.size + place + 1
+    return Found(rank, article_link(address, card.id, rank), card)
+
+
+def _kept(address: Address, without: tuple[str, ...]) -> Pairs:
+    """What a form must carry along as hidden fields: all that it does not itself ask for, but the place in the list."""
+    return [pair for pair in address.pairs if pair[0] not in (*without, "page", "build")]
+
+
+def _pager(address: Address, answer: Answer) -> Pager:
+    question = address.question
+    last = max(1, -(-answer.total // question.size))
+    shown = question.page
+
+    def page(number: int) -> str:
+        return link(replace(address, question=replace(question, page=number, build=answer.build or None)))
+
+    near = range(max(1, shown - NEAR_PAGES), min(last, shown + NEAR_PAGES) + 1)
+    numbers = sorted({1, last, *near})
+    pages: list[Way | None] = []
+    for before, number in zip([0, *numbers], numbers, strict=False):
+        if number - before > 1:
+            pages.append(None)
+        pages.append(Way(f"{number:,}", page(number), number == shown))
+    return Pager(
+        tuple(pages),
+        previous=page(min(shown - 1, last)) if shown > 1 else "",
+        following=page(shown + 1) if shown < last else "",
+        last=last,
+    )
