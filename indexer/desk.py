@@ -35,13 +35,12 @@ from indexer.highlight import Marker
 from indexer.query import to_text, to_words
 from indexer.reading import Read, read_question
 
-__all__ = [
-    "Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation", "Snippet", "Stretch",
-]  # fmt: skip
+__all__ = ["Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation",
+           "Snippet", "Stretch"]  # fmt: skip
 
 EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
 SNIPPETS = 3
-FEW = 0  # results at or below this count get relaxations and suggestions
+FEW = 0  # with no more articles than this, ways to find more are offered
 
 
 @dataclass(slots=True)
@@ -117,9 +116,7 @@ class Desk:
         """All values of one facet over the whole result."""
         with self._build(question.build) as opened:
             read = read_question(question)
-            request = SearchRequest(
-                query=read.tree, choices=question.choices, limit=0, facets=(field,), facet_limit=0
-            )
+            request = SearchRequest(read.tree, question.choices, limit=0, facets=(field,), facet_limit=0)
             return opened.engine.search(request).facets[field]
 
     def holdings(self) -> Holdings:
@@ -213,7 +210,7 @@ class Desk:
             last=last,
             built_at=datetime.fromisoformat(finished) if finished else None,
             archive=archive,
-            bins=self.catalogue.bins(build),
+            bins=dict(self.catalogue.bins(build).items()),
             coverage=coverage,
             notice=_notice(archive),
         )
@@ -226,7 +223,7 @@ class Desk:
         return Answer(
             question=question,
             canonical=to_text(read.typed_tree),
-            read_as=to_words(read.tree),
+            read_as=to_words(read.tree, question.choices),
             complaints=read.complaints,
             total=result.total,
             at_least=result.at_least,

@@ -11,7 +11,7 @@ from indexer.fields import BY_NAME
 from indexer.query import parts, to_text, words_typed
 from indexer.reading import Read, read_question
 
-OFFERED = 8  # ways to find more; the best ones, by count
+OFFERED = 8  # ways to find more, the best ones by count
 
 
 def relaxations(
