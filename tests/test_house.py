@@ -54,18 +54,24 @@ def test_imports_point_one_way(package: str, never: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_each_library_has_one_home(library: str) -> None:
-    users = [str(path.relative_to(ROOT)) for path in MODULES if any(n.split(".")[0] == library for n in imports(path))]
+    users = [
+        str(path.relative_to(ROOT)) for path in MODULES if any(n.split(".")[0] == library for n in imports(path))
+    ]
     assert users, f"nothing imports {library}: take it out of pyproject.toml"
     assert [user for user in users if not user.startswith(HOMES[library])] == []
 
 
 def test_no_module_is_too_large_to_live_in() -> None:
-    large = {str(path.relative_to(ROOT)): n for path in MODULES if (n := len(path.read_text("utf-8").splitlines())) > 400}
+    large = {
+        str(path.relative_to(ROOT)): n for path in MODULES if (n := len(path.read_text("utf-8").splitlines())) > 400
+    }
     assert large == {}
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [str(path.relative_to(ROOT)) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [
+        str(path.relative_to(ROOT)) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
     assert silent == []
 
 
