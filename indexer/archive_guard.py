@@ -48,18 +48,21 @@ def check_gone(missing: tuple[int, int], *, accepted: bool) -> None:
 
 
 def check_readable(file: CatalogueFile, build: int, *, accepted: bool) -> None:
-    """Refuse when pages that could be read before now cannot, or when no page can."""
+    """Refuse when many pages that could be read before now cannot, or when no page can."""
     connection = file.connection()
     readable, unreadable = connection.execute(
-        "SELECT coalesce(sum(digest <> ''), 0), coalesce(sum(digest = ''), 0) FROM captures WHERE until IS NULL"
+        "SELECT coalesce(sum(bin <> 'unreadable'), 0), coalesce(sum(bin = 'unreadable'), 0) FROM captures "
+        "WHERE until IS NULL"
     ).fetchone()
     if not readable:
         reason = connection.execute("SELECT reason FROM captures WHERE until IS NULL LIMIT 1").fetchone()
         said = f" ({reason[0]})" if reason else ""
-        raise ArchiveRefused(f"none of the {unreadable} pages could be read{said}: check the permissions of the files")
+        raise ArchiveRefused(
+            f"none of the {unreadable} pages could be read{said}: check the files and their permissions"
+        )
     lost = connection.execute(
-        "SELECT count(*) FROM captures c WHERE until IS NULL AND digest = '' AND EXISTS "
-        "(SELECT 1 FROM captures o WHERE o.locator = c.locator AND o.until = ? AND o.digest <> '')",
+        "SELECT count(*) FROM captures c WHERE until IS NULL AND bin = 'unreadable' AND EXISTS "
+        "(SELECT 1 FROM captures o WHERE o.locator = c.locator AND o.until = ? AND o.bin <> 'unreadable')",
         (build,),
     ).fetchone()[0]
     if not accepted and lost > GONE_PAGES and lost > GONE_SHARE * (readable + unreadable):

@@ -21,15 +21,16 @@ from pathlib import Path
 from archive import ArchiveError, PageSource, Survey, open_archive
 from indexer.archive_guard import check_gone, check_identity, check_readable
 from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
-from indexer.catalogue import Catalogue
+from indexer.catalogue import Catalogue, CatalogueError
 from indexer.catalogue.file import CatalogueFile, StorageError
 from indexer.catalogue.writing import BuildKind, Capture, CatalogueWriter
 from indexer.code_version import index_version, reader_version
 from indexer.engine.port import EngineError, EngineStore, Entry, open_store
-from indexer.page_pool import Outcome, PagePool, Task, process_pool
+from indexer.page_pool import Outcome, PagePool, ReadersDie, Task, process_pool
 from indexer.versions import arrange
 
-__all__ = ["ArchiveRefused", "BuildBusy", "BuildError", "BuildFailed", "Order", "Progress", "Summary", "build"]
+__all__ = ["ArchiveRefused", "BuildBusy", "BuildError", "BuildFailed", "Order", "Progress", "Summary", "build",
+           "index_fact", "index_store", "is_standing"]  # fmt: skip
 
 COMMIT_PAGES = 300  # pages in one commit: what a kill can cost, against a flush of the disk for each
 COMMIT_SECONDS = 5.0  # slow pages are committed in time as well
@@ -103,7 +104,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
         file = CatalogueFile(order.directory, create=order.kind == "rebuild")
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
-        except (EngineError, OSError, StorageError) as error:
+        except (EngineError, OSError, StorageError, ReadersDie) as error:
             said = str(error) or type(error).__name__
             raise BuildFailed(f"{said}: nothing was published, the old index answers on") from error
         finally:
@@ -175,24 +176,23 @@ class _Build:
         self.report(Progress("comparing", 0, 0, 0.0, 0.0))
         arrange(self.file, number)
         changes = self.writer.changes(number)
-        index_kept = base is not None and self.file.fact("index") == self._index_fact()
+        index_kept = base is not None and self.file.fact("index") == index_fact(self.order.engine)
         if self.order.kind == "update" and index_kept and not self.writer.touched(number):
             self.writer.discard(number)
             return self._summary(base or 0, changes, resumed, notes, published=False)
         self._index(number, base if index_kept else None)
         summary = self._summary(number, changes, resumed, notes, published=True)
-        self.writer.publish(number, self.source.address, self._index_fact(), asdict(summary))
+        self.writer.publish(number, self.source.address, index_fact(self.order.engine), asdict(summary))
         self._drop_old(number)
         return summary
-
-    def _index_fact(self) -> str:
-        return f"{self.order.engine} {index_version()}"
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def _read(self, number: int, resumes: bool) -> int:
         """Read the pages that must be; how many a killed run had read already."""
         clock = _Clock("reading", len(self.survey.pages), self.report)
+        import indexer.extract.read  # noqa: F401 - a reader that cannot even start must not fail page by page
+
         pool = PagePool(self.make_executor, self.workers)
         resumed = 0
         waiting: list[Capture] = []
@@ -306,3 +306,17 @@ def index_store(engine: str, directory: Path) -> EngineStore:
     place = directory / "index"
     place.mkdir(mode=0o700, exist_ok=True)
     return open_store(engine, place)
+
+
+def is_standing(directory: Path, engine: str) -> bool:
+    """Whether a finished index stands there that this version of Morgue can ask."""
+    try:
+        with contextlib.closing(Catalogue.open(directory)) as catalogue:
+            return catalogue.current() is not None and catalogue.file.fact("index") == index_fact(engine)
+    except CatalogueError:
+        return False
+
+
+def index_fact(engine: str) -> str:
+    """What tells whether an index can be asked, or gone on with: its engine, and the code that made it."""
+    return f"{engine} {index_version()}"

@@ -42,6 +42,10 @@ class Task:
     known: str = ""
 
 
+class ReadersDie(Exception):
+    """Readers die without a page's doing: out of memory on this machine, or a broken installation."""
+
+
 class _TooSlow(BaseException):
     """Not an Exception, so that a parser's own `except Exception` does not swallow it."""
 
@@ -81,6 +85,11 @@ def _address_space() -> int:
             return int(statm.read().split()[0]) * resource.getpagesize()
     except OSError:
         return 1 << 32
+
+
+def answer() -> bool:
+    """Something to do for a reader that has only to show that it lives."""
+    return True
 
 
 def read_batch(tasks: tuple[Task, ...]) -> list[Outcome]:
@@ -197,6 +206,10 @@ class PagePool:
     def _anew(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = self._make(self._workers)
+        try:
+            self._executor.submit(answer).result()
+        except BrokenProcessPool:
+            raise ReadersDie("the processes that read pages die before their first page") from None
 
     def close(self) -> None:
         """End the readers; what is in flight is not waited for."""

@@ -293,6 +293,17 @@ class Catalogue:
         rows = self._rows("SELECT number, state, kind, started, summary FROM builds ORDER BY number DESC")
         return [BuildFacts(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
 
+    def faults(self, build: int) -> Iterator[str]:
+        """What is wrong with the file or the rows of a build, each a sentence."""
+        for row in self._rows("PRAGMA quick_check(5)"):
+            if row[0] != "ok":
+                yield f"the catalogue's file is damaged: {row[0]}"
+        facts = self.facts(build)
+        pages = facts.summary.get("pages") if facts else None
+        held = sum(self.bins(build).values())
+        if pages != held:
+            yield f"the bins hold {held:,} pages, and the build read {pages}"
+
     def facts(self, build: int) -> BuildFacts | None:
         """One build."""
         return next((found for found in self.builds() if found.number == build), None)

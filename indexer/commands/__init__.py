@@ -1,0 +1,1 @@
+"""The commands of `morgue`, a module for each kind of work."""

@@ -1,0 +1,81 @@
+"""`morgue search`: a question from the terminal, answered as the reading room answers it."""
+
+from __future__ import annotations
+
+import contextlib
+
+import click
+
+from indexer.answer import Answer, Card, Question, Stretch
+from indexer.answer_json import answer_record
+from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
+
+_HELP = """Search the index.  Options that are not listed here are words of the query.
+
+\b
+  morgue search mali -rafale
+  morgue search '"free meals"' title:school after:2010
+  morgue search byline:casali --json
+"""
+_SORTS = ("relevance", "newest", "oldest")
+
+
+@click.command(
+    help=_HELP, short_help="Search the index.", context_settings={"ignore_unknown_options": True}, add_help_option=True
+)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@index_option
+@click.option("--sort", type=click.Choice(_SORTS), help="Order; best match first, or newest first without words.")
+@click.option("--page", type=click.IntRange(1), default=1, help="Which page of the result.")
+@click.option("--size", type=click.IntRange(1, 1000), default=10, help="Articles on a page.")
+@json_option
+def search(query: tuple[str, ...], index: str | None, sort: str | None, page: int, size: int, as_json: bool) -> None:
+    from indexer.desk import Desk  # the other commands start faster without an engine
+
+    settings = settings_of(index=index)
+    question = Question(text=" ".join(query), sort=sort, page=page, size=size, timeline="year")  # type: ignore[arg-type]
+    with contextlib.closing(Desk(settings.index, settings["engine"])) as desk:
+        answer = desk.ask(question)
+    click.echo(f"Read as: {answer.read_as}", err=True)
+    for complaint in answer.complaints:
+        click.echo(f"  {complaint.message}", err=True)
+    if as_json:
+        print_json(answer_record(answer))
+    else:
+        _say(answer)
+
+
+def _say(answer: Answer) -> None:
+    least = "at least " if answer.at_least else ""
+    click.echo(least + counted(answer.total, "article"))
+    first = (answer.question.page - 1) * answer.question.size + 1
+    for rank, card in enumerate(answer.cards, first):
+        _say_card(rank, card)
+    if answer.undated or answer.disputed:
+        click.echo(f"{answer.undated:,} undated and {answer.disputed:,} disputed matches are not shown.")
+    for relaxation in answer.relaxations:
+        click.echo(f"  {relaxation.said}: {relaxation.count:,}")
+    if answer.suggestions:
+        click.echo(f"  Did you mean {', '.join(answer.suggestions)}?")
+    if first - 1 + len(answer.cards) < answer.total and answer.cards:
+        click.echo(f"Further on: --page {answer.question.page + 1}")
+
+
+def _say_card(rank: int, card: Card) -> None:
+    article = card.article
+    click.echo(f"{rank:>3}. {_marked(card.title)}")
+    day = str(article.published) if article.published else "undated"
+    names = ", ".join(credit.name for credit in article.byline)
+    parts = [day, names, article.section, article.site, f"id {card.id}"]
+    if card.versions > 1:
+        parts.append(counted(card.versions, "version"))
+    if card.older:
+        parts.append(f"found in the version {card.older}")
+    click.echo("     " + " · ".join(part for part in parts if part))
+    for snippet in card.snippets:
+        click.echo(f"     … {_marked(snippet.stretches)}")
+
+
+def _marked(stretches: tuple[Stretch, ...]) -> str:
+    """Matches in bold; click takes the codes away where the output is no terminal."""
+    return "".join(click.style(part.text, bold=True) if part.match else part.text for part in stretches)

@@ -1,0 +1,182 @@
+"""`morgue show` and `morgue extract`: every field of a page with its evidence, from the index or from the file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive import PageMissing, PageUnreadable, open_archive
+from indexer.article import Reading
+from indexer.article_json import as_record
+from indexer.catalogue import Catalogue, Place
+from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
+
+_FIELDS = ("title", "standfirst", "published", "modified", "captured", "byline", "topics", "section", "site",
+           "language", "url")  # fmt: skip
+_WIDTH = 100
+
+
+@click.command(short_help="Every field of an article, with its evidence.")
+@click.argument("what", metavar="ID|URL|FILE")
+@index_option
+@click.option("--version", type=int, metavar="N", help="One of its versions, by number.")
+@json_option
+def show(what: str, index: str | None, version: int | None, as_json: bool) -> int:
+    """Every field of an article with its evidence; for a page that was refused, why.
+
+    \b
+      morgue show xbysnvpt
+      morgue show http://www.example.org/2013/01/14/mali.html
+      morgue show 2013/mali.html            a file, by its place in the archive or on the disk
+    """
+    settings = settings_of(index=index)
+    with contextlib.closing(Catalogue.open(settings.index)) as catalogue, catalogue.pinned() as build:
+        found = _found(catalogue, what, build)
+        if not found:
+            click.echo(f"{what} is not in the index.", err=True)
+            if Path(what).is_file():
+                click.echo(f"It is a file, though: morgue extract {what}", err=True)
+            return 1
+        shown = [_of_place(catalogue, place, build, version) for place in found]
+    if as_json:
+        print_json(shown[0] if len(shown) == 1 else shown)
+    else:
+        for record in shown:
+            _say(record)
+    return 0
+
+
+def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
+    held = catalogue.held(what, build) if what.isalnum() else None
+    if held and held.article:
+        place = catalogue.by_locator(held.article.locator, build)
+        return [place] if place else []
+    if held:
+        return [Place("", "article", "it is no longer in the archive", 0, held.id, "", "", "", "")]
+    if "://" in what:
+        return catalogue.by_url(what, build)
+    archive = Path(catalogue.archive() or "/")
+    root = archive if archive.is_dir() else archive.parent
+    place_on_disk = Path(what).absolute()
+    within = place_on_disk.relative_to(root).as_posix() if place_on_disk.is_relative_to(root) else what
+    places = (catalogue.by_locator(locator, build) for locator in dict.fromkeys((what, within)))
+    return [place for place in places if place]
+
+
+def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | None) -> dict[str, Any]:
+    held = catalogue.held(place.id, build, version) if place.id else None
+    capture = version if version and held and version in {found[0] for found in held.versions} else place.capture
+    article = catalogue.version(capture)
+    return {
+        "id": place.id,
+        "file": place.locator,
+        "bin": place.bin,
+        "reason": place.reason,
+        "layout": place.layout,
+        "versions": [{"version": found[0], "captured": found[1], "title": found[2]} for found in held.versions]
+        if held
+        else [],
+        "alike": [{"id": ident, "title": title} for ident, title in held.alike] if held else [],
+        "article": as_record(article) if article else None,
+    }
+
+
+@click.command(short_help="Read files without an index.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--jsonl", is_flag=True, help="One line of JSON a page.")
+def extract(files: tuple[str, ...], jsonl: bool) -> int:
+    """Read pages and print every field with its evidence; no index is needed or touched.
+
+    \b
+      morgue extract page.html
+      morgue extract pages/ --jsonl > fields.jsonl
+    """
+    failed = False
+    for file in files:
+        for record in _extracted(file):
+            failed |= record["bin"] == "unreadable"
+            if jsonl:
+                click.echo(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+            else:
+                _say(record)
+    return 1 if failed else 0
+
+
+def _extracted(file: str) -> Iterator[dict[str, Any]]:
+    """What was read from each page of a file or folder, as plain values."""
+    from indexer.extract.read import read_page
+
+    source = open_archive(file)
+    for locator in source.survey().pages:
+        try:
+            reading = read_page(source.page(locator))
+        except (PageMissing, PageUnreadable) as error:
+            reading = Reading("unreadable", str(error), None)
+        yield {
+            "file": locator,
+            "bin": reading.bin,
+            "reason": reading.reason,
+            "layout": reading.layout,
+            "article": as_record(reading.article) if reading.article else None,
+        }
+
+
+def _say(record: dict[str, Any]) -> None:
+    click.echo(click.style(record["file"] or record["id"], bold=True))
+    said = record["bin"] + (f": {record['reason']}" if record["reason"] else "")
+    click.echo(f"  {'bin':<11} {said}" + (f" · id {record['id']}" if record.get("id") else ""))
+    article: dict[str, Any] = record["article"] or {}
+    evidence = article.get("evidence", {})
+    for name in dict.fromkeys((*_FIELDS, *evidence)):
+        if name not in article and name not in evidence:
+            continue
+        _wrapped(name, _printed(name, article.get(name)))
+        for value, source, trust, note in evidence.get(name, ()):
+            click.echo(
+                f"  {'':<11}   {trust:.2f} {source}: {textwrap.shorten(value, 60)}" + (f" ({note})" if note else "")
+            )
+    for name in ("conflicts", "problems"):
+        for one in article.get(name, ()):
+            _wrapped(name, one)
+    _say_text(article)
+    for version in record.get("versions", ())[1:]:
+        _wrapped(
+            "version",
+            f"{version['version']}, captured {version['captured'] or 'on an unknown day'}: {version['title']}",
+        )
+    for other in record.get("alike", ()):
+        _wrapped("alike", f"{other['id']}: {other['title']}")
+    click.echo()
+
+
+def _printed(name: str, value: Any) -> str:
+    if not value:
+        return "(not found)"
+    if name == "byline":
+        return "; ".join(f"{credit[0]} ({', '.join(filter(None, (credit[1], credit[2])))})" for credit in value)
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+def _say_text(article: dict[str, Any]) -> None:
+    body = article.get("body", ())
+    words = sum(len(text.split()) for _, text in body)
+    _wrapped("text", f"{counted(words, 'word')} in {counted(len(body), 'passage')}")
+    for kind, text in body:
+        mark = {"heading": "## ", "caption": "[caption] "}.get(kind, "")
+        for line in textwrap.wrap(mark + text, _WIDTH - 4):
+            click.echo(f"    {line}")
+    if article.get("elsewhere"):
+        _wrapped("elsewhere", f"{counted(len(article['elsewhere']), 'passage')} of the page that are not the article")
+
+
+def _wrapped(name: str, text: str) -> None:
+    lines = textwrap.wrap(text, _WIDTH - 14) or [""]
+    click.echo(f"  {name:<11} {lines[0]}")
+    for line in lines[1:]:
+        click.echo(f"  {'':<11} {line}")
