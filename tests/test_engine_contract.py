@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from indexer.article import Article, Credit, Passage
 from indexer.day import Day
 from indexer.engine.port import (
@@ -38,7 +39,6 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
-
 from tests.oracle import OracleStore
 
 

@@ -213,7 +213,7 @@ def open_store(address: str, directory: Path) -> EngineStore:
     """The store for an engine's address: `whoosh:` keeps its indexes under `directory`.  Raises EngineError."""
     kind = address.partition(":")[0]
     if kind == "whoosh":
-        from indexer.engine.whoosh_engine import WhooshStore
+        from indexer.engine.store import WhooshStore
 
         return WhooshStore(directory)
     raise EngineError(f"no engine is called {kind!r}; write engine = \"whoosh:\" in morgue.toml")

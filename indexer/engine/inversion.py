@@ -1,0 +1,180 @@
+"""Tokens become postings: sorted once by word and once by stem, as whole arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer import analysis
+from indexer.engine.places import FIELD_SHIFT, SEPARATOR, SPAN_BITS, Array
+from indexer.engine.tokens import Tokens
+from indexer.fields import FIELDS
+
+_DOC_BITS = 20
+_TERM_BITS = 24
+_TOKEN_BITS = 40
+MOST_DOCUMENTS = 1 << _DOC_BITS
+MOST_WORDS = 1 << _TERM_BITS  # distinct ones
+_SPANS = (1 << SPAN_BITS) - 1
+PLAIN_FIELD = np.array([field.plain for field in FIELDS])
+
+
+@dataclass(slots=True)
+class Postings:
+    """Postings of sorted terms: those of term t are [starts[t], starts[t + 1]); `codes` has `counts` of each."""
+
+    terms: list[bytes]
+    starts: Array
+    docs: Array
+    counts: Array
+    codes: Array | None = None
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+
+@dataclass(slots=True)
+class Family:
+    """For each stem term the words that have it: words[starts[t]:starts[t + 1]], held by `counts` versions each."""
+
+    starts: Array
+    words: Array
+    counts: Array
+
+
+@dataclass(slots=True)
+class Inverted:
+    """A segment's postings: of words (asked for unasked, others), of stems (by field), and which words a stem has."""
+
+    words: tuple[Postings, Postings]
+    stems: dict[str, Postings]
+    terms: list[bytes]
+    families: tuple[Family, Family]
+
+
+def stem_term(word: str, language: str) -> bytes:
+    """The term of a folded word's stem in a language, as the stem streams hold it."""
+    return f"{analysis.stem(word, language)}{SEPARATOR}{language}".encode()
+
+
+def inverted(tokens: Tokens) -> Inverted:
+    """The postings of these tokens."""
+    order = sorted(range(len(tokens.words)), key=tokens.words.__getitem__)
+    words = [tokens.words[place] for place in order]
+    rank = np.empty(len(order), np.uint32)
+    rank[order] = np.arange(len(order), dtype=np.uint32)
+    word = rank[tokens.word] if len(order) else tokens.word
+    doc = np.repeat(np.arange(len(tokens.count), dtype=np.uint32), tokens.count)
+    terms, table = _stem_table(words, word, tokens.rows.language[doc], tokens.rows.languages)
+    plain = PLAIN_FIELD[tokens.code >> FIELD_SHIFT]
+    streams, families = [], []
+    for inside in (plain, ~plain):
+        parts = (word, doc, tokens.code)
+        postings, numbers = _word_postings(words, *(parts if inside.all() else (part[inside] for part in parts)))
+        streams.append(postings)
+        families.append(_family(postings, numbers, tokens.rows.language, table, len(terms)))
+    stems = _stem_postings(tokens.code, word, doc, tokens.rows.language, terms, table)
+    return Inverted((streams[0], streams[1]), stems, terms, (families[0], families[1]))
+
+
+def _word_postings(words: list[str], word: Array, doc: Array, code: Array) -> tuple[Postings, Array]:
+    """The postings of one stream, and the number of each of its words among all words."""
+    key = word.astype(np.uint64) << np.uint64(_TOKEN_BITS)
+    key |= np.arange(len(key), dtype=np.uint64)
+    key.sort()
+    sorted_word = (key >> np.uint64(_TOKEN_BITS)).astype(np.uint32)
+    key &= np.uint64((1 << _TOKEN_BITS) - 1)
+    place = key.view(np.int64)
+    doc, code = doc[place], code[place]
+    del key, place
+    new = np.ones(len(doc), bool)
+    new[1:] = (sorted_word[1:] != sorted_word[:-1]) | (doc[1:] != doc[:-1])
+    first = np.flatnonzero(new)
+    of_posting = sorted_word[first]
+    counts = np.diff(first, append=len(doc))
+    begins = _begins(of_posting)
+    numbers = of_posting[begins]
+    terms = [words[number].encode() for number in numbers]
+    return Postings(terms, np.append(begins, len(first)), doc[first], counts, code), numbers
+
+
+def _begins(ordered: Array) -> Array:
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return np.flatnonzero(new)
+
+
+def _stem_table(
+    words: list[str], word: Array, language: Array, languages: list[str]
+) -> tuple[list[bytes], Array]:
+    """All stem terms, sorted, and for each language and word the number of its term."""
+    numbers: dict[bytes, int] = {}
+    table = np.zeros((len(languages), len(words)), np.uint32)
+    for place, name in enumerate(languages):
+        present = np.zeros(len(words), bool)
+        present[word if len(languages) == 1 else word[language == place]] = True
+        for one in np.flatnonzero(present).tolist():
+            table[place, one] = numbers.setdefault(stem_term(words[one], name), len(numbers))
+    terms = sorted(numbers)
+    rank = np.zeros(len(terms) or 1, np.uint32)
+    rank[[numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.uint32)
+    return terms, rank[table]
+
+
+def _stem_postings(
+    code: Array, word: Array, doc: Array, language: Array, terms: list[bytes], table: Array
+) -> dict[str, Postings]:
+    """For each field the postings of its stems; a joined form counts once with a first part of the same stem."""
+    term = table[language[doc], word] if len(word) else word
+    keep = np.ones(len(word), bool)
+    keep[:-1] = ~(
+        ((code[:-1] & _SPANS) > 0)
+        & (code[:-1] >> SPAN_BITS == code[1:] >> SPAN_BITS)
+        & (term[:-1] == term[1:])
+        & (doc[:-1] == doc[1:])
+    )
+    key = (code[keep] >> FIELD_SHIFT).astype(np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS)
+    key |= term[keep].astype(np.uint64) << np.uint64(_DOC_BITS)
+    key |= doc[keep]
+    del term, keep
+    key.sort()
+    first = _begins(key)
+    counts = np.diff(first, append=len(key))
+    key = key[first]
+    bounds = np.searchsorted(key, np.arange(len(FIELDS) + 1, dtype=np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS))
+    out = {}
+    for number, field in enumerate(FIELDS):
+        part = key[bounds[number] : bounds[number + 1]]
+        docs = (part & np.uint64((1 << _DOC_BITS) - 1)).astype(np.int32)
+        of_posting = (part >> np.uint64(_DOC_BITS)) & np.uint64((1 << _TERM_BITS) - 1)
+        begins = _begins(of_posting)
+        names = [terms[one] for one in of_posting[begins].tolist()]
+        starts = np.append(begins, len(part))
+        out[field.name] = Postings(names, starts, docs, counts[bounds[number] : bounds[number + 1]])
+    return out
+
+
+def _family(postings: Postings, numbers: Array, language: Array, table: Array, terms: int) -> Family:
+    """Which words of a stream each stem term stands for, most frequent first."""
+    languages = max(1, len(table))
+    of_posting = np.repeat(np.arange(len(postings)), np.diff(postings.starts))
+    counts = np.bincount(of_posting * languages + language[postings.docs], minlength=1)
+    pairs = np.flatnonzero(counts)
+    word, spoken = np.divmod(pairs, languages)
+    counts = counts[pairs]
+    term = table[spoken, numbers[word]] if len(pairs) else pairs
+    order = np.lexsort((word, -counts, term))
+    starts = np.searchsorted(term[order], np.arange(terms + 1))
+    return Family(starts.astype(np.int64), word[order].astype(np.int32), counts[order].astype(np.int32))
+
+
+def slices(postings: Postings, size: int = 1 << 20) -> Iterator[tuple[int, int]]:
+    """Ranges of terms that together hold about `size` postings, so that arrays can become lists piece by piece."""
+    term = 0
+    while term < len(postings):
+        after = int(np.searchsorted(postings.starts, postings.starts[term] + size))
+        after = min(max(after, term + 1), len(postings))
+        yield term, after
+        term = after

@@ -1,0 +1,169 @@
+"""The words of an index as lists to look through: wildcards, misspellings, the words of a stem, suggestions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer import analysis
+from indexer.engine import bounds
+from indexer.engine.inversion import stem_term
+from indexer.engine.places import EXACT, Array
+from indexer.engine.port import QueryTooBroad
+from indexer.engine.reading import SegmentReader
+from indexer.engine.segment import letters
+
+_BITS = np.array([bin(number).count("1") for number in range(256)], np.uint8)
+_LAST = "\U0010ffff"
+SHORT_WORD = 4  # letters; suggestions for such are one edit away, else two
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The words a clause stands for: text and versions as the segments count them, most frequent first; whether more
+    were left out; and for each segment the numbers of its words."""
+
+    words: tuple[tuple[str, int], ...]
+    cut: bool
+    numbers: tuple[tuple[int, ...], ...]
+
+
+def wildcard(segments: Sequence[SegmentReader], stream: int, typed: str) -> Expanded:
+    """The words that a pattern of whole words with * and ? stands for.  Raises QueryTooBroad."""
+    pattern = analysis.pattern(typed)
+    parts = re.split(r"([*?])", pattern)
+    prefix = parts[0]
+    if len(prefix) < bounds.WILDCARD_LETTERS:
+        raise QueryTooBroad(
+            f"{typed} stands for too many words: write at least {bounds.WILDCARD_LETTERS} letters before * or ?"
+        )
+    whole = parts[1:] in ([], ["*", ""])
+    rule = re.compile("".join({"*": ".*?", "?": "."}.get(part, re.escape(part)) for part in parts), re.DOTALL)
+    found = []
+    for segment in segments:
+        words = segment.words[stream]
+        low = words.place(prefix.encode())
+        high = words.place((prefix + _LAST).encode())
+        if high - low > bounds.SCANNED_WORDS:
+            raise QueryTooBroad(f"{typed} begins like too many words: write more letters before * or ?")
+        if whole and pattern == prefix:
+            high = min(high, low + 1) if words.find(prefix) >= 0 else low
+        if not whole:
+            found.append([number for number in range(low, high) if rule.fullmatch(words[number])])
+        else:
+            found.append(list(range(low, high)))
+    return _most_frequent(segments, stream, found)
+
+
+def misspelled(segments: Sequence[SegmentReader], stream: int, typed: str, edits: int) -> Expanded:
+    """The words spelled within so many edits of the typed one."""
+    word = "".join(analysis.forms(typed).parts)
+    edits = max(1, min(bounds.EDITS, edits))
+    found = []
+    for segment in segments:
+        near = _near(segment, stream, word, edits) if word else []
+        found.append([number for number, _ in near])
+    return _most_frequent(segments, stream, found)
+
+
+def _most_frequent(segments: Sequence[SegmentReader], stream: int, found: list[list[int]]) -> Expanded:
+    held: Counter[str] = Counter()
+    names: list[list[str]] = []
+    for segment, numbers in zip(segments, found, strict=True):
+        texts = [segment.words[stream][number] for number in numbers]
+        names.append(texts)
+        counts = segment.column(f"{EXACT[stream]}.versions")[np.array(numbers, np.int64)].tolist()
+        for text, count in zip(texts, counts, strict=True):
+            held[text] += count
+    ordered = sorted(held.items(), key=lambda item: (-item[1], item[0]))
+    kept = ordered[: bounds.EXPANDED_WORDS]
+    if len(kept) == len(ordered):
+        return Expanded(tuple(kept), False, tuple(map(tuple, found)))
+    inside = {text for text, _ in kept}
+    numbers = [
+        tuple(number for number, text in zip(one, texts, strict=True) if text in inside)
+        for one, texts in zip(found, names, strict=True)
+    ]
+    return Expanded(tuple(kept), True, tuple(numbers))
+
+
+def family(
+    segments: Sequence[SegmentReader], stream: int, word: str, languages: Iterable[str]
+) -> list[dict[int, tuple[list[int], int]]]:
+    """For each segment the words with the same stem as a folded word: the places of the languages in which they have
+    it, and the versions in those languages that hold them."""
+    terms = [stem_term(word, language) for language in languages]
+    out = []
+    for segment in segments:
+        name = EXACT[stream]
+        starts, words = segment.column(f"{name}.family.starts"), segment.column(f"{name}.family.words")
+        versions = segment.column(f"{name}.family.versions")
+        found: dict[int, tuple[list[int], int]] = {}
+        for place, term in enumerate(terms):
+            at = segment.stems.find(term.decode())
+            if at < 0:
+                continue
+            span = slice(int(starts[at]), int(starts[at + 1]))
+            for number, count in zip(words[span].tolist(), versions[span].tolist(), strict=True):
+                spoken, before = found.get(number, ([], 0))
+                found[number] = ([*spoken, place], before + count)
+        out.append(found)
+    return out
+
+
+def suggestions(segments: Sequence[SegmentReader], typed: str) -> list[str]:
+    """Words of the archive near the typed one: fewest edits first, then the most frequent; numbers are left out."""
+    word = "".join(analysis.forms(typed).parts)
+    if not word:
+        return []
+    most = 1 if len(word) <= SHORT_WORD else bounds.EDITS
+    held: Counter[str] = Counter()
+    distances: dict[str, int] = {}
+    for segment in segments:
+        versions = segment.column(f"{EXACT[0]}.versions")
+        for number, distance in _near(segment, 0, word, most):
+            text = segment.words[0][number]
+            held[text] += int(versions[number])
+            distances[text] = distance
+    near = [(distances[text], -count, text) for text, count in held.items() if distances[text] and not text.isdigit()]
+    return [text for _, _, text in sorted(near)]
+
+
+def _near(segment: SegmentReader, stream: int, word: str, edits: int) -> list[tuple[int, int]]:
+    """Words of a segment within so many edits, with how many.  Length and letters leave few to be compared."""
+    name = EXACT[stream]
+    length, bits = segment.column(f"{name}.length"), segment.column(f"{name}.letters")
+    could = np.flatnonzero(np.abs(length.astype(np.int16) - min(255, len(word))) <= edits)
+    differing = bits[could] ^ np.uint64(letters(word))
+    could = could[_BITS[differing.view(np.uint8)].reshape(-1, 8).sum(axis=1) <= 2 * edits]
+    texts = [segment.words[stream][number] for number in could.tolist()]
+    distances = distance(word, texts)
+    return [(int(number), int(d)) for number, d in zip(could, distances, strict=True) if d <= edits]
+
+
+def distance(word: str, texts: list[str]) -> Array:
+    """Edits from a word to each text: insert, delete, replace, swap of neighbours; all texts at once."""
+    if not texts:
+        return np.zeros(0, np.int16)
+    width = max(map(len, texts))
+    raw = "".join(text.ljust(width, "\0") for text in texts).encode("utf-32-le")
+    grid = np.frombuffer(raw, np.uint32).reshape(len(texts), width)
+    # rows[j]: edits from the part of `word` read so far to the first j letters of every text
+    rows = [np.full(len(texts), j, np.int16) for j in range(width + 1)]
+    before = rows
+    for i, char in enumerate(word):
+        new = [np.full(len(texts), i + 1, np.int16)]
+        for j in range(width):
+            best = np.minimum(rows[j + 1], new[j]) + 1
+            best = np.minimum(best, rows[j] + (grid[:, j] != ord(char)))
+            if i and j:
+                swapped = (grid[:, j] == ord(word[i - 1])) & (grid[:, j - 1] == ord(char))
+                best = np.where(swapped, np.minimum(best, before[j - 1] + 1), best)
+            new.append(best.astype(np.int16))
+        before, rows = rows, new
+    lengths = np.array([len(text) for text in texts])
+    return np.stack(rows)[lengths, np.arange(len(texts))]

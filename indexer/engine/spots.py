@@ -1,0 +1,100 @@
+"""Where words stand together: unions, chains and nearness, each over whole arrays of places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import permutations
+
+import numpy as np
+
+from indexer.engine.places import Array
+from indexer.engine.reading import NOWHERE, Spots
+
+Passages = Callable[[Array, Array], Array]  # two arrays of keys -> whether each pair stands within one passage
+
+
+def union(parts: Iterable[Spots]) -> Spots:
+    """Everywhere that one of them stands."""
+    some = [part for part in parts if len(part)]
+    if len(some) < 2:
+        return some[0] if some else NOWHERE
+    start = np.concatenate([part.start for part in some])
+    end = np.concatenate([part.end for part in some])
+    return _once(start, end)
+
+
+def _once(start: Array, end: Array) -> Spots:
+    """In order, each pair once."""
+    order = np.argsort(start, kind="stable")
+    start, end = start[order], end[order]
+    if (start[1:] == start[:-1]).any():
+        order = np.lexsort((end, start))
+        start, end = start[order], end[order]
+        new = np.ones(len(start), bool)
+        new[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
+        start, end = start[new], end[new]
+    return Spots(start, end)
+
+
+def chained(steps: Sequence[Spots], passages: Passages) -> Spots:
+    """Where one stands right after the other, within one passage."""
+    if any(not len(step) for step in steps):
+        return NOWHERE
+    if len(steps) == 1:
+        return steps[0]
+    first, after = steps[0].start, steps[0].end + 1
+    for step in steps[1:]:
+        low = np.searchsorted(step.start, after)
+        high = np.searchsorted(step.start, after, "right")
+        many = high - low
+        if (many > 1).any():  # words of different length begin at one place
+            rows = np.repeat(np.arange(len(first)), many)
+            ends = np.cumsum(many)
+            found = np.arange(len(rows)) - np.repeat(ends - many, many) + np.repeat(low, many)
+            first, after = first[rows], step.end[found] + 1
+        else:
+            hit = many > 0
+            first, after = first[hit], step.end[low[hit]] + 1
+        if not len(first):
+            return NOWHERE
+    same = passages(first, after - 1)
+    return _once(first[same], after[same] - 1)
+
+
+def near(operands: Sequence[Spots], distance: int | None, ordered: bool, passages: Passages) -> Array:
+    """Documents in which all operands stand apart from each other and near: last and first within the distance, or
+    all in one passage where it is None."""
+    if any(not len(one) for one in operands):
+        return np.zeros(0, np.int64)
+    common = operands[0].docs
+    for one in operands[1:]:
+        common = np.intersect1d(common, one.docs)
+    kept = []
+    for one in operands:
+        docs = one.docs
+        at = np.minimum(np.searchsorted(common, docs), max(0, len(common) - 1))
+        kept.append(one.take(common[at] == docs) if len(common) else NOWHERE)
+    if not len(common):
+        return common
+    orders = [tuple(kept)] if ordered else list(permutations(kept))
+    found = [_in_order(order, distance, passages) for order in orders]
+    return np.unique(np.concatenate(found))
+
+
+def _in_order(operands: Sequence[Spots], distance: int | None, passages: Passages) -> Array:
+    """Documents with the operands in this order, each after the end of the one before, the shortest way."""
+    first = operands[0]
+    rows = np.arange(len(first))
+    reached = first.end
+    for number, one in enumerate(operands[1:], 2):
+        at = np.searchsorted(one.start, reached, "right")
+        inside = at < len(one)
+        rows, at = rows[inside], at[inside]
+        # the earliest to end leaves most room for the next; the last only needs to begin early
+        ends = one.start if number == len(operands) else np.minimum.accumulate(one.end[::-1])[::-1]
+        reached = ends[at]
+    if not len(rows):
+        return np.zeros(0, np.int64)
+    begun = first.take(rows)
+    hit = passages(begun.start, reached) if distance is None else reached - begun.end <= distance
+    return np.asarray(np.unique(begun.take(hit).docs))
