@@ -1,7 +1,23 @@
-"""The query language: typed text becomes a tree with complaints, and the tree says itself back as text and in words."""
+"""The query language: typed text becomes a tree with complaints, and the tree says itself back as text and in words.
+
+`parse` reads; `to_text` writes the canonical text; `to_words` and `read_back` say what was understood; `parts` are
+the constraints one by one; `words_typed` the words that may be misspelled.  `matching` holds what each clause means.
+"""
 
 from indexer.query.parser import NOTHING, parse
 from indexer.query.text import to_text
-from indexer.query.tree import Parsed
+from indexer.query.tree import Complaint, Parsed
+from indexer.query.words import Piece, parts, read_back, to_words, words_typed
 
-__all__ = ["NOTHING", "Parsed", "parse", "to_text"]
+__all__ = [
+    "NOTHING",
+    "Complaint",
+    "Parsed",
+    "Piece",
+    "parse",
+    "parts",
+    "read_back",
+    "to_text",
+    "to_words",
+    "words_typed",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from indexer import analysis
@@ -28,6 +29,7 @@ _BARE_DATES = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?\.\.(?:\d{4}(?:-\d{1,2
 _NUMBER = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)?\s*(\d{1,9})")
 _NUMBERS = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
 _QUOTED = str.maketrans(dict.fromkeys(QUOTES, " "))
+_INSIDE = "*?'’‘ʼ＇‐‑-&\u00ad\u200b\u200c\u200d\u2060\ufeff"  # wildcards, joints, and what is no part of a word
 _STARS = re.compile(r"\*[*?]*|\?+\*[*?]*")
 
 
@@ -103,13 +105,11 @@ def _word(token: Token, text: str, remarks: Remarks, exact: bool) -> Clause | No
 
 def reads_as_word(text: str, exact: bool = False) -> bool:
     """Whether the text, typed by itself, is this one word (and no operator, field, date, or several words)."""
-    if text.isalnum() and (exact or not text.isupper()) and text.isascii() and not text[-1].isdigit():
+    if text.isalnum() and not text.isupper() and text.isascii() and not text[-1].isdigit():
         return True
     tokens = list(Lexer(("+" if exact else "") + text))
     if exact and tokens and tokens[0].kind == "plus":
         del tokens[0]
-        if len(tokens) == 1 and tokens[0].kind in ("and", "or", "not"):
-            return tokens[0].text == text
     plain = len(tokens) == 1 and tokens[0].kind == "word" and tokens[0].text == text
     special = set(text) & set("*?~^") or text[-1] in "!$" or _BARE_DATES.fullmatch(text)
     return plain and not special
@@ -148,8 +148,7 @@ def _wildcard(token: Token, text: str, remarks: Remarks) -> Clause | None:
     if text.endswith("?") and text.count("?") == 1 and "*" not in text and analysis.forms(text[:-1]).parts:
         said = f"The ? of “{text}” stands for one more letter; leave it out for the word."
         remarks.hint(token.start, token.end, said)
-    pieces = [piece for piece in re.split(r"[^\w*?'’‘\-‐‑&\u0300-\u036f]+", text) if analysis.forms(piece).parts]
-    clauses = [clause for piece in pieces if (clause := _piece(token, piece, remarks))]
+    clauses = [clause for piece in _pieces(text) if (clause := _piece(token, piece, remarks))]
     if not clauses:
         remarks.repair(token.start, token.end, f"“{token.text}” holds no letter or digit and was left out.")
         return None
@@ -176,16 +175,20 @@ def _piece(token: Token, piece: str, remarks: Remarks) -> Clause | None:
 
 def canonical_pattern(piece: str) -> str:
     """The pattern in folded letters without hyphens and apostrophes; empty where folding leaves other characters."""
-    parts = re.split(r"([*?])", piece)
-    out = ""
-    for part in parts:
-        if part in ("*", "?"):
-            out += part
-            continue
-        folded = "".join(word.text for word in analysis.words(part) if word.span == 1)
-        out += folded
-    out = _STARS.sub(lambda found: "?" * found.group().count("?") + "*", out)
-    return out if all(char.isalnum() or char in "*?" for char in out) else ""
+    bare = "".join(char for char in piece if _is_letter(char) or char in "*?")
+    folded = "".join(part if part in ("*", "?") else analysis.fold(part) for part in re.split(r"([*?])", bare))
+    folded = _STARS.sub(lambda found: "?" * found.group().count("?") + "*", folded)
+    return folded if all(_is_letter(char) or char in "*?" for char in folded) else ""
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a run with wildcards in it, each with its hyphens and apostrophes."""
+    spaced = "".join(char if _is_letter(char) or char in _INSIDE else " " for char in text)
+    return [piece for piece in spaced.split() if analysis.forms(piece).parts]
 
 
 def read_quote(token: Token, remarks: Remarks) -> Clause | None:
@@ -217,7 +220,13 @@ def _within(token: Token, text: str, remarks: Remarks) -> Clause | None:
     if len(operands) < 2:
         remarks.repair(token.start, token.end, "Nearness needs two words; the number was left out.")
         return _phrase(token, " ".join(pieces).replace("*", ""), remarks)
-    return Near(tuple(operands), distance(token, remarks), False)
+    close, others = operands[: bounds.NEAR_OPERANDS], operands[bounds.NEAR_OPERANDS :]
+    near = Near(tuple(close), distance(token, remarks), False)
+    if not others:
+        return near
+    said = f"At most {bounds.NEAR_OPERANDS} words can be near each other; the others were searched anywhere."
+    remarks.repair(token.start, token.end, said)
+    return And((near, *dict.fromkeys(others)))
 
 
 def _within_word(token: Token, piece: str, remarks: Remarks) -> Clause | None:

@@ -52,6 +52,7 @@ _SPACED_COMPARED = re.compile(r"(words|length|wc|date)\s+(?:>=|<=|≥|≤|>|<)\s
 _RANGE = re.compile(r"[\[{]\s*(?P<first>[^\s\[\]{}]{1,40})\s+TO\s+(?P<last>[^\s\[\]{}]{1,40})\s*[\]}]")
 _PIPES = re.compile(r"\|+")
 _REGEX = re.compile(r"/(?=[^\s/]{0,200}[\[\](){}|\\.+*?])[^\s/]{1,200}/(?=[\s)]|$)")
+_CLAUSE = re.compile(r"\s(?:(?P<name>[^\W\d_]{2,20}):(?=\S)|(?:AND|OR|NOT)(?=\s))")
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _DATE_FIELDS = frozenset(DATE_NAMES)
 
@@ -118,13 +119,21 @@ class Lexer:
         end = -1 if family in self._unclosed else next((i for i in range(at + 1, len(text)) if text[i] in family), -1)
         if end < 0:
             self._unclosed.add(family)
-            yield self._token("quote", text[at + 1 :], len(text), closed=False)
+            stop = self._clause_after(at + 1)
+            yield self._token("quote", text[at + 1 : stop], stop, closed=False)
             return
         inside, number, stop = text[at + 1 : end], -1, end + 1
         if suffix := _SUFFIX.match(text, stop):
             stop = suffix.end()
             number = int(suffix[1] or 0) if suffix[1] is not None else -1
         yield self._token("quote", inside, stop, number=number)
+
+    def _clause_after(self, at: int) -> int:
+        """Where another clause plainly begins behind a quote that nothing closes: a field's name or an operator."""
+        for found in _CLAUSE.finditer(self.text, at):
+            if found["name"] is None or found["name"].lower() in habits.FIELD_NAMES:
+                return found.start()
+        return len(self.text)
 
     def _run(self) -> Iterator[Token]:
         text, at = self.text, self._at
