@@ -75,7 +75,7 @@ _TOKEN = re.compile(
     rf"|(?P<chain>{_RUN}(?:{_JOINT}{_RUN})*)"
     rf"|(?P<paired>[{_PAIRED}]+)"
 )
-_JOINTS = re.compile(rf"(?:{_JOINT}|[._,\\s])+")
+_JOINTS = re.compile(rf"(?:{_JOINT}|[._,\s])+")
 _PART = re.compile(rf"{_RUN}")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
