@@ -19,8 +19,9 @@ MARKUP = (".html", ".htm", ".xhtml", ".shtml")
 TEXT = ".txt"
 
 # What stands beside pages to explain a folder, in the names people give it; a page may well be called "notice.html".
-_ABOUT_FOLDER = re.compile(r"readme([^a-z].*)?|(licen[cs]e|copying|notice|robots|humans|security|ads|llms)\.txt(\.gz)?",
-                           re.IGNORECASE)  # fmt: skip
+_ABOUT_FOLDER = re.compile(
+    r"readme([^a-z].*)?|(licen[cs]e|copying|notice)(\.txt|\.md)?|(robots|humans|security|ads|llms)\.txt", re.IGNORECASE
+)
 _OPENS_AS_MARKUP = re.compile(rb"\s{0,200}(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
 _ESCAPED_BYTE = re.compile(r"\\x([0-9a-f]{2})")
 
