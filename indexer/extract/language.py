@@ -126,5 +126,6 @@ def _detector() -> Any:
     # renamed between 0.3 and 0.4
     load = getattr(LanguageIdentifier, "from_model_file", None) or LanguageIdentifier.from_pickled_model
     detector = load(MODEL_FILE, norm_probs=True)
-    detector.set_languages([code for code in detector.labels if code not in _NEVER_NEWS])
+    codes = [code for code in detector.labels if (len(code) == 2 or code in _SAME) and code not in _NEVER_NEWS]
+    detector.set_languages(codes)
     return detector

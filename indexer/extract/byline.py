@@ -1,0 +1,199 @@
+"""Who wrote a story: people and agencies, with roles, in their printed forms.  Entry point: `byline(document, clues)`.
+
+Candidates are whole bylines, each from one place: JSON-LD author, meta author, microdata, rel=author, elements named
+byline or author near the headline, "By …" lines near the headline or at the story's end, and datelines.  Places that
+agree speak for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from indexer.analysis import fold
+from indexer.article import Credit, Evidence
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline
+from indexer.extract.document import Block, Document
+from indexer.extract.evidence import Choice, Clues, Ground
+from indexer.extract.hints import BIT, kinds_mask
+
+MOST_EVIDENCE = 10
+CERTAIN = 0.4  # a byline that less than this speaks for is not taken
+AGREEMENT = 0.2  # what another place adds that gives one of the same names
+
+
+class Candidate(NamedTuple):
+    """One byline: where it stands, how far that kind of place is trusted, its credits."""
+
+    source: str
+    trust: float
+    credits: tuple[Credit, ...]
+
+
+def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
+    """The story's byline, names in order; empty where the page names nobody."""
+    found = [candidate for candidate in _candidates(document, clues) if candidate.credits]
+    if not found:
+        return Choice(())
+    weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
+    weight, best = weighed[0]
+    chosen = best.credits if weight >= CERTAIN else ()
+    evidence = tuple(
+        Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
+        for weight, candidate in weighed
+    )[:MOST_EVIDENCE]
+    names = _keys(best)
+    conflict = any(weight >= 0.7 and not _keys(candidate) & names for weight, candidate in weighed[1:])
+    return Choice(chosen, evidence, conflict and bool(chosen))
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    return {fold(credit.name) for credit in candidate.credits}
+
+
+def _weight(candidate: Candidate, found: list[Candidate]) -> float:
+    """Its own trust, and what agreeing places add; a byline of people is worth more than one of outlets alone."""
+    names = _keys(candidate)
+    weight = candidate.trust
+    kinds = {candidate.source.split(" ")[0]}
+    for other in found:
+        kind = other.source.split(" ")[0]
+        if kind not in kinds and names & _keys(other):
+            kinds.add(kind)
+            weight += AGREEMENT * len(names & _keys(other)) / len(names | _keys(other))
+    if all(credit.kind == "outlet" for credit in candidate.credits):
+        weight *= 0.6
+    return weight
+
+
+def _candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
+    ground = Ground(document, clues)
+    yield from _from_linked(document, clues)
+    yield from _from_metas(document, clues)
+    if document.header("author"):
+        yield Candidate("header line", 0.9, tuple(credits_of_field(document.header("author"), clues.site)))
+    yield from _from_named(ground)
+    yield from _from_lines(ground)
+
+
+def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
+    title = fold(clues.title)[:30]
+    mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
+    same = [item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)]
+    for item in (same or mains)[:2]:
+        names = [*_authors(document, item.get("author") or item.get("creator"))]
+        credits = [credit for name in names for credit in credits_of_field(name, clues.site)]
+        yield Candidate("JSON-LD author", 0.8, tuple(_unique(credits)))
+
+
+def _authors(document: Document, value: Any) -> Iterator[str]:
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, dict):
+            name = entry.get("name")
+            if isinstance(name, list):
+                yield from (one for one in name if isinstance(one, str))
+            elif isinstance(name, str) and name.strip():
+                yield name
+            elif entry.get("@id"):
+                for item in document.linked:
+                    if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
+                        yield item["name"]
+                        break
+
+
+def _unique(credits: list[Credit]) -> list[Credit]:
+    kept: dict[str, Credit] = {}
+    for credit in credits:
+        kept.setdefault(fold(credit.name), credit)
+    return list(kept.values())
+
+
+_META_NAMES = {
+    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6, "parsely-author": 0.7, "sailthru.author": 0.65,
+    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6, "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
+    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6, "twitter:data1": 0.25, "creator": 0.4, "news:author": 0.6,
+}  # fmt: skip
+
+
+def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
+    found: dict[str, list[Credit]] = {}
+    for meta in document.metas:
+        if meta.name in _META_NAMES and meta.content:
+            found.setdefault(meta.name, []).extend(credits_of_field(meta.content, clues.site, trusted=_META_NAMES[meta.name] > 0.3))
+    for name, credits in found.items():
+        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(_unique(credits)))
+
+
+def _from_named(ground: Ground) -> Iterator[Candidate]:
+    """Elements that their makers call author or byline: microdata, rel=author, class names."""
+    document, clues = ground.document, ground.clues
+    marked: list[Credit] = []
+    named: list[Credit] = []
+    covered: set[int] = set()
+    for item in document.properties:
+        if item.name.lower() in ("author", "name", "creator", "byline") and 0 < len(item.value) < 200:
+            node = document.nodes[item.node]
+            if item.name.lower() == "name" and not any("author" in up.attributes.get("itemprop", "") for up, _ in zip(document.ancestors(node.parent), range(3), strict=False)):
+                continue
+            if _near(ground, node.blocks[0], node.index):
+                marked.extend(credits_of_field(item.value, clues.site, trusted=len(item.value) < 40))
+    yield Candidate("microdata author", 0.75, tuple(_unique(marked)))
+    linked: list[Credit] = []
+    for node in document.nodes:
+        if node.tag == "a" and "author" in node.attributes.get("rel", "") and _near(ground, node.blocks[0], node.index):
+            linked.extend(credits_of_field(document.text_of(node), clues.site))
+    yield Candidate("rel=author", 0.7, tuple(_unique(linked)))
+    for block in _around(ground):
+        if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
+            continue
+        named.extend(credits_in(block.text, clues.site))
+    yield Candidate("element called byline", 0.72, tuple(_unique(named)))
+
+
+def _called_byline(ground: Ground, block: Block) -> bool:
+    """Whether one of the four nearest elements around a block is called byline or author, and none a biography."""
+    mask = 0
+    for node, _ in zip(ground.document.ancestors(block.node), range(4), strict=False):
+        first, last = node.blocks
+        if first <= ground.headline < last or last - first > 12:
+            break
+        mask |= kinds_mask(node.hint)
+    return bool(mask & BIT["byline"]) and not mask & (BIT["bio"] | BIT["comment"] | BIT["related"])
+
+
+def _near(ground: Ground, block: int, node: int) -> bool:
+    if ground.foreign(node, block):
+        return False
+    headline, body = ground.headline, ground.clues.body
+    if headline < 0:
+        return block < 60
+    return headline - 8 <= block <= (body[1] + 3 if body else headline + 30)
+
+
+def _around(ground: Ground) -> list[Block]:
+    """Blocks from a little above the headline to the story's first lines."""
+    headline, body = ground.headline, ground.clues.body
+    if headline < 0:
+        first, last = (max(0, body[0] - 12), body[0] + 2) if body else (0, 30)
+    else:
+        first, last = max(0, headline - 6), max(headline + 12, min(body[0] + 2, headline + 30) if body else 0)
+    return [block for block in ground.document.blocks[first:last] if not block.hidden]
+
+
+def _from_lines(ground: Ground) -> Iterator[Candidate]:
+    """"By …" lines near the headline, and at the story's end."""
+    clues = ground.clues
+    lines: list[Credit] = []
+    for block in _around(ground):
+        if block.index != ground.headline and len(block.text) <= 200 and is_byline(block.text) and not ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
+            lines.extend(credits_in(block.text, clues.site))
+    yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
+    if clues.body:
+        last = clues.body[1]
+        ends: list[Credit] = []
+        for block in ground.document.blocks[max(clues.body[0], last - 2) : last + 3]:
+            if len(block.text) <= 120 and is_byline(block.text) and not ground.foreign(block.node, block.index):
+                ends.extend(credits_in(block.text, clues.site))
+        yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))

@@ -1,0 +1,267 @@
+"""Bylines read from one line: people and agencies apart, roles kept, places, dates and positions taken off.
+
+`credits_in` reads a printed line ("By Ann Smith and Bob Ray, CNN"), `credits_of_field` the value of a field that holds
+names only (JSON-LD author, meta author).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import fold
+from indexer.article import Credit, CreditKind
+from indexer.extract.byline_words import (
+    AGENCIES,
+    BY,
+    BY_UNSPACED,
+    JOINS,
+    NOT_NAMES,
+    PARTICLES,
+    PHOTO_ROLES,
+    ROLES,
+    SHORT_BY,
+    TITLE_STARTS,
+    TITLES,
+)
+from indexer.extract.day_text import days_in
+
+LONGEST_LINE = 260  # characters of a line read as a byline
+LONGEST_NAME = 48
+MOST_CREDITS = 12
+
+
+def _either(words: tuple[str, ...]) -> str:
+    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in folded)
+
+
+# Patterns run over the folded line, whose letters mostly stand where they stood; `_Line` keeps the two together.
+_BY = re.compile(rf"(?P<by>{_either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[:：/]))")
+_ROLE = re.compile(rf"(?P<role>{_either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
+_PHOTO = re.compile(rf"(?:{_either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()")
+_ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:by\b|[:：])\s?")
+_JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{'|'.join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))})(?=\s))\s*", re.I)
+_BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
+_ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|www\.\S{1,100}|(?<!\w)@\w{2,30}")
+_TAIL = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|\bmodified\b|\bcreated\b|"
+    r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
+    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|\bis an?\b|\bcovers\b|\bwrites\b|\bjoined\b|"
+    r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
+)  # fmt: skip
+_WORDS = re.compile(r"[^\s]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}")
+_CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
+
+
+def credits_in(line: str, site: str = "") -> list[Credit]:
+    """The names a byline prints, in order; none where the line is something else.  `site` is the site's own name."""
+    line = line[:LONGEST_LINE].strip()
+    found: list[Credit] = []
+    for role, rest in _parts(line):
+        found.extend(_names(rest, role, site))
+    return _without_doubles(found)[:MOST_CREDITS]
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
+    folded = fold(line[:40])
+    match = _BY.match(folded)
+    if match and (match["colon"] or match["by"] not in _SHORT_BY):
+        after = line[match.end() :].lstrip()
+        return bool(after) and (after[0].isupper() or not after[0].isascii() or after[0].isalpha() and len(line) < 60)
+    if match and match["by"] in _SHORT_BY:
+        return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
+    return bool(_ROLE.match(folded)) or bool(BY_UNSPACED.match(line))
+
+
+_SHORT_BY = {fold(word) for word in SHORT_BY}
+
+
+def _parts(line: str) -> Iterator[tuple[str | None, str]]:
+    """The line cut where a new role begins: ("Video", "Clovis CASALI"), ("Text", "FRANCE 24")."""
+    folded = fold(line)
+    if len(folded) != len(line):
+        folded = line.lower()
+    starts = [match.start() for match in _ROLE_STARTS.finditer(folded)] or [0]
+    if starts[0] > 0:
+        starts.insert(0, 0)
+    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+        part, low = line[start:end].strip(" ,;|/–-"), folded[start:end].strip(" ,;|/–-")
+        photo = _PHOTO.match(low)
+        if photo:
+            continue
+        role = _ROLE.match(low)
+        by = _BY.match(low)
+        unspaced = BY_UNSPACED.match(part)
+        if role:
+            yield part[: role.end("role")].strip().capitalize(), part[role.end() :]
+        elif by and (by["colon"] or len(part) > by.end() + 2):
+            yield None, part[by.end() :]
+        elif unspaced:
+            yield None, part[unspaced.end() :]
+        else:
+            yield None, part
+
+
+def _names(text: str, role: str | None, site: str) -> Iterator[Credit]:
+    """Credits of a run of names, positions and places."""
+    text = _ADDRESS.sub(" ", text).strip(" :,;-–—|/")
+    again = _BY.match(fold(text)) if len(fold(text)) == len(text) else None
+    if again and again["by"] in ("by", "von", "par", "por", "di"):
+        text = text[again.end() :].strip(" :")
+    days = days_in(text)
+    if days:
+        text = text[: days[0].start]
+    text = _BRACKETS.sub(" , ", text)
+    text = _TAIL.sub("", text).strip(" ,;:-–—|/")
+    pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    previous: Credit | None = None
+    for piece in pieces:
+        credit = _credit(piece, role, site, glued=previous is not None)
+        if credit is None:
+            title = _position(piece)
+            if title and previous and previous.role is None and previous.kind == "person":
+                previous = previous._replace_role(title) if hasattr(previous, "_replace_role") else previous
+            continue
+        if credit.kind != "person" and previous is not None and previous.kind == "person" and _follows_comma(text, piece):
+            continue  # an outlet or agency glued to a person is where the person works
+        previous = credit
+        yield credit
+
+
+def _follows_comma(text: str, piece: str) -> bool:
+    before = text[: text.find(piece)].rstrip(" \"'“”")
+    return before.endswith((",", "，", "/", "|", "for"))
+
+
+def _credit(piece: str, role: str | None, site: str, *, glued: bool) -> Credit | None:
+    """One name as a credit; None where it is none."""
+    kind = kind_of(piece, site)
+    if kind == "person":
+        name, position = without_position(piece)
+        name = recased(name)
+        return Credit(name, role or position, "person") if is_name(name) else None
+    if kind in ("agency", "outlet"):
+        return Credit(piece, role, kind)
+    del glued
+    return None
+
+
+def kind_of(piece: str, site: str = "") -> CreditKind | None:
+    """Whether a name is an agency's, the outlet's own, or may be a person's; None for what cannot be a name."""
+    folded = fold(piece)
+    if not folded or len(piece) > LONGEST_NAME + 30 or folded.isdigit():
+        return None
+    if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
+        return "agency"
+    own = fold(site)
+    if own and (folded == own or folded.removeprefix("the ") == own.removeprefix("the ") or folded in _short_forms(own)):
+        return "outlet"
+    return "person"
+
+
+def _short_forms(own: str) -> tuple[str, ...]:
+    bare = own.split(".")[0]
+    return (f"{own} staff", bare, own.replace(" ", ""), f"{own} editors", f"redaktion {own}")
+
+
+def without_position(piece: str) -> tuple[str, str | None]:
+    """"Andrea Stone Senior Washington Correspondent" as name and position."""
+    words = piece.split()
+    folded = [fold(word.strip(".,")) for word in words]
+    for at in range(2, len(words)):
+        if folded[at] in TITLES:
+            start = next((place for place in range(2, at + 1) if folded[place] in TITLE_STARTS or folded[place] in TITLES), at)
+            return " ".join(words[:start]), " ".join(words[start:])
+    return piece, None
+
+
+def _position(piece: str) -> str | None:
+    return piece if any(fold(word.strip(".,")) in TITLES for word in piece.split()) else None
+
+
+def is_name(name: str) -> bool:
+    """Whether this can be a person's printed name."""
+    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name):
+        return False
+    if _CJK.search(name):
+        return bool(_CJK_NAME.fullmatch(_CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))))
+    words = name.split()
+    if not 2 <= len(words) <= 6:
+        return False
+    capitals = 0
+    for word in words:
+        bare = fold(word.strip(".,'’\"()"))
+        if bare in NOT_NAMES:
+            return False
+        if word[0].isupper() or not word[0].isalpha() or ("'" in word and word[-1].isalpha() and word[word.index("'") + 1 :][:1].isupper()):
+            capitals += 1
+        elif word[0].islower() and bare not in PARTICLES:
+            return False
+        else:
+            capitals += word[0].isalpha() and not word[0].islower()  # letters without case
+    if fold(words[-1].strip(".")) in TITLES or any(char in name for char in "!?<>{}=_#%*…:"):
+        return False
+    return capitals >= min(2, len(words))
+
+
+def recased(name: str) -> str:
+    """A name wholly in capitals as names are written; any other as it stands ("Clovis CASALI")."""
+    words = name.split()
+    letters = [char for char in name if char.isalpha()]
+    if not letters or len(words) < 2 or any(char.islower() for char in letters) or len(letters) < 5:
+        return name
+    if all(char.upper() == char.lower() for char in letters):
+        return name
+    return " ".join(_recased(word, first=not place) for place, word in enumerate(words))
+
+
+_PARTS_OF_NAME = re.compile(r"[^\W\d_]+", re.UNICODE)
+
+
+def _recased(word: str, *, first: bool) -> str:
+    if "." in word and len(word) <= 6:
+        return word  # initials
+    if not first and fold(word) in PARTICLES and len(word) <= 3:
+        return word.lower()
+    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower(), word)
+    if out.startswith("Mc") and len(out) > 3:
+        out = "Mc" + out[2].upper() + out[3:]
+    return out
+
+
+def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> list[Credit]:
+    """Names of a field that holds nothing else.  One word is a name there; `trusted` lets other writing pass too."""
+    value = value[:LONGEST_LINE].strip()
+    if not value or value.lower().startswith(("http", "www.", "/")) or "://" in value:
+        return []
+    found = credits_in(value, site)
+    if found or not trusted:
+        return found
+    plain = _ADDRESS.sub("", value).strip(" ,;-|")
+    folded = fold(plain)
+    if not plain or len(plain) > LONGEST_NAME or any(char.isdigit() for char in plain) or folded in _NO_AUTHOR:
+        return []
+    if len(plain.split()) <= 4:
+        words = {fold(word) for word in plain.split()}
+        return [Credit(plain, None, "outlet" if words & NOT_NAMES else "person")]
+    return []
+
+
+_NO_AUTHOR = {
+    fold(word) for word in (
+        "admin|administrator|editor|editors|staff|guest|author|unknown|webmaster|user|redaktion|anonymous|none|null|undefined|n/a|no author|system|root|"
+        "editorial|editorial staff|staff writer|news desk|online|web|newsroom|default|super user|redacción|redazione|rédaction|redakcja|редакция|autor|team|superuser"
+    ).split("|")
+}  # fmt: skip
+
+
+def _without_doubles(found: list[Credit]) -> list[Credit]:
+    kept: dict[str, Credit] = {}
+    for credit in found:
+        kept.setdefault(fold(credit.name), credit)
+    return list(kept.values())
