@@ -1,0 +1,124 @@
+"""corrections.csv: what a record should say, by an editor's hand; it wins over everything read from the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from indexer.article import Article, Bin, Credit, CreditKind, Evidence, Reading
+from indexer.day import Day
+from indexer.knowledge.plain_files import KnowledgeError, Pointer, read_rows
+
+COLUMNS = ("page", "field", "value", "why")
+SOURCE = "corrected"
+_CREDIT = re.compile(r"([^()]{1,120}?)\s{0,3}(?:\(([^()]{1,60})\))?")
+_KINDS: dict[str, CreditKind] = {"agency": "agency", "outlet": "outlet", "person": "person"}
+
+
+def credits_of(value: str) -> tuple[Credit, ...]:
+    """Names parted by semicolons; in brackets after a name its role, or that it is an agency: "AFP (agency)"."""
+    found = []
+    for part in value.split(";"):
+        if not part.strip():
+            continue
+        match = _CREDIT.fullmatch(part.strip())
+        if not match:
+            raise ValueError(f"“{part.strip()}” is no name: write Name; Name (role); Name (agency)")
+        name, role = match[1], match[2]
+        kind = _KINDS.get((role or "").lower())
+        found.append(Credit(name, None if kind else role, kind or "person"))
+    return tuple(found)
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
+def _day(value: str) -> Day | None:
+    return Day.parse(value) if value else None
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in ("yes", "no"):
+        raise ValueError(f"“{value}” is neither yes nor no")
+    return value.lower() == "yes"
+
+
+# what may stand in the column "field", the article's field it means, and how the value is read
+_FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "title": ("title", str),
+    "standfirst": ("standfirst", str),
+    "date": ("published", _day),
+    "published": ("published", _day),
+    "modified": ("modified", _day),
+    "byline": ("byline", credits_of),
+    "topics": ("topics", _names),
+    "section": ("section", str),
+    "site": ("site", str),
+    "language": ("language", str.lower),
+    "article": ("article", _yes_or_no),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row: the page or address, the article's field, its value as printed in the file and as read, and why."""
+
+    line: int
+    pointer: Pointer
+    field: str
+    printed: str
+    value: Any
+    why: str
+
+
+def load_corrections(path: Path) -> tuple[Correction, ...]:
+    """The rows of corrections.csv.  An empty value says that there is none ("undated").  Raises KnowledgeError."""
+    found: dict[tuple[Pointer, str], Correction] = {}
+    for row in read_rows(path, COLUMNS, ("page", "field")):
+        name = row["field"].lower()
+        if name not in _FIELDS:
+            raise KnowledgeError(path, row.line, f"unknown field “{row['field']}”: write one of {', '.join(_FIELDS)}")
+        field, read = _FIELDS[name]
+        try:
+            value = read(row["value"])
+        except ValueError as error:
+            raise KnowledgeError(path, row.line, str(error)) from None
+        key = (Pointer.parse(row["page"]), field)
+        if key in found:
+            raise KnowledgeError(path, row.line, f"line {found[key].line} corrects the same field: keep one of them")
+        found[key] = Correction(row.line, key[0], field, row["value"], value, row["why"])
+    return tuple(found.values())
+
+
+def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+    """The reading with the editor's values; what was read from the page stays as evidence behind them."""
+    article = reading.article
+    if article is None:
+        return reading
+    bin_, reason = reading.bin, reading.reason
+    for one in corrections:
+        if one.field == "article":
+            bin_, reason = _binned(reading, one)
+        else:
+            article = given(article, one.field, one.value, (Evidence(one.printed, SOURCE, 1.0, one.why),))
+    return replace(reading, bin=bin_, reason=reason, article=article)
+
+
+def _binned(reading: Reading, correction: Correction) -> tuple[Bin, str]:
+    if not correction.value:
+        return "not an article", f"corrected: {correction.why}" if correction.why else "corrected: not an article"
+    return "article", ""
+
+
+def given(article: Article, field: str, value: object, told: Sequence[Evidence]) -> Article:
+    """The article with one field decided by the newsroom: `told` comes first among its evidence, and what else was
+    found no longer counts as a conflict."""
+    evidence = dict(article.evidence)
+    evidence[field] = (*told, *evidence.get(field, ()))
+    conflicts = tuple(name for name in article.conflicts if name != field)
+    values: dict[str, Any] = {field: value, "evidence": evidence, "conflicts": conflicts}
+    return replace(article, **values)
