@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
+from indexer.alike import group_alike
 from indexer.archive_guard import check_gone, check_identity, check_readable
 from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
 from indexer.catalogue import Catalogue, CatalogueError
@@ -26,6 +27,7 @@ from indexer.catalogue.file import CatalogueFile, StorageError
 from indexer.catalogue.writing import BuildKind, Capture, CatalogueWriter
 from indexer.code_version import index_version, reader_version
 from indexer.engine.port import EngineError, EngineStore, Entry, open_store
+from indexer.knowledge import Knowledge
 from indexer.page_pool import Outcome, PagePool, ReadersDie, Task, process_pool
 from indexer.versions import arrange
 
@@ -40,7 +42,11 @@ KEPT_BEFORE = 1  # builds kept beside the current one, so that paging through a 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: from which archive (None: the one the data directory knows), into which data directory."""
+    """What to build: from which archive (None: the one the data directory knows), into which data directory.
+
+    `knowledge` is what the newsroom's own files say.  `sample`: so many pages, evenly from the whole archive (0: all).
+    `only_withheld`: read nothing, and publish the last build again without what withheld.csv names.
+    """
 
     archive: Path | None
     directory: Path
@@ -49,6 +55,9 @@ class Order:
     workers: int = 0
     fresh: bool = False
     accept_removals: bool = False
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    sample: int = 0
+    only_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,7 @@ class Summary:
     coverage: Mapping[str, int] = field(default_factory=dict)
     others: Mapping[str, int] = field(default_factory=dict)
     span: tuple[str, str] = ("", "")
+    withheld: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -127,6 +137,9 @@ def _survey(order: Order) -> tuple[PageSource, Survey]:
         others = sum(survey.others.values())
         beside = f" ({others} other files: {', '.join(list(survey.others)[:5])})" if others else ""
         raise ArchiveRefused(f"no pages in {source.address}{beside}: give the folder that holds the saved pages")
+    if 0 < order.sample < len(survey.pages):
+        step = len(survey.pages) / order.sample
+        survey = Survey(tuple(survey.pages[int(at * step)] for at in range(order.sample)), survey.others)
     return source, survey
 
 
@@ -161,7 +174,9 @@ class _Build:
         self.catalogue = Catalogue(file)
         self.store = index_store(order.engine, order.directory)
         self.workers = order.workers or len(os.sched_getaffinity(0))
-        self.make_executor = make_executor or (lambda workers: process_pool(source, reader_version(), workers))
+        self.make_executor = make_executor or (
+            lambda workers: process_pool(source, reader_version(), order.knowledge, workers)
+        )
         self.started = time.monotonic()
 
     def run(self) -> Summary:
@@ -175,6 +190,7 @@ class _Build:
         self.writer.close_missing(number)
         self.report(Progress("comparing", 0, 0, 0.0, 0.0))
         arrange(self.file, number)
+        group_alike(self.file, number)
         changes = self.writer.changes(number)
         index_kept = base is not None and self.file.fact("index") == index_fact(self.order.engine)
         if self.order.kind == "update" and index_kept and not self.writer.touched(number):
@@ -272,7 +288,18 @@ class _Asked:
             before = self._resumes and read_in == self._number
             if before:
                 self.read_before.add(locator)
-            yield Task(locator, fingerprint if before or self._work.order.kind == "update" else "")
+            if before or self._work.order.kind == "update":
+                yield Task(locator, fingerprint, self._touched(locator))
+            else:
+                yield Task(locator)
+
+    def _touched(self, locator: str) -> str:
+        """What the newsroom's own files say of the page as it was last read."""
+        knowledge = self._work.order.knowledge
+        if not knowledge:
+            return ""
+        kept = self._work.writer.read_as(locator, with_article=bool(knowledge.names))
+        return knowledge.fingerprint(locator, *kept)
 
 
 def _is_resumed(outcome: Outcome, asked: _Asked) -> bool:

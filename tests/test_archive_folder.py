@@ -81,7 +81,9 @@ def test_links_are_followed_within_the_archive_only(tmp_path: Path) -> None:
         source.page("c.html")
 
 
-@pytest.mark.parametrize("locator", ["../outside.html", "/etc/passwd.html", "a/../../x.html", "no.html", "a.css", "a\0.html"])
+@pytest.mark.parametrize(
+    "locator", ["../outside.html", "/etc/passwd.html", "a/../../x.html", "no.html", "a.css", "a\0.html"]
+)
 def test_a_locator_never_leads_out_of_the_archive(tmp_path: Path, locator: str) -> None:
     put(tmp_path, **{"outside.html": PAGE, "root/a.html": PAGE, "root/a.css": b""})
     with pytest.raises(PageMissing):

@@ -35,7 +35,9 @@ articles = st.builds(
     section=text,
     site=text,
     language=text,
-    body=st.lists(st.builds(Passage, st.sampled_from(["paragraph", "heading", "caption"]), text), max_size=4).map(tuple),
+    body=st.lists(st.builds(Passage, st.sampled_from(["paragraph", "heading", "caption"]), text), max_size=4).map(
+        tuple
+    ),
     elsewhere=texts,
     evidence=st.dictionaries(text, st.lists(evidence, max_size=2).map(tuple), max_size=3),
     conflicts=texts,

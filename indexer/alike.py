@@ -1,0 +1,125 @@
+"""Near-identical articles: agency copy printed by several papers, whole or cut.  Grouped for display, never hidden.
+
+Texts that share their rarest samples are likely alike (the smallest hashes of a text, as in MinHash); a likely pair is
+compared in full.  The work grows with the number of articles, not of pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, groupby, pairwise
+
+from indexer.article_json import unpack
+from indexer.catalogue.file import CatalogueFile
+from indexer.likeness import Grams, grams, samples, shared, story_words
+
+ALIKE_FROM = 0.8  # of the shorter text's runs of four words
+SMALLEST = 12  # samples by which a text is looked up: a copy cut to a third still shares one nine times in ten
+ALL_PAIRS = 8  # articles on one sample that are all paired; of more, neighbours only: agency copy then forms a chain
+LIKELY_FROM = 0.5  # of the shorter sketch's samples: below this a full comparison would be wasted
+
+_SHOWN = (
+    "SELECT p.number, c.sketch FROM placements p JOIN captures c ON c.number = p.capture "
+    "WHERE p.until IS NULL AND p.rank = 0"
+)
+
+
+def group_alike(file: CatalogueFile, build: int) -> None:
+    """Write the groups of the build's articles; rows that stay as they were are left alone.
+
+    A group's leader is its longest text, and every member was compared with the leader.
+    """
+    connection = file.connection()
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS looked_up (sample INTEGER, number INTEGER)")
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS grouped (number INTEGER PRIMARY KEY, leader INTEGER)")
+    with file.transaction():
+        connection.execute("DELETE FROM looked_up")
+        connection.execute("DELETE FROM grouped")
+        for number, kept in file.connection().execute(_SHOWN):
+            rows = ((sample, number) for sample in samples(kept)[:SMALLEST])
+            connection.executemany("INSERT INTO looked_up VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO grouped VALUES (?, ?)", _groups(file))
+        connection.execute("DELETE FROM groups WHERE since = ?", (build,))
+        connection.execute("UPDATE groups SET until = NULL WHERE until = ?", (build,))
+        connection.execute(
+            "UPDATE groups AS o SET until = ? WHERE until IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM grouped n WHERE n.number = o.number AND n.leader = o.leader)",
+            (build,),
+        )
+        connection.execute(
+            "INSERT INTO groups (number, leader, since) SELECT n.number, n.leader, ? FROM grouped n WHERE NOT EXISTS "
+            "(SELECT 1 FROM groups o WHERE o.until IS NULL AND n.number = o.number AND n.leader = o.leader)",
+            (build,),
+        )
+
+
+def _likely_pairs(file: CatalogueFile) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that share a sample, the smaller number first; a pair may come again."""
+    rows = file.connection().execute("SELECT sample, number FROM looked_up ORDER BY sample, number")
+    for _, found in groupby(rows, key=lambda row: int(row[0])):
+        numbers = [int(row[1]) for row in found]
+        yield from combinations(numbers, 2) if len(numbers) <= ALL_PAIRS else pairwise(numbers)
+
+
+def _groups(file: CatalogueFile) -> list[tuple[int, int]]:
+    """Members with their leaders; a leader stands in its own group."""
+    compared = _Compared(file)
+    near: dict[int, set[int]] = defaultdict(set)
+    for one, other in _likely_pairs(file):
+        if other not in near[one] and compared.alike(one, other):
+            near[one].add(other)
+            near[other].add(one)
+    groups: list[tuple[int, int]] = []
+    placed: set[int] = set()
+    for leader in sorted((number for number in near if near[number]), key=compared.seniority):
+        if leader in placed:
+            continue
+        members = [number for number in _reached(leader, near) - placed if compared.alike(leader, number)]
+        if members:
+            placed.update(members, (leader,))
+            groups.extend((number, leader) for number in (leader, *members))
+    return groups
+
+
+def _reached(leader: int, near: dict[int, set[int]]) -> set[int]:
+    """All that hangs together with the leader through pairs that are alike, the leader left out."""
+    found, waiting = {leader}, [leader]
+    while waiting:
+        for number in near[waiting.pop()] - found:
+            found.add(number)
+            waiting.append(number)
+    return found - {leader}
+
+
+class _Compared:
+    """Articles' texts, read from the catalogue as they are needed."""
+
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
+        self._runs = lru_cache(maxsize=2000)(self._read_runs)
+        self._sketch = lru_cache(maxsize=100_000)(self._read_sketch)
+
+    def _read_runs(self, number: int) -> Grams:
+        question = (
+            "SELECT c.article FROM placements p JOIN captures c ON c.number = p.capture "
+            "WHERE p.number = ? AND p.until IS NULL AND p.rank = 0"
+        )
+        return grams(story_words(unpack(self._file.connection().execute(question, (number,)).fetchone()[0])))
+
+    def _read_sketch(self, number: int) -> frozenset[int]:
+        row = self._file.connection().execute(_SHOWN + " AND p.number = ?", (number,)).fetchone()
+        return frozenset(samples(row[1]))
+
+    def seniority(self, number: int) -> tuple[int, str]:
+        """Sorts the longest text first; texts of one length by id, which a catalogue made anew gives again."""
+        row = self._file.connection().execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
+        return (-len(self._sketch(number)), str(row[0]))
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether the shorter text stands in the longer one."""
+        few, many = sorted((self._sketch(one), self._sketch(other)), key=len)
+        if not few or len(few & many) < LIKELY_FROM * len(few):
+            return False
+        return shared(self._runs(one), self._runs(other)) >= ALIKE_FROM
