@@ -7,12 +7,14 @@ agree speak for each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, is_name, kind_of
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT, kinds_mask
@@ -148,8 +150,16 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     for block in _around(ground):
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
-        named.extend(credits_in(block.text, clues.site))
+        credits = credits_in(block.text, clues.site)
+        if is_byline(block.text) or _share(credits, block.text) >= 0.4:
+            named.extend(credits)
     yield Candidate("element called byline", 0.72, tuple(_unique(named)))
+
+
+def _share(credits: list[Credit], text: str) -> float:
+    """How much of a line its names make up; dates do not count."""
+    dated = sum(day.end - day.start for day in days_in(text))
+    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)
 
 
 def _called_byline(ground: Ground, block: Block) -> bool:
@@ -183,17 +193,57 @@ def _around(ground: Ground) -> list[Block]:
 
 
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
-    """"By …" lines near the headline, and at the story's end."""
-    clues = ground.clues
+    """"By …" lines near the headline and at the story's end, lines of a name and a date, datelines, bare names."""
+    clues, blocks = ground.clues, ground.document.blocks
     lines: list[Credit] = []
+    dated: list[Credit] = []
+    bare: list[Credit] = []
     for block in _around(ground):
-        if block.index != ground.headline and len(block.text) <= 200 and is_byline(block.text) and not ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
-            lines.extend(credits_in(block.text, clues.site))
+        text = block.text
+        if block.index == ground.headline or len(text) > 200 or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
+            continue
+        if is_byline(text):
+            lines.extend(credits_in(text, clues.site))
+        elif ground.headline >= 0 and -3 <= block.index - ground.headline <= 6 and len(text) < 120 and not block.level:
+            credits = credits_in(text, clues.site)
+            if credits and days_in(text) and _share(credits, text) > 0.3:
+                dated.extend(credits)
+            elif credits and 0 < block.index - ground.headline <= 3 and _share(credits, text) > 0.8:
+                bare.extend(credits)
     yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
-    if clues.body:
-        last = clues.body[1]
-        ends: list[Credit] = []
-        for block in ground.document.blocks[max(clues.body[0], last - 2) : last + 3]:
-            if len(block.text) <= 120 and is_byline(block.text) and not ground.foreign(block.node, block.index):
-                ends.extend(credits_in(block.text, clues.site))
-        yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
+    yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
+    yield Candidate("bare line under the headline", 0.42, tuple(_unique(bare)))
+    if not clues.body:
+        return
+    first, last = clues.body
+    ends: list[Credit] = []
+    bios: list[Credit] = []
+    for block in blocks[max(first, last - 2) : last + 6]:
+        if len(block.text) > 120 or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
+            continue
+        if is_byline(block.text) and not ground.foreign(block.node, block.index):
+            ends.extend(credits_in(block.text, clues.site))
+        elif is_name(block.text) and ground.mask(block.node) & BIT["byline"]:
+            bios.extend(credits_in(block.text, clues.site))
+    yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
+    yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
+    yield from _agency(blocks[first : last], clues)
+
+
+_DATELINE_AGENCY = re.compile(r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?")
+_AGENCY_AT_END = re.compile(r"[(（\[]?([^\s()（）\[\].]{2,14}(?:\s[^\s()（）\[\].]{2,10})?)[)）\]]?\.?$")
+
+
+def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
+    """The agency of "PARIS (AFP) —", or of a last line that says no more."""
+    for block in story[:2]:
+        match = _DATELINE_AGENCY.match(block.text[:90])
+        name = (match[1] or match[2]).strip() if match else ""
+        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
+            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
+            return
+    if story:
+        text = story[-1].text
+        match = _AGENCY_AT_END.search(text[-40:])
+        if match and (len(text) < 40 or text.endswith((")", "]"))) and kind_of(match[1].split("/")[0], clues.site) == "agency":
+            yield Candidate("agency at the story's end", 0.45, (Credit(match[1], None, "agency"),))

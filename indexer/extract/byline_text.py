@@ -47,7 +47,7 @@ _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|www\.\S{1,100}|(?<!
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|\bmodified\b|\bcreated\b|"
     r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
-    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|\bis an?\b|\bcovers\b|\bwrites\b|\bjoined\b|"
+    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
 _WORDS = re.compile(r"[^\s]+")
@@ -56,12 +56,32 @@ _CJK_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{3,8}|
 _CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
 
 
+_GLUED_BY = re.compile(r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))")
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
+_LATER_BY = re.compile(r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I)
+_LOOSE_END = re.compile(r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|vom)\s+(?=\|)", re.I)
+
+
+def _tidied(line: str) -> str:
+    """The line with what ran together set apart: "vonAnn Smith", "Ann SmithFollow", a line wholly in brackets."""
+    line = line.strip()
+    if line[:1] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
+        line = line[1:-1].strip()
+    line = _GLUED_BY.sub(r"\1 ", line)
+    return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
+
+
+def _is_prefix(before: str) -> bool:
+    """Whether what stands before a capital within a word belongs to the name ("MacDonald", "DeSantis")."""
+    return bool(re.search(r"(?:^|[\s-])(?:Mac|Fitz|Van|Von|Del|Della|Des|San|Santa|Ben|Bar|Abu|Ibn)$", before))
+
+
 def credits_in(line: str, site: str = "") -> list[Credit]:
     """The names a byline prints, in order; none where the line is something else.  `site` is the site's own name."""
-    line = line[:LONGEST_LINE].strip()
+    line = _tidied(line[:LONGEST_LINE])
     found: list[Credit] = []
-    for role, rest in _parts(line):
-        found.extend(_names(rest, role, site))
+    for role, rest, explicit in _parts(line):
+        found.extend(_names(rest, role, site, explicit=explicit))
     return _without_doubles(found)[:MOST_CREDITS]
 
 
@@ -80,7 +100,7 @@ def is_byline(line: str) -> bool:
 _SHORT_BY = {fold(word) for word in SHORT_BY}
 
 
-def _parts(line: str) -> Iterator[tuple[str | None, str]]:
+def _parts(line: str) -> Iterator[tuple[str | None, str, bool]]:
     """The line cut where a new role begins: ("Video", "Clovis CASALI"), ("Text", "FRANCE 24")."""
     folded = fold(line)
     if len(folded) != len(line):
@@ -97,40 +117,49 @@ def _parts(line: str) -> Iterator[tuple[str | None, str]]:
         by = _BY.match(low)
         unspaced = BY_UNSPACED.match(part)
         if role:
-            yield part[: role.end("role")].strip().capitalize(), part[role.end() :]
+            yield part[: role.end("role")].strip().capitalize(), part[role.end() :], True
         elif by and (by["colon"] or len(part) > by.end() + 2):
-            yield None, part[by.end() :]
+            yield None, part[by.end() :], True
         elif unspaced:
-            yield None, part[unspaced.end() :]
+            yield None, part[unspaced.end() :], True
         else:
-            yield None, part
+            yield None, part, False
 
 
-def _names(text: str, role: str | None, site: str) -> Iterator[Credit]:
-    """Credits of a run of names, positions and places."""
+def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Credit]:
+    """Credits of a run of names, positions and places; `explicit`: the line says that names follow."""
     text = _ADDRESS.sub(" ", text).strip(" :,;-–—|/")
     again = _BY.match(fold(text)) if len(fold(text)) == len(text) else None
     if again and again["by"] in ("by", "von", "par", "por", "di"):
         text = text[again.end() :].strip(" :")
-    days = days_in(text)
-    if days:
-        text = text[: days[0].start]
-    text = _BRACKETS.sub(" , ", text)
+    for day in reversed(days_in(text)):
+        text = f"{text[: day.start]} | {text[day.end :]}"
+    text = text.strip(" |,;-–—")
+    later = _LATER_BY.search(text)
+    explicit = explicit or bool(later)
+    if later:
+        text = text[later.end() :]
+    text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
     text = _TAIL.sub("", text).strip(" ,;:-–—|/")
+    text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
     pieces = [piece for piece in pieces if piece]
     previous: Credit | None = None
+    found: list[Credit] = []
     for piece in pieces:
-        credit = _credit(piece, role, site, glued=previous is not None)
+        credit = _credit(piece, role, site)
+        if credit is None and explicit and previous is None and fold(piece) in _DESKS:
+            credit = Credit(piece, role, "outlet")
         if credit is None:
-            title = _position(piece)
-            if title and previous and previous.role is None and previous.kind == "person":
-                previous = previous._replace_role(title) if hasattr(previous, "_replace_role") else previous
+            if previous is not None and previous.role is None and previous.kind == "person" and _has_position(piece):
+                previous = Credit(previous.name, piece, "person")
+                found[-1] = previous
             continue
         if credit.kind != "person" and previous is not None and previous.kind == "person" and _follows_comma(text, piece):
             continue  # an outlet or agency glued to a person is where the person works
         previous = credit
-        yield credit
+        found.append(credit)
+    return found
 
 
 def _follows_comma(text: str, piece: str) -> bool:
@@ -138,7 +167,10 @@ def _follows_comma(text: str, piece: str) -> bool:
     return before.endswith((",", "，", "/", "|", "for"))
 
 
-def _credit(piece: str, role: str | None, site: str, *, glued: bool) -> Credit | None:
+_DESKS = {fold(word) for word in "redaktion|staff|editor|editors|redacción|redazione|la redazione|rédaction|la rédaction|redakcja|редакция|newsroom|online|desk|web desk|news desk|staff reporter|staff writer|our correspondent|agencies".split("|")}
+
+
+def _credit(piece: str, role: str | None, site: str) -> Credit | None:
     """One name as a credit; None where it is none."""
     kind = kind_of(piece, site)
     if kind == "person":
@@ -147,7 +179,6 @@ def _credit(piece: str, role: str | None, site: str, *, glued: bool) -> Credit |
         return Credit(name, role or position, "person") if is_name(name) else None
     if kind in ("agency", "outlet"):
         return Credit(piece, role, kind)
-    del glued
     return None
 
 
@@ -180,8 +211,8 @@ def without_position(piece: str) -> tuple[str, str | None]:
     return piece, None
 
 
-def _position(piece: str) -> str | None:
-    return piece if any(fold(word.strip(".,")) in TITLES for word in piece.split()) else None
+def _has_position(piece: str) -> bool:
+    return len(piece) < 60 and any(fold(word.strip(".,")) in TITLES for word in piece.split())
 
 
 def is_name(name: str) -> bool:
@@ -246,12 +277,15 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     folded = fold(plain)
     if not plain or len(plain) > LONGEST_NAME or any(char.isdigit() for char in plain) or folded in _NO_AUTHOR:
         return []
-    if len(plain.split()) <= 4:
+    if len(plain.split()) <= 4 and "," not in plain:
+        if _HOST.search(plain):
+            return [Credit(plain, None, "outlet")]
         words = {fold(word) for word in plain.split()}
         return [Credit(plain, None, "outlet" if words & NOT_NAMES else "person")]
     return []
 
 
+_HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 _NO_AUTHOR = {
     fold(word) for word in (
         "admin|administrator|editor|editors|staff|guest|author|unknown|webmaster|user|redaktion|anonymous|none|null|undefined|n/a|no author|system|root|"

@@ -30,7 +30,7 @@ BY = (
 SHORT_BY = {"from", "da", "di", "av", "af", "του", "της", "απο", "author", "writer", "haber", "autor", "zrodlo", "reporter", "tekst", "текст", "текст"}
 
 BY_UNSPACED = re.compile(
-    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜]?\s?"
+    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎]?\s?"
 )
 
 # Kinds of work that a credit names; the value is how a role is printed on the article.

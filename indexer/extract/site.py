@@ -1,0 +1,116 @@
+"""The site a page stood on, by name and by address.  Entry points: `site_name(document, clues)`, `address(document, clues)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from indexer.analysis import facet_key
+from indexer.article import Evidence
+from indexer.extract.document import Document
+from indexer.extract.evidence import Choice, Clues
+from indexer.extract.html import original_address
+
+LONGEST = 60  # characters; a longer "site name" is a slogan
+_SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|»«›]\s*")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|.,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)", re.I)
+_TAGLINE = re.compile(r"\s*(?:[|:»–—]|\s-\s).*$")
+
+
+def site_name(document: Document, clues: Clues) -> Choice[str]:
+    """The site's name: header line, og:site_name, JSON-LD publisher, application-name, the title's ending where another
+    place agrees, else the host."""
+    kept: dict[str, Evidence] = {}
+    for found in _names(document, clues):
+        key = facet_key(found.value)
+        if key and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
+            kept[key] = found
+    evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
+    return Choice(evidence[0].value if evidence else "", evidence)
+
+
+def host_of(url: str) -> str:
+    """The host of an address without "www."; empty where it has none."""
+    try:
+        host = (urlsplit(original_address(url)).hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
+    host = host_of(clues.url) or host_of(document.rel("canonical"))
+    if document.header("site"):
+        yield Evidence(document.header("site"), "header line", 0.95)
+    for name, trust in (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobile-web-app-title", 0.6), ("dc.publisher", 0.6), ("publisher", 0.55), ("copyright", 0.3)):
+        value = document.meta(name)
+        if value:
+            named = _TAGLINE.sub("", value) if len(value) > 30 else value
+            yield Evidence(named.strip(), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9)
+    for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
+        value = _publisher(item)
+        if value:
+            yield Evidence(value, "JSON-LD publisher", 0.8)
+            break
+    yield from _endings(document, host)
+    for block in document.blocks[-25:]:
+        match = _COPYRIGHT.search(block.text[:200])
+        if match:
+            yield Evidence(match[1].strip(" -–—"), "copyright line", 0.45)
+            break
+    if host:
+        yield Evidence(host, "host", 0.4)
+
+
+def _publisher(item: Any) -> str:
+    kinds = item.get("@type")
+    if kinds == "WebSite" and isinstance(item.get("name"), str):
+        return str(item["name"]).strip()
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return name.strip() if isinstance(name, str) and "://" not in name else ""
+
+
+def _endings(document: Document, host: str) -> Iterator[Evidence]:
+    """The first or last part of the page's <title>, trusted where the host is made of its letters."""
+    parts = [part.strip() for part in _SPLIT.split(document.title) if part.strip()]
+    if len(parts) < 2:
+        return
+    letters = host.replace("-", "").replace(".", "")
+    for part in (parts[-1], parts[0]):
+        key = facet_key(part).replace(" ", "")
+        initials = "".join(word[0] for word in facet_key(part).split())
+        if len(key) > 2 and key in letters or len(initials) > 2 and initials in letters:
+            yield Evidence(part, "the title's ending", 0.75)
+            return
+    if len(parts[-1].split()) <= 4:
+        yield Evidence(parts[-1], "the title's ending", 0.42)
+
+
+def address(document: Document, clues: Clues) -> Choice[str]:
+    """The story's own address: canonical, og:url or JSON-LD where they name a page and not the site, else the page's."""
+    found: list[Evidence] = []
+    own = host_of(clues.url)
+    places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]
+    places += [("JSON-LD url", item["url"], 0.6) for item in document.linked_of("Article", "Posting") if isinstance(item.get("url"), str)][:1]
+    places.append(("header line", document.header("url"), 0.85))
+    for source, value, trust in places:
+        value = original_address((value or "").strip())
+        host = host_of(value)
+        if not host or not value.lower().startswith(("http://", "https://")):
+            continue
+        bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
+        note = "names the site, not the page" if bare else "another host" if own and not _same_host(own, host) else ""
+        found.append(Evidence(value, source, 0.1 if note else trust, note))
+    if clues.url:
+        found.append(Evidence(clues.url, "the archive", 0.7))
+    found.sort(key=lambda one: -one.trust)
+    return Choice(found[0].value if found and found[0].trust > 0.1 else clues.url, tuple(found))
+
+
+def _same_host(one: str, other: str) -> bool:
+    return one == other or one.endswith("." + other) or other.endswith("." + one) or one.split(".")[-2:] == other.split(".")[-2:]
