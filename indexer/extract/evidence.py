@@ -1,7 +1,8 @@
 """What the fields' readers are told of a page beside its Document, and the form in which they answer.
 
 Each reader is one function of a Document and Clues that gives a Choice: `dates.published`, `dates.modified`,
-`byline.byline`, `topics.topics`, `section.section`, `language.language`, `site.site_name`, `site.address`.
+`byline.byline`, `topics.topics`, `section.section`, `language.language`, `site.site_name`, `site.address`;
+`particulars.read_particulars` calls them all.
 """
 
 from __future__ import annotations
@@ -56,12 +57,20 @@ class Ground:
 
     document: Document
     clues: Clues
+    headline: int = field(init=False)
     _masks: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def headline(self) -> int:
-        """The headline's block; -1 where it is not known."""
-        return -1 if self.clues.headline is None else self.clues.headline
+    def __post_init__(self) -> None:
+        self.headline = self._anchor()
+
+    def _anchor(self) -> int:
+        """The headline's block, else the heading or line right above the story; -1 where neither is known."""
+        if self.clues.headline is not None:
+            return self.clues.headline
+        if not self.clues.body or not self.clues.body[0]:
+            return -1
+        above = self.document.blocks[max(0, self.clues.body[0] - 8) : self.clues.body[0]]
+        return next((block.index for block in above if 0 < block.level < 3), self.clues.body[0] - 1)
 
     def mask(self, node: int) -> int:
         """The kinds of part (`hints.BIT`) an element stands in, counting only parts that leave the headline out."""
