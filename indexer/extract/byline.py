@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, is_name, kind_of
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, is_name, kind_of, names_later
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Choice, Clues, Ground
@@ -38,8 +38,10 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     if not found:
         return Choice(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
+    weighed = _people_first(weighed)
     weight, best = weighed[0]
-    chosen = best.credits if weight >= CERTAIN else ()
+    better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None)
+    chosen = (better or best).credits if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -47,6 +49,27 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     names = _keys(best)
     conflict = any(weight >= 0.7 and not _keys(candidate) & names for weight, candidate in weighed[1:])
     return Choice(chosen, evidence, conflict and bool(chosen))
+
+
+def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """An outlet that is named alone gives way to people whom another place names."""
+    best = weighed[0][1]
+    if all(credit.kind == "outlet" for credit in best.credits):
+        for pair in weighed[1:]:
+            if pair[0] >= CERTAIN and any(credit.kind == "person" for credit in pair[1].credits):
+                return [pair, *(other for other in weighed if other is not pair)]
+    return weighed
+
+
+def _reads_better(other: Candidate, best: Candidate) -> bool:
+    """Whether another place prints the one name of the best whole ("Todd Bates" for "Todd") or without what is glued
+    to it ("Ann Smith" for "Ann Smith Parliamentary")."""
+    if len(other.credits) != 1 or len(best.credits) != 1:
+        return False
+    one, two = fold(best.credits[0].name), fold(other.credits[0].name)
+    if " " not in one:
+        return one in two.split() and other.trust >= 0.4
+    return " " in two and one.startswith(two + " ") and other.trust >= 0.55
 
 
 def _keys(candidate: Candidate) -> set[str]:
@@ -150,7 +173,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     for block in _around(ground):
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
-        credits = credits_in(block.text, clues.site)
+        credits = credits_in(block.text, clues.site, said=True)
         if is_byline(block.text) or _share(credits, block.text) >= 0.4:
             named.extend(credits)
     yield Candidate("element called byline", 0.72, tuple(_unique(named)))
@@ -204,11 +227,14 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             continue
         if is_byline(text):
             lines.extend(credits_in(text, clues.site))
-        elif ground.headline >= 0 and -3 <= block.index - ground.headline <= 6 and len(text) < 120 and not block.level:
+        elif ground.headline >= 0 and -3 <= block.index - ground.headline <= 8 and len(text) < 120 and not block.level:
             credits = credits_in(text, clues.site)
-            if credits and days_in(text) and _share(credits, text) > 0.3:
+            share = _share(credits, text)
+            if credits and names_later(text) and share > 0.3:
+                lines.extend(credits)
+            elif credits and days_in(text) and share > 0.3:
                 dated.extend(credits)
-            elif credits and 0 < block.index - ground.headline <= 3 and _share(credits, text) > 0.8:
+            elif credits and 0 < block.index - ground.headline <= 6 and share > 0.8 and _stands_alone(ground, block, credits):
                 bare.extend(credits)
     yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
     yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
@@ -228,6 +254,19 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
     yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
     yield from _agency(blocks[first : last], clues)
+
+
+_AUTHOR_ADDRESS = re.compile(r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|journalist|writer|contributor|/u/|/@|columnist", re.I)
+
+
+def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
+    """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
+    or a link to an author's page."""
+    if credits[0].kind != "person":
+        return credits[0].kind == "agency"
+    if block.index - ground.headline > 3 or not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower():
+        return False
+    return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
 
 
 _DATELINE_AGENCY = re.compile(r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?")

@@ -76,13 +76,22 @@ def _is_prefix(before: str) -> bool:
     return bool(re.search(r"(?:^|[\s-])(?:Mac|Fitz|Van|Von|Del|Della|Des|San|Santa|Ben|Bar|Abu|Ibn)$", before))
 
 
-def credits_in(line: str, site: str = "") -> list[Credit]:
-    """The names a byline prints, in order; none where the line is something else.  `site` is the site's own name."""
+def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]:
+    """The names a byline prints, in order; none where the line is something else.
+
+    `site` is the site's own name.  `said`: the page calls the line a byline, so that "Newsroom" is one.
+    """
     line = _tidied(line[:LONGEST_LINE])
     found: list[Credit] = []
     for role, rest, explicit in _parts(line):
-        found.extend(_names(rest, role, site, explicit=explicit))
+        found.extend(_names(rest, role, site, explicit=explicit or said))
     return _without_doubles(found)[:MOST_CREDITS]
+
+
+def names_later(line: str) -> bool:
+    """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
+    match = _LATER_BY.search(_tidied(line[:LONGEST_LINE]))
+    return bool(match) and match.start() < 60
 
 
 def is_byline(line: str) -> bool:
@@ -226,6 +235,8 @@ def is_name(name: str) -> bool:
         return False
     capitals = 0
     for word in words:
+        if not any(char.isalpha() for char in word):
+            return False
         bare = fold(word.strip(".,'’\"()"))
         if bare in NOT_NAMES:
             return False

@@ -17,7 +17,7 @@ BY = (
     "artikel von", "geschrieben von", "autor", "autoren", "autorin", "verfasst von", "ein artikel von", "veroffentlicht von", "protokoll von",
     "essay von", "rezension von", "erstellt von", "ein gastbeitrag von", "eine kolumne von", "bericht von", "verfasser",
     "par", "ecrit par", "publie par", "redige par", "texte par", "propos recueillis par", "auteur", "auteurs", "un article de", "texte de", "mis en ligne par",
-    "por", "escrito por", "publicado por", "texto de", "autora", "autores", "redaccion de", "una nota de", "postado por", "redigido por",
+    "por", "escrito por", "publicado por", "texto de", "autora", "autores", "redaccion de", "una nota de", "escribe", "escriben", "postado por", "redigido por",
     "di", "a cura di", "scritto da", "articolo di", "autore", "da", "pubblicato da",
     "door", "geschreven door", "tekst", "auteur", "av", "skrevet av", "publisert av", "skriven av", "af", "skrevet af", "tekijä", "kirjoittanut", "teksti",
     "autorka", "autorzy", "napisał", "napisala", "opracowanie", "opracowal", "rozmawial", "rozmawiala", "pisze", "dodal", "tekst i zdjecia", "opracowala", "zrodlo",
@@ -87,7 +87,7 @@ AGENCIES = {
 # Words that no person's name holds: a candidate with one of them is something else.
 NOT_NAMES = {
     fold(word) for word in (
-        "the news staff team online share read more home comments comment updated published posted today yesterday follow subscribe newsletter login sign "
+        "the news staff team online share more home comments comment updated published posted today yesterday follow subscribe newsletter login sign "
         "magazine times post daily gazette herald tribune journal media press agency network radio tv channel show blog site website page contact about "
         "desk bureau service services wire reports report special editorial board admin administrator webmaster user guest anonymous unknown editor-in-chief "
         "photo photos image video audio podcast gallery copyright rights reserved min minute minutes hour hours ago january february march april june july august "
