@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,12 +35,12 @@ class Excerpt(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-def cut(text: str, spans: Sequence[Span]) -> list[Excerpt]:
-    """One excerpt around each span (in order, none overlapping), each different one once."""
+def cut(text: str, around: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[Excerpt]:
+    """An excerpt around each place, each different one once; `spans` are all matches, in order, none overlapping."""
     sentences = _sentences(text)
     starts = [start for start, _ in sentences]
     found: dict[tuple[int, int], Excerpt] = {}
-    for start, end, _ in spans:
+    for start, end in around:
         excerpt = _around(text, sentences, starts, start, end)
         if (excerpt.start, excerpt.end) not in found:
             found[excerpt.start, excerpt.end] = _with_spans(excerpt, spans)
@@ -55,7 +55,8 @@ def opening(text: str) -> Excerpt:
 
 def _with_spans(excerpt: Excerpt, spans: Sequence[Span]) -> Excerpt:
     """The excerpt widened to hold whole every span it touches, and what they show."""
-    inside = [span for span in spans if span[0] < excerpt.end and span[1] > excerpt.start]
+    first = bisect_right(spans, excerpt.start, key=lambda span: span[1])
+    inside = spans[first : bisect_left(spans, excerpt.end, key=lambda span: span[0])]
     return excerpt._replace(
         start=min([excerpt.start, *(span[0] for span in inside)]),
         end=max([excerpt.end, *(span[1] for span in inside)]),

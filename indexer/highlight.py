@@ -6,6 +6,7 @@ Reading order is title, standfirst, body with its captions, byline, topics: as t
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from indexer.query.matching import Matcher
 from indexer.query.tree import Clause, Fuzzy, Wildcard
 
 SNIPPETS = 3
-CANDIDATES = 200  # matches of one article that a snippet may be cut around: those behind are hardly ever better
+CANDIDATES = 20  # matches of one clause that a snippet may be cut around: those behind are hardly ever better
 _IN_SNIPPETS = {"standfirst", "body", "caption", "elsewhere"}  # the rest stands on the card anyway
 
 
@@ -132,13 +133,20 @@ def snippets(slots: tuple[Slot, ...], limit: int = SNIPPETS) -> tuple[Snippet, .
 
 
 def _candidates(slots: tuple[Slot, ...]) -> list[tuple[Slot, Excerpt]]:
+    """Excerpts around the first matches of every clause."""
     found: list[tuple[Slot, Excerpt]] = []
-    left = CANDIDATES
+    seen: Counter[int] = Counter()
     for slot in slots:
-        if slot.field in _IN_SNIPPETS and slot.matches:
-            spans = [(match.start, match.end, match.clauses) for match in slot.matches[:left]]
-            found.extend((slot, excerpt) for excerpt in cut(slot.text, spans))
-            left -= len(spans)
+        if slot.field not in _IN_SNIPPETS:
+            continue
+        wanted = []
+        for match in slot.matches:
+            if any(seen[clause] < CANDIDATES for clause in match.clauses):
+                wanted.append((match.start, match.end))
+            seen.update(match.clauses)
+        if wanted:
+            spans = [(match.start, match.end, match.clauses) for match in slot.matches]
+            found.extend((slot, excerpt) for excerpt in cut(slot.text, wanted, spans))
     return found
 
 

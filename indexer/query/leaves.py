@@ -23,6 +23,8 @@ from indexer.query.tree import (
     Word,
 )  # fmt: skip
 
+_MESSAGE = 240  # characters; a message quotes what was typed, which may be long
+_REMARKED = 1_000  # complaints kept before the first ones are chosen
 _FUZZY = re.compile(r"(.+?)~([\d.]{0,9})")
 _BOOST = re.compile(r"(.+?)\^[\d.]{0,9}")
 _BARE_DATES = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?\.\.(?:\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)?")
@@ -46,17 +48,25 @@ class Remarks:
 
     def repair(self, start: int, end: int, message: str) -> None:
         """Something was left out, added or changed."""
-        self.complaints.append(Complaint(start, end, message))
+        self._add(Complaint(start, end, _bounded(message)))
 
     def hint(self, start: int, end: int, message: str) -> None:
         """It was read as written, but might have been meant otherwise."""
-        self.complaints.append(Complaint(start, end, message, "hint"))
+        self._add(Complaint(start, end, _bounded(message), "hint"))
+
+    def _add(self, complaint: Complaint) -> None:
+        if len(self.complaints) < _REMARKED:
+            self.complaints.append(complaint)
 
     def spend(self, count: int) -> None:
         """Count words against the bound.  Raises Refused."""
         self.spent += count
         if self.spent > bounds.TERMS:
             raise Refused(f"The query holds more than {bounds.TERMS} words: ask in several queries.")
+
+
+def _bounded(message: str) -> str:
+    return message if len(message) <= _MESSAGE else message[: _MESSAGE - 1] + "…"
 
 
 def read_word(token: Token, remarks: Remarks, exact: bool = False) -> Clause | None:

@@ -73,6 +73,7 @@ from indexer.query.tree import (
 )
 
 LEAD = "lead"
+LETTERS = 500_000  # characters of a field that are judged and marked: a long book's worth
 STEPS = 2_000_000  # words looked at for one article; only a text of one word repeated comes near
 
 _PLAIN = tuple(field.name for field in PLAIN)
@@ -111,21 +112,31 @@ _Steps = list[list[tuple[list[str], int]]]  # for each place of the typed words:
 
 
 class _Text:
-    """One field's index words: by folded text, and by place."""
+    """One field's index words by their folded text, up to LETTERS characters of it."""
 
     def __init__(self, passages: tuple[str, ...]) -> None:
         self.words: dict[str, list[_Entry]] = {}
-        self.at: dict[tuple[str, int], list[_Entry]] = {}
         self.ends: list[int] = []  # of each passage: the place after its last
-        place = 0
+        self._at: dict[tuple[str, int], list[_Entry]] | None = None
+        place = letters = 0
         for number, passage in enumerate(passages):
-            for word in analysis.words(passage, place):
-                entry = _Entry(word.text, word.place, word.span, number, word.start, word.end)
-                self.words.setdefault(word.text, []).append(entry)
-                self.at.setdefault((word.text, word.place), []).append(entry)
-                place = max(place, word.place + word.span)
+            if letters < LETTERS:
+                for text, start, end, at, span in analysis.words(passage[: LETTERS - letters], place):
+                    self.words.setdefault(text, []).append(_Entry(text, at, span, number, start, end))
+                    if span == 1:
+                        place = at + 1
+            letters += len(passage)
             self.ends.append(place)
         self.size = place
+
+    def at(self, word: str, place: int) -> list[_Entry]:
+        """The index words of that text that begin at that place."""
+        if self._at is None:
+            self._at = {}
+            for entries in self.words.values():
+                for entry in entries:
+                    self._at.setdefault((entry.text, entry.place), []).append(entry)
+        return self._at.get((word, place), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +331,7 @@ class Matcher:
         self._steps -= 1
         if self._steps < 0 or place >= text.ends[entry.passage]:
             return []
-        return [after for word in words for after in text.at.get((word, place), ())]
+        return [after for word in words for after in text.at(word, place)]
 
     def _near(self, clause: Near, field: str, lead: bool) -> list[Occurrence]:
         stands = [self._occurrences(operand, field, lead) for operand in clause.operands]
