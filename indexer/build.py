@@ -24,6 +24,7 @@ from indexer.archive_guard import check_gone, check_identity, check_readable
 from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
 from indexer.catalogue import Catalogue, CatalogueError
 from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import BuildKind, Capture, CatalogueWriter
 from indexer.code_version import index_version, reader_version
 from indexer.engine.port import EngineError, EngineStore, Entry, open_store
@@ -35,6 +36,7 @@ __all__ = ["ArchiveRefused", "BuildBusy", "BuildError", "BuildFailed", "Order", 
            "index_fact", "index_store", "is_standing"]  # fmt: skip
 
 COMMIT_PAGES = 300  # pages in one commit: what a kill can cost, against a flush of the disk for each
+REPORT_SECONDS = 0.2  # between two reports of progress
 COMMIT_SECONDS = 5.0  # slow pages are committed in time as well
 DELTA_SHARE = 0.05  # an update that touches more of the versions writes the index anew
 KEPT_BEFORE = 1  # builds kept beside the current one, so that paging through a result survives a publication
@@ -183,14 +185,19 @@ class _Build:
         base = self.file.current()
         self.writer.survey(self.survey.pages)
         notes = check_identity(self.file, self.writer, self.source, self.survey)
-        check_gone(self.writer.missing(), accepted=self.order.accept_removals)
-        number, resumes = self.writer.begin(self.order.kind, self.source.address, fresh=self.order.fresh)
-        resumed = self._read(number, resumes)
-        check_readable(self.file, number, accepted=self.order.accept_removals)
-        self.writer.close_missing(number)
-        self.report(Progress("comparing", 0, 0, 0.0, 0.0))
-        arrange(self.file, number)
-        group_alike(self.file, number)
+        stays = self.order.only_withheld and base is not None
+        if not stays:
+            check_gone(self.writer.missing(), accepted=self.order.accept_removals)
+        number, resumes = self.writer.begin(self.order.kind, self.source.address, fresh=self.order.fresh or stays)
+        resumed = 0
+        if not stays:
+            resumed = self._read(number, resumes)
+            check_readable(self.file, number, accepted=self.order.accept_removals)
+            self.writer.close_missing(number)
+            self.report(Progress("comparing", 0, 0, 0.0, 0.0))
+            arrange(self.file, number)
+            group_alike(self.file, number)
+        notes += self._apply_knowledge(number)
         changes = self.writer.changes(number)
         index_kept = base is not None and self.file.fact("index") == index_fact(self.order.engine)
         if self.order.kind == "update" and index_kept and not self.writer.touched(number):
@@ -229,6 +236,18 @@ class _Build:
 
     # -- indexing ------------------------------------------------------------------------------------------------
 
+    def _apply_knowledge(self, number: int) -> tuple[str, ...]:
+        """Withhold what may not be shown; a note for each row of the newsroom's files that is about no page."""
+        knowledge = self.order.knowledge
+        pointers = [one.pointer for one in knowledge.withheld]
+        addresses, locators = ([one.value for one in pointers if one.kind == kind] for kind in ("address", "file"))
+        withhold(self.file, number, addresses, locators)
+        if self.order.sample:
+            return ()
+        return tuple(
+            knowledge.unmatched(lambda pointer: self.writer.has_page(pointer.kind == "address", pointer.value))
+        )
+
     def _index(self, number: int, base: int | None) -> None:
         self.store.remove(number)
         versions = self.catalogue.version_count(number)
@@ -261,7 +280,7 @@ class _Build:
             self.order.kind,
             self.source.address,
             published,
-            len(self.survey.pages),
+            len(self.survey.pages) if not self.order.only_withheld else sum(self.catalogue.bins(number).values()),
             resumed,
             round(time.monotonic() - self.started, 2),
             datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -270,6 +289,7 @@ class _Build:
             self.catalogue.coverage(number),
             dict(self.survey.others),
             self.catalogue.span(number),
+            self.catalogue.withheld_count(number),
             notes,
         )
 
@@ -317,7 +337,7 @@ class _Clock:
     def add(self, count: int) -> None:
         self._done += count
         now = time.monotonic()
-        if now - self._said >= 0.2 or self._done == self._total:
+        if now - self._said >= REPORT_SECONDS or self._done == self._total:
             self._said = now
             rate = self._done / max(now - self._begun, 1e-6)
             self._report(Progress(self._stage, self._done, self._total, rate, (self._total - self._done) / rate))

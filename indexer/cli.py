@@ -20,10 +20,11 @@ from indexer.commands.searching import search
 from indexer.commands.serving import serve
 from indexer.commands.showing import extract, show
 from indexer.engine.port import EngineError
+from indexer.knowledge import KnowledgeError
 from indexer.settings import SettingsError
 
 REFUSED, BUSY, BROKEN, CUT_SHORT = 2, 3, 70, 130
-_EXPECTED = (ArchiveError, BuildError, CatalogueError, EngineError, SettingsError)
+_EXPECTED = (ArchiveError, BuildError, CatalogueError, EngineError, KnowledgeError, SettingsError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

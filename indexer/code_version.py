@@ -8,8 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
-_READING = ("archive/*.py", "indexer/extract/**/*", "indexer/article.py", "indexer/day.py", "indexer/analysis.py",
-            "indexer/article_json.py", "indexer/likeness.py", "indexer/catalogue/writing.py")  # fmt: skip
+_READING = ("archive/*.py", "indexer/extract/**/*", "indexer/knowledge/*.py", "indexer/article.py", "indexer/day.py",
+            "indexer/analysis.py", "indexer/article_json.py", "indexer/likeness.py",
+            "indexer/catalogue/writing.py")  # fmt: skip
 _READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid")
 _INDEXING = ("indexer/analysis.py", "indexer/fields.py", "indexer/engine/*.py", "indexer/article.py", "indexer/day.py")
 _INDEXED_WITH = ("Whoosh", "snowballstemmer")

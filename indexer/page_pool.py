@@ -24,6 +24,7 @@ from types import FrameType
 from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
 from indexer.article import Reading
 from indexer.catalogue.writing import Capture, capture_of
+from indexer.knowledge import Knowledge
 
 PAGES_PER_BATCH = 16  # enough that handing over costs little, few enough that progress moves
 BATCHES_PER_WORKER = 3  # in flight: one being read, one waiting, one coming back
@@ -36,10 +37,14 @@ Outcome = Capture | str  # what was read, or the locator of a page that is as it
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to read, and the fingerprint under which it need not be read again (empty: read it)."""
+    """A page to read, and the fingerprint under which it need not be read again (empty: read it).
+
+    `touched` is the part of that fingerprint that the newsroom's own files make, for the page as it was last read.
+    """
 
     locator: str
     known: str = ""
+    touched: str = ""
 
 
 class ReadersDie(Exception):
@@ -64,11 +69,17 @@ def _die_with_parent() -> None:
 
 _source: PageSource | None = None
 _reader_version = ""
+_knowledge = Knowledge()
 
 
-def _start(source: PageSource, reader_version: str) -> None:
-    global _source, _reader_version
-    _source, _reader_version = source, reader_version
+def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
+    """Tell `read_batch` in this process where pages come from."""
+    global _source, _reader_version, _knowledge
+    _source, _reader_version, _knowledge = source, reader_version, knowledge
+
+
+def _start(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
+    take_source(source, reader_version, knowledge)
     import indexer.extract.read  # noqa: F401 - the first page's clock should not pay for it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the build's to handle
@@ -95,28 +106,31 @@ def answer() -> bool:
 def read_batch(tasks: tuple[Task, ...]) -> list[Outcome]:
     """Read some pages, in a pool's process."""
     assert _source is not None
-    return [read_one(_source, task, _reader_version) for task in tasks]
+    return [read_one(_source, task, _reader_version, _knowledge) for task in tasks]
 
 
-def read_one(source: PageSource, task: Task, reader_version: str) -> Outcome:
+def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Knowledge) -> Outcome:
     """Read one page within its limits of time and memory.  Raises nothing that a page can cause."""
     try:
-        page = source.page(task.locator)
+        page = knowledge.page(source.page(task.locator))
     except (PageMissing, PageUnreadable) as error:
         return unreadable(task.locator, str(error))
     fingerprint = fingerprint_of(page, reader_version)
-    if fingerprint == task.known:
+    if fingerprint + task.touched == task.known:
         return task.locator
     try:
         with _limits():
-            return capture_of(page.locator, fingerprint, page.digest, _read(page))
+            reading = knowledge.apply(_read(page), page)
+            fingerprint += knowledge.fingerprint_of(reading, page.locator)
+            return capture_of(page.locator, fingerprint, page.digest, reading)
     except _TooSlow:
         reason = f"reading it took more than {CPU_SECONDS} seconds"
     except MemoryError:
         reason = f"reading it took more than {MEMORY >> 30} GB"
     except Exception as error:  # a border: whatever a page makes our code do is that page's loss alone
         reason = f"reading it failed: {type(error).__name__}: {error}"[:300]
-    return Capture(page.locator, fingerprint, page.digest, "unreadable", reason)
+    said = knowledge.fingerprint(page.locator, "", "", None)
+    return Capture(page.locator, fingerprint_of(page, reader_version) + said, page.digest, "unreadable", reason)
 
 
 def fingerprint_of(page: ArchivedPage, reader_version: str) -> str:
@@ -153,11 +167,11 @@ def _limits() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
 
 
-def process_pool(source: PageSource, reader_version: str, workers: int) -> Executor:
+def process_pool(source: PageSource, reader_version: str, knowledge: Knowledge, workers: int) -> Executor:
     """The executor pages are read on unless another is given: processes on this machine."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["indexer.extract.read", "indexer.page_pool"])
-    return ProcessPoolExecutor(workers, context, _start, (source, reader_version))
+    return ProcessPoolExecutor(workers, context, _start, (source, reader_version, knowledge))
 
 
 class PagePool:

@@ -36,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("archive", "", Path, "the folder of saved pages; empty: the one the index was made from"),
     Kind("engine", "whoosh:", str, "the search engine's address"),
     Kind("workers", 0, int, "processes that read pages; 0: one a core"),
+    Kind("knowledge", "", Path, "the folder of sites/, corrections.csv and the like; empty: that of morgue.toml"),
     Kind("host", "127.0.0.1", str, "the address the reading room is served on"),
     Kind("port", 8000, int, "its port"),
     Kind("hosts", "localhost,127.0.0.1,[::1]", str, "names the reading room answers to, with commas between"),
@@ -73,6 +74,11 @@ class Settings:
         return Path(self["index"])
 
     @property
+    def knowledge(self) -> Path | None:
+        """The folder that holds the newsroom's own files, if there is one."""
+        return self["knowledge"] or None
+
+    @property
     def archive(self) -> Path | None:
         """The archive, if one is set."""
         return self["archive"] or None
@@ -95,6 +101,8 @@ def read_settings(flags: Mapping[str, Any], environ: Mapping[str, str] | None = 
         elif kind.name in written:
             value = _understood(kind, written[kind.name], str(file), file.parent)
             found[kind.name] = Setting(kind.name, value, str(file))
+        elif kind.name == "knowledge" and file.exists():
+            found[kind.name] = Setting(kind.name, file.parent, f"beside {file}")
         else:
             found[kind.name] = Setting(kind.name, _understood(kind, kind.default, "default"), "default")
     return Settings(found)

@@ -14,6 +14,7 @@ from indexer.answer import Held
 from indexer.article import Article, Bin
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.withholding import HIDDEN
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
 
@@ -29,7 +30,7 @@ _PLACED = (
 )
 _SHOWN = (
     "SELECT {} FROM placements p JOIN captures c ON c.number = p.capture JOIN articles a ON a.number = p.number "
-    "WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build)"
+    f"WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build) AND NOT {HIDDEN}"
 )
 _PLACE_COLUMNS = (
     "c.locator, coalesce(p.bin, c.bin), coalesce(p.reason, c.reason), c.number, coalesce(a.id, ''), c.layout, "
@@ -156,7 +157,7 @@ class Catalogue:
     def held(self, id: str, build: int, version: int | None = None) -> Held | None:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
-        `state` is "removed" for an article the build no longer holds.
+        `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown.
         """
         number = self.number_of(id)
         if number is None:
@@ -168,7 +169,7 @@ class Catalogue:
             number=number,
         ).fetchall()
         if not listed:
-            return Held(id, None, "removed")
+            return Held(id, None, "withheld" if self._is_withheld(number, build) else "removed")
         articles = {int(found[0]): unpack(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
         return Held(
@@ -179,6 +180,15 @@ class Catalogue:
             self._alike(number, build),
             chosen or 0,
         )
+
+    def _is_withheld(self, number: int, build: int) -> bool:
+        question = f"SELECT 1 FROM placements p WHERE p.number = :number AND {HIDDEN} LIMIT 1"
+        return self._rows(question, number=number, build=build).fetchone() is not None
+
+    def withheld_count(self, build: int) -> int:
+        """How many articles may not be shown."""
+        seen = "since <= :build AND (until IS NULL OR until > :build)"
+        return int(self._rows(f"SELECT count(*) FROM withheld WHERE {seen}", build=build).fetchone()[0])
 
     def _alike(self, number: int, build: int) -> tuple[tuple[str, str], ...]:
         seen = "g.since <= :build AND (g.until IS NULL OR g.until > :build)"
@@ -212,7 +222,8 @@ class Catalogue:
         """Some versions as the engine indexes them, as they stand in the newest build written."""
         question = (
             "SELECT p.number, p.rank, c.article FROM placements p JOIN captures c ON c.number = p.capture "
-            "WHERE p.capture = :version AND p.until IS NULL"
+            "WHERE p.capture = :version AND p.until IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number AND w.until IS NULL)"
         )
         for version in versions:
             for number, rank, packed in self._rows(question, version=version):
@@ -220,8 +231,7 @@ class Catalogue:
 
     def version_count(self, build: int) -> int:
         """How many versions the engine holds for this build."""
-        seen = "since <= :build AND (until IS NULL OR until > :build)"
-        question = f"SELECT count(*) FROM placements WHERE {seen} AND bin <> 'duplicate'"
+        question = _SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'"
         return int(self._rows(question, build=build).fetchone()[0])
 
     # -- pages ---------------------------------------------------------------------------------------------------

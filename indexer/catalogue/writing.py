@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any, Literal
 
 from indexer.analysis import facet_key
-from indexer.article import Bin, Reading
-from indexer.article_json import pack
+from indexer.article import Article, Bin, Reading
+from indexer.article_json import pack, unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
@@ -105,7 +105,7 @@ class CatalogueWriter:
 
     def _undo(self, connection: sqlite3.Connection, build: int) -> None:
         """Take back what an unfinished build wrote."""
-        for table in ("captures", "placements", "groups"):
+        for table in ("captures", "placements", "groups", "withheld"):
             connection.execute(f"DELETE FROM {table} WHERE since = ?", (build,))
             connection.execute(f"UPDATE {table} SET until = NULL WHERE until = ?", (build,))
         connection.execute("UPDATE builds SET state = 'dropped' WHERE number = ?", (build,))
@@ -131,7 +131,7 @@ class CatalogueWriter:
             oldest = connection.execute(
                 "SELECT min(number) FROM builds WHERE state IN ('published', 'building')"
             ).fetchone()[0]
-            for table in ("captures", "placements", "groups"):
+            for table in ("captures", "placements", "groups", "withheld"):
                 connection.execute(f"DELETE FROM {table} WHERE until <= ?", (oldest,))
 
     # -- captures ------------------------------------------------------------------------------------------------
@@ -144,6 +144,25 @@ class CatalogueWriter:
             .fetchone()
         )
         return (str(row[0]), int(row[1])) if row else ("", 0)
+
+    def read_as(self, locator: str, *, with_article: bool) -> tuple[str, str, Article | None]:
+        """The address key and capture day (ISO) under which a page was kept, and its article if asked for."""
+        row = (
+            self.file.connection()
+            .execute(
+                f"SELECT address, captured, {'article' if with_article else 'NULL'} FROM captures "
+                "WHERE locator = ? AND until IS NULL",
+                (locator,),
+            )
+            .fetchone()
+        )
+        return (str(row[0]), str(row[1]), unpack(row[2]) if row[2] else None) if row else ("", "", None)
+
+    def has_page(self, by_address: bool, value: str) -> bool:
+        """Whether a page of this address (as `address_key` spells it), or at this place, is kept now."""
+        column = "address" if by_address else "locator"
+        question = f"SELECT 1 FROM captures WHERE {column} = ? AND until IS NULL LIMIT 1"
+        return self.file.connection().execute(question, (value,)).fetchone() is not None
 
     def keep(self, build: int, captures: Iterable[Capture]) -> None:
         """Write what was read, in one commit.  A row that says the same as before stays, and keeps its number."""
@@ -189,23 +208,27 @@ class CatalogueWriter:
     def moved(self, build: int) -> tuple[list[int], list[int]]:
         """Versions that the index of the build before held and this one must not, and those it must take in."""
         connection = self.file.connection()
-        return tuple(  # type: ignore[return-value]
-            [
-                int(row[0])
-                for row in connection.execute(
-                    f"SELECT DISTINCT capture FROM placements WHERE {edge} = ? AND bin <> 'duplicate'",
-                    (build,),
-                )
-            ]
-            for edge in ("until", "since")
+        versions = "SELECT DISTINCT p.capture FROM placements p WHERE p.bin <> 'duplicate'"
+        hidden = "EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number"
+        gone = connection.execute(
+            f"{versions} AND (p.until = :build OR (p.since < :build AND (p.until IS NULL OR p.until > :build) AND "
+            "p.number IN (SELECT number FROM withheld WHERE since = :build))) "
+            f"AND NOT {hidden} AND w.since < :build AND (w.until IS NULL OR w.until >= :build))",
+            {"build": build},
         )
+        came = connection.execute(
+            f"{versions} AND (p.since = :build OR p.number IN (SELECT number FROM withheld WHERE until = :build)) "
+            f"AND p.until IS NULL AND NOT {hidden} AND w.until IS NULL)",
+            {"build": build},
+        )
+        return [int(row[0]) for row in gone], [int(row[0]) for row in came]
 
     def touched(self, build: int) -> bool:
         """Whether the build differs from the one before in any page, placement or group."""
         connection = self.file.connection()
         return any(
             connection.execute(f"SELECT 1 FROM {table} WHERE {edge} = ? LIMIT 1", (build,)).fetchone()
-            for table in ("captures", "placements", "groups")
+            for table in ("captures", "placements", "groups", "withheld")
             for edge in ("since", "until")
         )
 

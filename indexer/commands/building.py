@@ -12,9 +12,11 @@ from indexer.build import Order, Progress, Summary, build, is_standing
 from indexer.catalogue.writing import BuildKind
 from indexer.commands.shared import (
     Line,
+    archive_of,
     counted,
     index_option,
     json_option,
+    knowledge_of,
     print_json,
     settings_of,
     shell_path,
@@ -30,25 +32,37 @@ The old index answers until the new one is whole.  After a kill the same command
   morgue rebuild /pages                    a folder of saved pages, or one page
   morgue rebuild /pages --index /srv/var   into another data directory
   morgue rebuild --fresh                   forget what a killed run had read
+  morgue rebuild --sample 500              try site profiles on 500 pages; the index stays as it is
 """
 _UPDATE = """Read what is new or changed in ARCHIVE, drop what is gone, publish.
 
 \b
   morgue update                            the archive the index was made from
   morgue update --accept-removals          even if many pages are gone
+  morgue update --withheld                 only what withheld.csv says, in seconds
 """
 
 
 @click.command(help=_REBUILD, short_help="Read every page and publish a new index.")
 @click.argument("archive", required=False)
 @index_option
+@click.option(
+    "--sample", type=click.IntRange(min=1), metavar="N", help="Only N pages, into a data directory beside it."
+)
 @click.option("--fresh", is_flag=True, help="Start over instead of going on from a killed run.")
 @click.option("--accept-removals", is_flag=True, help="Publish even if much of the archive is gone.")
 @click.option("--workers", type=int, metavar="N", help="Processes that read pages (one a core by default).")
 @click.option("--if-missing", is_flag=True, help="Do nothing where an index stands already.")
 @json_option
-def rebuild(archive: str | None, index: str | None, workers: int | None, if_missing: bool, **rest: Any) -> None:
+def rebuild(
+    archive: str | None, index: str | None, workers: int | None, if_missing: bool, sample: int | None, **rest: Any
+) -> None:
     settings = settings_of(archive=archive, index=index, workers=workers)
+    if sample:
+        beside = settings.index.with_name(f"{settings.index.name}-sample")
+        settings = settings_of(archive=archive or archive_of(settings), index=str(beside), workers=workers)
+        _run("rebuild", settings, sample=sample, **{**rest, "accept_removals": True})
+        return
     if if_missing and is_standing(settings.index, settings["engine"]):
         return
     _run("rebuild", settings, **rest)
@@ -58,13 +72,23 @@ def rebuild(archive: str | None, index: str | None, workers: int | None, if_miss
 @click.argument("archive", required=False)
 @index_option
 @click.option("--accept-removals", is_flag=True, help="Publish even if much of the archive is gone.")
+@click.option("--withheld", "only_withheld", is_flag=True, help="Read nothing; apply withheld.csv only.")
 @click.option("--workers", type=int, metavar="N", help="Processes that read pages (one a core by default).")
 @json_option
 def update(archive: str | None, index: str | None, workers: int | None, **rest: Any) -> None:
     _run("update", settings_of(archive=archive, index=index, workers=workers), fresh=False, **rest)
 
 
-def _run(kind: BuildKind, settings: Settings, *, fresh: bool, accept_removals: bool, as_json: bool) -> None:
+def _run(
+    kind: BuildKind,
+    settings: Settings,
+    *,
+    fresh: bool,
+    accept_removals: bool,
+    as_json: bool,
+    sample: int = 0,
+    only_withheld: bool = False,
+) -> None:
     order = Order(
         archive=settings.archive,
         directory=settings.index,
@@ -73,6 +97,9 @@ def _run(kind: BuildKind, settings: Settings, *, fresh: bool, accept_removals: b
         workers=settings["workers"],
         fresh=fresh,
         accept_removals=accept_removals,
+        knowledge=knowledge_of(settings),
+        sample=sample,
+        only_withheld=only_withheld,
     )
     line = Line()
     with contextlib.closing(_Showing(line)) as showing:
@@ -130,6 +157,8 @@ def _say(summary: Summary, settings: Settings) -> None:
         for field in ("byline", "topics", "section"):
             said += f" · {field} on {summary.coverage.get(field, 0):,}"
         click.echo(said)
+    if summary.withheld:
+        click.echo(f"  {counted(summary.withheld, 'article')} withheld")
     if summary.published:
         click.echo(f"Published as build {summary.build} in {shell_path(settings.index)}.")
     else:

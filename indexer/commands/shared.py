@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from indexer.catalogue import Catalogue, CatalogueError
+from indexer.knowledge import Knowledge
 from indexer.settings import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,6 +33,23 @@ def json_option(command: Command) -> Command:
 def settings_of(**flags: Any) -> Settings:
     """The settings in force, with a command's own flags before all others.  Raises SettingsError."""
     return read_settings(flags)
+
+
+def knowledge_of(settings: Settings) -> Knowledge:
+    """What the newsroom's own files say, if there are any.  Raises KnowledgeError."""
+    return Knowledge.load(settings.knowledge) if settings.knowledge else Knowledge()
+
+
+def archive_of(settings: Settings) -> Path | None:
+    """The archive that is set, else the one the index was made from."""
+    if settings.archive:
+        return settings.archive
+    try:
+        with contextlib.closing(Catalogue.open(settings.index)) as catalogue:
+            known = catalogue.archive()
+    except CatalogueError:
+        return None
+    return Path(known) if known else None
 
 
 def print_json(value: Any) -> None:

@@ -6,16 +6,27 @@ import contextlib
 import json
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from archive import PageMissing, PageUnreadable, open_archive
+from archive import ArchivedPage, PageMissing, PageUnreadable, open_archive
 from indexer.article import Reading
 from indexer.article_json import as_record
 from indexer.catalogue import Catalogue, Place
-from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
+from indexer.commands.shared import (
+    archive_of,
+    counted,
+    index_option,
+    json_option,
+    knowledge_of,
+    print_json,
+    settings_of,
+)
+from indexer.knowledge import Knowledge
+from indexer.knowledge.explain import compare, explain
 
 _FIELDS = ("title", "standfirst", "published", "modified", "captured", "byline", "topics", "section", "site",
            "language", "url")  # fmt: skip
@@ -90,41 +101,67 @@ def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | Non
 @click.command(short_help="Read files without an index.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--jsonl", is_flag=True, help="One line of JSON a page.")
-def extract(files: tuple[str, ...], jsonl: bool) -> int:
+@click.option(
+    "--explain", "explains", is_flag=True, help="What each rule found, and why a profile is not for the page."
+)
+@click.option("--compare", "compares", is_flag=True, help="Only what site profiles, corrections and names change.")
+@index_option
+def extract(files: tuple[str, ...], index: str | None, jsonl: bool, explains: bool, compares: bool) -> int:
     """Read pages and print every field with its evidence; no index is needed or touched.
 
     \b
       morgue extract page.html
       morgue extract pages/ --jsonl > fields.jsonl
+      morgue extract --explain page.html    what each rule and each site profile found
+      morgue extract --compare pages/       what the newsroom's own files change
     """
     failed = False
+    settings = settings_of(index=index)
+    knowledge, root = knowledge_of(settings), archive_of(settings)
     for file in files:
-        for record in _extracted(file):
-            failed |= record["bin"] == "unreadable"
-            if jsonl:
+        for page, general, known in _readings(file, knowledge, root):
+            failed |= known.bin == "unreadable"
+            record = _record(page.locator, known)
+            if explains:
+                click.echo("\n".join(explain(general, page, knowledge)))
+            elif compares:
+                if changes := list(compare(general, known)):
+                    click.echo("\n".join((click.style(page.locator, bold=True), *changes)))
+            elif jsonl:
                 click.echo(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
             else:
                 _say(record)
     return 1 if failed else 0
 
 
-def _extracted(file: str) -> Iterator[dict[str, Any]]:
-    """What was read from each page of a file or folder, as plain values."""
+def _readings(file: str, knowledge: Knowledge, root: Path | None) -> Iterator[tuple[ArchivedPage, Reading, Reading]]:
+    """Each page of a file or folder, as the general rules read it and as the newsroom's files want it.  A page of the
+    archive at `root` is called by its place there, as its profiles and corrections call it."""
     from indexer.extract.read import read_page
 
     source = open_archive(file)
+    place = Path(file).resolve()
+    folder = place if place.is_dir() else place.parent
+    within = folder.relative_to(root.resolve()).as_posix() if root and folder.is_relative_to(root.resolve()) else "."
     for locator in source.survey().pages:
+        named = locator if within == "." else f"{within}/{locator}"
         try:
-            reading = read_page(source.page(locator))
+            page = knowledge.page(replace(source.page(locator), locator=named))
+            general = read_page(page)
+            yield page, general, knowledge.apply(general, page)
         except (PageMissing, PageUnreadable) as error:
-            reading = Reading("unreadable", str(error), None)
-        yield {
-            "file": locator,
-            "bin": reading.bin,
-            "reason": reading.reason,
-            "layout": reading.layout,
-            "article": as_record(reading.article) if reading.article else None,
-        }
+            unreadable = Reading("unreadable", str(error), None)
+            yield ArchivedPage(named, b""), unreadable, unreadable
+
+
+def _record(locator: str, reading: Reading) -> dict[str, Any]:
+    return {
+        "file": locator,
+        "bin": reading.bin,
+        "reason": reading.reason,
+        "layout": reading.layout,
+        "article": as_record(reading.article) if reading.article else None,
+    }
 
 
 def _say(record: dict[str, Any]) -> None:
