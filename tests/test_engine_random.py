@@ -1,0 +1,124 @@
+"""Random questions about random archives: Whoosh and the oracle must agree on every one.
+
+MORGUE_SOAK=10000 asks so many of each archive; 500 in all otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import threading
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from indexer.engine import store as store_module
+from indexer.engine.port import Engine, QueryTooBroad, SearchRequest, SearchResult
+from indexer.engine.store import WhooshStore
+from tests import random_archive as made
+from tests.oracle import OracleEngine, OracleStore
+
+EXAMPLES = int(os.environ.get("MORGUE_SOAK", "165"))
+SEED = int(os.environ.get("MORGUE_SEED", "2013"))
+Pair = tuple[OracleEngine, Engine]
+
+
+def answer(engine: Engine, request: SearchRequest) -> SearchResult | str:
+    try:
+        return engine.search(request)
+    except QueryTooBroad:
+        return "refused"
+
+
+def agree(pair: Pair, request: SearchRequest) -> None:
+    """The engines answer alike; scores may differ in the last printed digit, and order only between such."""
+    wanted, got = (answer(engine, request) for engine in pair)
+    if isinstance(wanted, str) or isinstance(got, str):
+        assert wanted == got
+        return
+    assert replace(got, hits=()) == replace(wanted, hits=())
+    assert len(got.hits) == len(wanted.hits)
+    for mine, other in zip(got.hits, wanted.hits, strict=True):
+        assert mine.score == pytest.approx(other.score, abs=2e-6)
+        if mine.score == other.score:
+            assert mine == other
+
+
+def whole(directory: Path) -> Pair:
+    entries = made.archive(random.Random(SEED), 150)
+    oracle, whoosh = OracleStore(), WhooshStore(directory)
+    assert whoosh.write(1, entries) == oracle.write(1, entries)
+    return oracle.open(1), whoosh.open(1)
+
+
+def updated(directory: Path) -> Pair:
+    """Written, then changed five times, the segments of one build read back into the next."""
+    rng = random.Random(SEED + 1)
+    oracle, whoosh = OracleStore(), WhooshStore(directory)
+    entries = made.archive(rng, 100)
+    oracle.write(0, entries)
+    whoosh.write(0, entries)
+    for build in range(1, 6):
+        gone, added = made.change(rng, oracle.builds[build - 1], 1000 * build)
+        assert whoosh.update(build, build - 1, gone, added) == oracle.update(build, build - 1, gone, added)
+    return oracle.open(5), whoosh.open(5)
+
+
+def in_pieces(directory: Path) -> Pair:
+    """The same with many small segments, linked from build to build, and deleted versions left in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_module, "SEGMENT_WORDS", 1500)
+        patch.setattr(store_module, "DELTA_WORDS", 400)
+        patch.setattr(store_module, "LOST", 0.9)
+        patch.setattr(store_module, "SIZES", 99)
+        return updated(directory)
+
+
+@pytest.fixture(scope="module", params=[whole, updated, in_pieces], ids=lambda made: made.__name__)
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    made_pair: Pair = request.param(tmp_path_factory.mktemp("index"))
+    return made_pair
+
+
+@given(request=made.requests)
+@settings(max_examples=EXAMPLES, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck))
+def test_random_questions(pair: Pair, request: SearchRequest) -> None:
+    agree(pair, request)
+
+
+@given(word=made.words)
+@settings(max_examples=20, deadline=None)
+def test_suggestions(pair: Pair, word: str) -> None:
+    oracle, whoosh = pair
+    assert set(whoosh.suggest(word + "x", 50)) == set(oracle.suggest(word + "x", 50))
+
+
+def test_threads_do_not_disturb_each_other(pair: Pair) -> None:
+    """Eight threads at a switch interval that lets them cut into each other everywhere."""
+    rng = random.Random(SEED)
+    sample = [made.Word(rng.choice(made.EVERY_WORD)) for _ in range(10)]
+    sample += [made.Phrase(" ".join(rng.sample(made.EVERY_WORD, 2))) for _ in range(5)]  # type: ignore[misc]
+    sample += [made.Near((one, two), 5) for one, two in pairwise(sample)]  # type: ignore[misc]
+    asked = [SearchRequest(query, facets=("topic",), timeline="month") for query in sample]
+    alone = [pair[1].search(request) for request in asked]
+    wrong: list[SearchRequest] = []
+
+    def ask(order: list[int]) -> None:
+        wrong.extend(asked[place] for place in order if pair[1].search(asked[place]) != alone[place])
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        orders = [rng.sample(range(len(asked)), len(asked)) for _ in range(8)]
+        threads = [threading.Thread(target=ask, args=(order,)) for order in orders]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    assert wrong == []
