@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.page import ArchivedPage
+from indexer.article import Reading
 from indexer.extract.read import read_page
 
 
@@ -45,6 +46,27 @@ def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
     return None
 
 
+def row(identity: str, reading: Reading) -> dict[str, object]:
+    """One line of the output.  The body is what a reader sees as the story: a printed standfirst, then its paragraphs."""
+    article = reading.article
+    if article is None:
+        return {"id": identity, "bin": reading.bin}
+    printed = (
+        [article.standfirst]
+        if article.standfirst and article.evidence["standfirst"][0].source != "meta description"
+        else []
+    )
+    return {
+        "id": identity,
+        "bin": reading.bin,
+        "title": article.title,
+        "date": str(article.published) if article.published else None,
+        "authors": [credit.name for credit in article.byline],
+        "topics": list(article.topics),
+        "body": "\n".join([*printed, *article.paragraphs]),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("truth", type=Path)
@@ -66,17 +88,8 @@ def main() -> None:
             reading = read_page(page)
             spent = (time.perf_counter() - began) * 1000
             times.append(spent)
-            article = reading.article
-            row: dict[str, object] = {"id": record["id"], "ms": round(spent, 2), "bin": reading.bin}
-            if article is not None:
-                row |= {
-                    "title": article.title,
-                    "date": str(article.published) if article.published else None,
-                    "authors": [credit.name for credit in article.byline],
-                    "topics": list(article.topics),
-                    "body": "\n".join(article.paragraphs),
-                }
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            line_out = row(record["id"], reading) | {"ms": round(spent, 2)}
+            out.write(json.dumps(line_out, ensure_ascii=False) + "\n")
     times.sort()
     if times:
         print(f"{len(times)} pages, median {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms, "

@@ -1,30 +1,165 @@
-"""The story's text: which blocks of the page are the article."""
+"""The story's text: which blocks of the page are the article, and what each of them is.
+
+A small forest of decision trees gives every block its chance of being text of the story, from the signals around it.
+What is above one half becomes paragraphs and sub-headings; captions are found between them.
+"""
 
 from __future__ import annotations
 
-from indexer.article import Passage
-from indexer.extract.document import Document
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.article import Passage, PassageKind
+from indexer.extract import hints
+from indexer.extract.document import Block, Document
+from indexer.extract.forest import forest
+from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.signals import page_signals
+
+LIKELY = 0.5  # chance from which a block is the story's
+BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
+HEADING = 140  # characters; longer bold lines are paragraphs
+CAPTION = 500  # characters
+_CAPTION_BIT = hints.BIT["caption"]
+_MEDIA_BIT = hints.BIT["media"]
+_OTHERS = sum(
+    hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
+)
+_CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
+_ENDS = tuple('.!?…。！？।؟"”»“’」』)')
+_INSTRUCTION = re.compile(
+    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
+)
+_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|crédit|quelle|source|©|getty|reuters|afp|ap|dpa|epa)\b.{0,50}$",
+                          re.I)  # fmt: skip
 
 
-def choose_body(document: Document) -> tuple[list[int], list[Passage]]:
-    """Indices of the story's blocks, and its passages."""
-    score: dict[int, float] = {}
-    for block in document.blocks:
-        if len(block.text) < 60 or block.link_density > 0.4 or block.hidden:
-            continue
-        for step, node in enumerate(document.ancestors(block.node)):
-            if step > 3:
-                break
-            score[node.index] = score.get(node.index, 0) + len(block.text) / (step + 1) ** 2
-    if not score:
-        return [], []
-    best = document.nodes[max(score, key=score.__getitem__)]
-    first, last = best.blocks
-    chosen = [
-        block
-        for block in document.blocks[first:last]
-        if block.link_density < 0.5 and len(block.text) > 20 and not block.hidden
-    ]
-    return [block.index for block in chosen], [
-        Passage("heading" if block.level else "paragraph", block.text) for block in chosen
-    ]
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story's passages in reading order, and the indices of the blocks they were made of."""
+
+    passages: tuple[Passage, ...]
+    blocks: frozenset[int]
+
+
+def story_chances(document: Document, headline: str) -> NDArray[np.float64]:
+    """For each block the chance (0 to 1) of being text of the story."""
+    table = page_signals(document, headline, document.meta("og:description", "description"), told_story(document))
+    if not len(table):
+        return np.zeros(0)
+    return forest(f"body_{document.medium}").predict(table)
+
+
+def told_story(document: Document) -> str:
+    """The story as JSON-LD tells it (articleBody), or empty."""
+    for item in document.linked:
+        text = item.get("articleBody")
+        if isinstance(text, str) and len(text) > 200:
+            return text
+    return ""
+
+
+def tell_story(document: Document, chances: Sequence[float], apart: Collection[int]) -> Story:
+    """The passages of the story; blocks `apart` (the headline, the standfirst) are left out."""
+    blocks = document.blocks
+    chosen = [block.index for block in blocks if chances[block.index] > LIKELY and block.index not in apart]
+    if not chosen:
+        return Story((), frozenset())
+    own = set(_trimmed(blocks, chosen))
+    if not own:
+        return Story((), frozenset())
+    for before, after in zip(chosen, chosen[1:], strict=False):
+        own.update(
+            at
+            for at in range(before + 1, after)
+            if at not in apart and _sub_heading(blocks[at]) and chances[at] > BETWEEN
+        )
+    kinds: dict[int, PassageKind] = {}
+    for at in range(min(own), max(own) + 1):
+        block = blocks[at]
+        if at not in apart and (caption := _caption(document, block, chances[at])):
+            kinds[at] = "caption"
+        elif at in own and caption is not None:
+            kinds[at] = "heading" if _sub_heading(block) and at + 1 in range(len(blocks)) else "paragraph"
+    return Story(tuple(_passages(document, kinds)), frozenset(kinds))
+
+
+def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """The chosen blocks without the lines of byline, day and credits before the first paragraph and after the last."""
+    first, last = 0, len(chosen)
+    while first < last and credit_line(blocks[chosen[first]]):
+        first += 1
+    while last > first and credit_line(blocks[chosen[last - 1]]):
+        last -= 1
+    return chosen[first:last]
+
+
+def credit_line(block: Block) -> bool:
+    """Whether a short line names who wrote, when, or whose picture it is, rather than telling the story."""
+    return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not block.text.endswith((".", "。"))
+
+
+def _sub_heading(block: Block) -> bool:
+    """Whether a block is made like a sub-heading: a heading element or a short bold line, no sentence, no link."""
+    if len(block.text) > HEADING or block.link_density > 0.5 or block.lists:
+        return False
+    return block.level > 1 or (block.bold and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2)
+
+
+def _caption(document: Document, block: Block, chance: float) -> bool | None:
+    """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it."""
+    if len(block.text) > CAPTION or block.level:
+        return False
+    near = inside = 0
+    figure = False
+    small_beside_picture = False
+    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
+        if node.tag in ("body", "html"):
+            break
+        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        inside |= mask
+        if step < 3:
+            near |= mask
+            figure = figure or node.tag in ("figure", "figcaption")
+        if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
+            small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
+    marked = figure or bool(near & _CAPTION_BIT) or small_beside_picture
+    if not marked or (
+        chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
+    ):
+        return False
+    if _INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text):
+        return None
+    if inside & _OTHERS and chance < 0.2:
+        return False
+    return len(block.text) > 15 and block.link_density < 0.5
+
+
+def _holds_picture(document: Document, node: int) -> bool:
+    """Whether an element has a picture among its first descendants."""
+    for element in document.nodes[node + 1 : node + 12]:
+        if element.tag == "img":
+            return True
+    return False
+
+
+def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
+    """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
+    found: list[Passage] = []
+    previous = -2
+    for at, kind in kinds.items():
+        block = document.blocks[at]
+        text = block.text
+        if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
+                and not found[-1].text.endswith(_ENDS)):  # fmt: skip
+            found[-1] = Passage(kind, f"{found[-1].text} {text}")
+        elif not (found and found[-1].text == text):
+            found.append(Passage(kind, text))
+        previous = at
+    while found and found[-1].kind == "heading":
+        found.pop()
+    return found

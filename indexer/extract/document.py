@@ -57,6 +57,7 @@ class Block(NamedTuple):
     `bold_chars`, `italic_chars` count characters of `text` inside links and emphasis.  `size` is the largest
     <font size> around its text (0 where none was set).  `level` is 1-6 inside a heading element, else 0.  `lists` and
     `tables` count how many lists and tables it stands in.  `start` and `end` bound it in `Document.pieces`.
+    `wrapper` is the innermost element, inline or block, that holds all of its text.
     """
 
     index: int
@@ -75,6 +76,7 @@ class Block(NamedTuple):
     hidden: bool
     start: int
     end: int
+    wrapper: int = 0
 
     @property
     def link_density(self) -> float:

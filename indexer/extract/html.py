@@ -102,6 +102,8 @@ class _Walk:
         self.level = self.lists = self.tables = self.bold = self.italic = self.hidden = self.font = 0
         self.link = -1
         self.block_node = 0
+        self.current = -1  # the innermost open element
+        self.wrapper = -1  # the innermost element that holds all of the running block's text
 
     def run(self, soup: BeautifulSoup) -> None:
         open_elements: list[tuple[Tag, int, tuple[int, ...]]] = []
@@ -133,7 +135,7 @@ class _Walk:
         if name in BLOCK_TAGS:
             self.cut(0)
         index = len(self.nodes)
-        attrs = tag.attrs
+        attrs = dict(tag.attrs)
         before = (
             self.level,
             self.lists,
@@ -144,6 +146,7 @@ class _Walk:
             self.font,
             self.link,
             self.block_node,
+            self.current,
         )
         hint = ""
         if attrs:
@@ -163,6 +166,7 @@ class _Walk:
         self.nodes.append(
             Node(index, name, parent, len(parents), hint, attrs, len(self.pieces), 0, (len(self.blocks), 0))
         )
+        self.current = index
         if name in BLOCK_TAGS:
             self.block_node = index
             if name in _HEADING:
@@ -199,15 +203,23 @@ class _Walk:
             self.font,
             self.link,
             self.block_node,
+            self.current,
         ) = before
         node = self.nodes[index]
         self.nodes[index] = node._replace(end=len(self.pieces), blocks=(node.blocks[0], len(self.blocks)))
 
     def text(self, string: str) -> None:
-        self.pieces.append(string)
+        self.pieces.append(string[:])  # a plain str: the parser's own would keep its whole tree in memory
         words = string.strip()
         if not words:
             return
+        wrapper = self.wrapper
+        if wrapper < 0:
+            self.wrapper = self.current
+        elif wrapper != self.current:
+            while self.nodes[wrapper].parent >= 0 and self.nodes[wrapper].end:
+                wrapper = self.nodes[wrapper].parent
+            self.wrapper = wrapper
         count = len(words)
         if self.link >= 0:
             self.link_chars += count
@@ -259,10 +271,12 @@ class _Walk:
                 hidden=self.hidden > 0,
                 start=self.start,
                 end=len(self.pieces),
+                wrapper=self.wrapper if self.wrapper >= 0 else self.block_node,
             )
         )
         self.link_chars = self.bold_chars = self.italic_chars = self.size = 0
         self.links = []
+        self.wrapper = -1
         self.border, self.breaks = False, 0
 
 

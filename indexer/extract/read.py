@@ -1,36 +1,100 @@
-"""The reader: one archived page in, everything that can be read from it out."""
+"""The reader: one archived page in, everything that can be read from it out.
+
+Bytes become a Document, the forest finds the story's blocks, the headline is chosen, standfirst and passages are told
+apart, then each other field is read, and last it is decided whether the page is an article at all.
+"""
 
 from __future__ import annotations
 
 import hashlib
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Reading
-from indexer.extract.body import choose_body
+from indexer.article import Article, Evidence, Reading
+from indexer.extract.body import story_chances, tell_story
+from indexer.extract.document import Document
+from indexer.extract.evidence import Clues
 from indexer.extract.open import open_page
-from indexer.extract.title import choose_title
+from indexer.extract.particulars import read_particulars
+from indexer.extract.refusal import why_not_article
+from indexer.extract.standfirst import choose_standfirst
+from indexer.extract.title import choose_title, first_guess, title_words
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "3"
+LARGEST = 10_000_000  # bytes of a page
+SKELETON_DEPTH = 7  # elements deeper than this do not count for the layout
 
 
 def read_page(page: ArchivedPage) -> Reading:
-    """Read one page.  Never raises for what a page holds."""
-    document = open_page(page)
-    titles = choose_title(document)
-    chosen, body = choose_body(document)
-    own = set(chosen)
+    """Read one page: its bin is "article", "not an article" or "unreadable", with the reason."""
+    if len(page.content) > LARGEST:
+        return Reading("unreadable", f"The page is over {LARGEST // 1_000_000} MB.", None)
+    return read_document(open_page(page), page)
+
+
+def read_document(document: Document, page: ArchivedPage) -> Reading:
+    """Read a page that was opened already."""
+    chances = story_chances(document, first_guess(document))
+    headline = choose_title(document, chances)
+    standfirst = choose_standfirst(document, chances, headline.block, headline.text)
+    apart = {at for at in (headline.block, standfirst.block) if at is not None}
+    wanted = title_words(headline.text)
+    apart |= {block.index for block in document.blocks if len(block.text) < 400 and title_words(block.text) == wanted}
+    story = tell_story(document, chances, apart)
+    found = read_particulars(
+        document,
+        Clues(
+            url=page.url or document.url or "",
+            captured=page.captured or document.captured,
+            title=headline.text,
+            headline=headline.block,
+            body=(min(story.blocks), max(story.blocks) + 1) if story.blocks else None,
+        ),
+    )
+    evidence: dict[str, tuple[Evidence, ...]] = {**found.evidence, "title": headline.evidence}
+    if standfirst.evidence:
+        evidence["standfirst"] = standfirst.evidence
     article = Article(
         locator=page.locator,
         digest=page.digest,
-        title=titles[0].value if titles else "",
-        url=page.url or document.url,
-        captured=page.captured,
-        body=tuple(body),
-        elsewhere=tuple(block.text for block in document.blocks if block.index not in own),
-        evidence={"title": titles},
+        title=headline.text,
+        standfirst=standfirst.text,
+        captured=page.captured or document.captured,
+        body=story.passages,
+        elsewhere=_elsewhere(document, story.blocks | apart),
+        evidence=evidence,
+        conflicts=found.conflicts,
+        problems=document.problems,
+        **found.fields,
     )
-    skeleton = " ".join(f"{node.tag}{node.depth}" for node in document.nodes if node.depth < 6)
-    layout = hashlib.sha256(skeleton.encode()).hexdigest()[:8]
-    if not body or not article.title:
-        return Reading("not an article", "No story text was found on the page.", article, layout)
-    return Reading("article", "", article, layout)
+    reason = why_not_article(document, article, chances.tolist(), sorted(story.blocks))
+    return Reading("not an article" if reason else "article", reason, article, layout_of(document))
+
+
+def _elsewhere(document: Document, own: frozenset[int] | set[int]) -> tuple[str, ...]:
+    """The text of the page that is not the article, each line once, in page order."""
+    return tuple(dict.fromkeys(block.text for block in document.blocks if block.index not in own))
+
+
+def layout_of(document: Document) -> str:
+    """A short hash of the tag skeleton: pages made by one template share it.
+
+    It looks at which elements stand in which, and under which names without digits, not at how many there are.
+    """
+    if document.medium == "text":
+        return "text"
+    shapes = set()
+    for node in document.nodes:
+        if node.depth <= SKELETON_DEPTH and node.tag in (
+            "div",
+            "table",
+            "section",
+            "article",
+            "main",
+            "td",
+            "frame",
+            "center",
+        ):
+            parent = document.nodes[node.parent].tag if node.parent >= 0 else ""
+            names = " ".join(name for name in node.hint.split() if name.isalpha())
+            shapes.add(f"{parent}>{node.tag}.{names}" if node.depth <= 4 else f"{parent}>{node.tag}")
+    return hashlib.sha256("\n".join(sorted(shapes)).encode()).hexdigest()[:8]

@@ -1,23 +1,330 @@
-"""The headline: candidates from metadata and page, weighed against each other."""
+"""The headline: every place a page may say it, weighed against every other.
+
+A candidate is one wording, wherever it stands: in metadata, in the <title> with or without the site's name, on the
+page.  What speaks for each becomes a row of numbers, and a small forest of decision trees weighs the rows.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+import numpy as np
+
 from indexer.article import Evidence
-from indexer.extract.document import Document
+from indexer.extract import hints, phrases
+from indexer.extract.document import Block, Document
+from indexer.extract.forest import forest
+from indexer.extract.signals import Table
+
+LONGEST = 400  # characters; longer lines are no headlines
+MOST = 90  # candidates looked at on one page
+SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
+           "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
+           "<title>, last part", "header line", "page")  # fmt: skip
+_META = {"og:title": "og:title", "twitter:title": "twitter:title", "twitter:text:title": "twitter:title",
+         "headline": "meta headline", "hdl": "meta headline", "sailthru.title": "meta headline",
+         "parsely-title": "meta headline", "cxenseparse:title": "meta headline", "title": "meta title",
+         "dc.title": "dc.title", "dc:title": "dc.title", "dcterms.title": "dc.title"}  # fmt: skip
+_META_TRUST = {name: trust for trust, names in ((0.8, ("JSON-LD headline", "itemprop headline")), (0.7, ("og:title",)),
+               (0.6, ("twitter:title", "meta headline", "header line", "page")), (0.4, ("meta title", "dc.title",
+               "<title>, first part")), (0.3, SOURCES)) for name in reversed(names)}  # fmt: skip
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
+_BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
+_KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
+          "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
+_KIND_BITS = tuple(hints.BIT[name] for name in _KINDS)
 
 
-def choose_title(document: Document) -> tuple[Evidence, ...]:
-    """Every candidate for the headline, the chosen one first."""
-    found = []
+def title_words(text: str) -> list[str]:
+    """The words of a wording, folded enough to compare two of them."""
+    return _WORD.findall(text.casefold())
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One wording of the headline: the words, each printed form with its source, and the blocks that print it."""
+
+    words: tuple[str, ...]
+    printed: list[tuple[str, str]] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+
+    @property
+    def sources(self) -> set[str]:
+        return {source for source, _ in self.printed}
+
+    @property
+    def best_form(self) -> str:
+        """The form to print: as the page prints it, else as the most trusted metadata does."""
+        return max(self.printed, key=lambda form: (form[0] == "page", _META_TRUST.get(form[0], 0.1)))[1]
+
+
+def first_guess(document: Document) -> str:
+    """What the metadata alone would call the headline; enough to find where the story begins."""
     for item in document.linked_of("Article", "Posting"):
-        if isinstance(item.get("headline"), str):
-            found.append(Evidence(item["headline"].strip(), "JSON-LD headline", 0.8))
-    for block in document.blocks:
-        if block.level == 1:
-            found.append(Evidence(block.text, "h1", 0.75))
-    if document.meta("og:title"):
-        found.append(Evidence(document.meta("og:title"), "og:title", 0.7))
+        headline = item.get("headline")
+        if isinstance(headline, str) and headline.strip():
+            return " ".join(headline.split())
+    return document.meta("og:title", "twitter:title", "headline") or document.header("title") or document.title
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The chosen wording, the block that prints it (None where only metadata has it), and every candidate."""
+
+    text: str = ""
+    block: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def choose_title(document: Document, chances: Sequence[float]) -> Headline:
+    """The headline among all candidates.  `chances` are the blocks' chances of being the story."""
+    candidates = find_candidates(document, chances)
+    if not candidates:
+        return Headline()
+    weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
+    order = [int(place) for place in np.argsort(-weights, kind="stable")]
+    chosen = candidates[order[0]]
+    block = _best_block(document.blocks, chosen.blocks, story_start(chances))
+    evidence = tuple(Evidence(candidates[place].best_form, _where(document, candidates[place]), round(float(weights[place]), 3))
+                     for place in order[:12])  # fmt: skip
+    return Headline(chosen.best_form, block.index if block else None, evidence)
+
+
+def _where(document: Document, candidate: Candidate) -> str:
+    """The sources of a wording in words, the most trusted first."""
+    names = sorted(candidate.sources, key=lambda source: -_META_TRUST.get(source, 0.1))
+    if "page" in names and candidate.blocks:
+        level = document.blocks[candidate.blocks[0]].level
+        names[names.index("page")] = f"h{level}" if level else "page"
+    return ", ".join(names)
+
+
+def find_candidates(document: Document, chances: Sequence[float]) -> list[Candidate]:
+    """The wordings, in the order found: metadata first, then the page from its top."""
+    found: dict[tuple[str, ...], Candidate] = {}
+
+    def add(source: str, text: str, block: int = -1) -> None:
+        text = " ".join(text.split())
+        if not text or len(text) > LONGEST:
+            return
+        words = tuple(title_words(text))
+        if not words or (len(found) >= MOST and words not in found):
+            return
+        candidate = found.setdefault(words, Candidate(words))
+        candidate.printed.append((source, text))
+        if block >= 0 and block not in candidate.blocks:
+            candidate.blocks.append(block)
+
+    for item in document.linked[:60]:
+        for name in ("headline", "name"):
+            if isinstance(item.get(name), str) and (name == "headline" or "headline" not in item):
+                add(f"JSON-LD {name}", item[name])
+    for meta in document.metas:
+        if meta.name in _META:
+            add(_META[meta.name], meta.content)
+    for name in ("headline", "name"):
+        for prop in [prop for prop in document.properties if prop.name == name][:6]:
+            add(f"itemprop {name}", prop.value)
     if document.title:
-        found.append(Evidence(document.title, "<title>", 0.4))
-    found.sort(key=lambda evidence: -evidence.trust)
-    return tuple(found)
+        add("<title>", document.title)
+        for source, part in title_parts(document.title):
+            add(source, part)
+    if document.header("title"):
+        add("header line", document.header("title"))
+    for block, text in _page_candidates(document, chances):
+        add("page", text, block)
+    return list(found.values())
+
+
+def title_parts(title: str) -> list[tuple[str, str]]:
+    """The <title> cut at its borders: what is left when parts are taken off its end, its beginning, or both."""
+    borders = [match.span() for match in _BORDER.finditer(title[:LONGEST])][:5]
+    parts = []
+    for start, stop in borders:
+        parts.append(("<title>, first part", title[:start]))
+        parts.append(("<title>, last part", title[stop:]))
+    for (_, begin), (stop, _) in zip(borders, borders[1:], strict=False):
+        parts.append(("<title>, middle part", title[begin:stop]))
+    return parts
+
+
+def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple[int, str]]:
+    """Lines of the page that may be its headline: headings, what is named or printed like one, what the metadata
+    also says, and short lines just above the story."""
+    said = set(title_words(document.title)) | set(title_words(first_guess(document)))
+    said |= slug_words(document.url)
+    start = story_start(chances)
+    nodes = document.nodes
+    found: list[tuple[int, str]] = []
+    text_only = document.medium == "text"
+    done: set[int] = set()
+    for block in document.blocks:
+        if len(found) > 120:
+            break
+        text = block.text
+        if len(text) > LONGEST or len(text) < 2:
+            continue
+        likely = block.level in (1, 2) or (block.level > 0 and block.index <= start + 30)
+        if not likely and said:
+            words = title_words(text)
+            common = sum(word in said for word in words)
+            likely = bool(words) and len(words) > 1 and common * 2 >= len(words) and common >= 2
+        if not likely and block.index <= start + 2:
+            near = start - block.index <= (25 if text_only else 6)
+            likely = near or block.bold or block.size >= 4
+        if not likely and not text_only:
+            likely = "title" in nodes[block.node].hint or "headline" in nodes[block.node].hint
+        if not likely:
+            continue
+        found.append((block.index, text))
+        node = nodes[block.node]
+        first, last = node.blocks
+        if block.level and last - first > 1 and node.index not in done and last - first < 6:
+            done.add(node.index)
+            found.append((block.index, document.text_of(node)))
+        following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+        if following and following.breaks == 1 and following.node == block.node and following.size == block.size \
+                and following.bold == block.bold:  # fmt: skip
+            found.append((block.index, f"{text} {following.text}"))
+    return found
+
+
+def story_start(chances: Sequence[float]) -> int:
+    """Index of the first block of the story (the number of blocks where there is none)."""
+    return next((index for index, chance in enumerate(chances) if chance > 0.5), len(chances))
+
+
+def slug_words(address: str | None) -> set[str]:
+    """The words of an address's path that can be words of a headline."""
+    if not address:
+        return set()
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        return set()
+    return {word for word in title_words(path[-200:]) if len(word) > 1 and not word.isdigit()}
+
+
+COLUMNS = (*(f"is {source}" for source in SOURCES), "sources", "words", "characters", "in <title>", "of <title>", "in guess",
+           "of guess", "in address", "of address", "site name", "in description", "in story", "upper", "digits",
+           "capital start", "ends with mark", "printed", "level", "size", "bold", "link density", "h1 on page",
+           "same level on page", "before story", "place", "share of page", "chance", "repeated", "phrases",
+           "next phrases", "next length", "previous length", "next by", "next dated", "longest of its words",
+           "shortest of its words", "first heading", "largest", "hidden", "lists", "tables", "chance before",
+           *(f"near {kind}" for kind in _KINDS), *(f"inside {kind}" for kind in _KINDS))  # fmt: skip
+_BY = 1 << phrases.NAMES.index("by")
+_DATED = 1 << phrases.NAMES.index("dated")
+
+
+def title_signals(document: Document, candidates: Sequence[Candidate], chances: Sequence[float]) -> Table:
+    """A row a candidate, a column a signal."""
+    blocks = document.blocks
+    title = title_words(document.title)
+    guess = title_words(first_guess(document))
+    slug = slug_words(document.url)
+    site = _site_words(document)
+    description = set(title_words(document.meta("og:description", "description")[:600]))
+    start = story_start(chances)
+    story = [
+        word
+        for block, chance in zip(blocks, chances, strict=True)
+        if chance > 0.5
+        for word in title_words(block.text[:400])
+    ]
+    story_words = set(story[:1500])
+    levels: dict[int, int] = {}
+    largest = 0
+    for block in blocks:
+        levels[block.level] = levels.get(block.level, 0) + 1
+        if block.index <= start and block.size > largest:
+            largest = block.size
+    counts: dict[tuple[str, ...], int] = {}
+    first_heading = next((block.index for block in blocks if block.level), -1)
+    wordings = [set(candidate.words) for candidate in candidates]
+    rows = []
+    for place, candidate in enumerate(candidates):
+        words, own = candidate.words, wordings[place]
+        sources = candidate.sources
+        form = candidate.best_form
+        block = _best_block(blocks, candidate.blocks, start)
+        wider = sum(1 for other in wordings if len(other) > len(own) and own < other)
+        narrower = sum(1 for other in wordings if len(other) < len(own) and other < own)
+        row: list[float] = [source in sources for source in SOURCES]
+        row += [
+            len(sources), len(words), len(form), _share(words, title), _share(title, own), _share(words, guess),
+            _share(guess, own), _share([word for word in words if len(word) > 1], slug), _share(slug, own),
+            _share(words, site), _share(words, description), _share(words, story_words), form.isupper(),
+            sum(word.isdigit() for word in words) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
+        ]  # fmt: skip
+        row += _place_signals(
+            document, block, candidate, chances, start, levels, largest, first_heading, wider, narrower
+        )
+        rows.append(row)
+    del counts
+    return np.array(rows, dtype=np.float32)
+
+
+def _place_signals(document, block, candidate, chances, start, levels, largest, first_heading, wider, narrower):  # type: ignore[no-untyped-def]
+    """Signals of where on the page a wording stands."""
+    blocks = document.blocks
+    if block is None:
+        row = [0.0] + [-1.0] * 17 + [wider, narrower] + [-1.0] * 6
+        return row + [0.0] * (2 * len(_KINDS))
+    index = block.index
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    previous = blocks[index - 1] if index else None
+    next_masks = [phrases.phrases_mask(blocks[at].text) for at in range(index + 1, min(index + 5, len(blocks)))]
+    joined = 0
+    for mask in next_masks:
+        joined |= mask
+    row = [
+        len(candidate.blocks), block.level, block.size, block.bold, block.link_density, levels.get(1, 0),
+        levels.get(block.level, 0), start - index, index, index / len(blocks), float(chances[index]), len(candidate.blocks),
+        phrases.phrases_mask(block.text), next_masks[0] if next_masks else -1, len(following.text) if following else -1,
+        len(previous.text) if previous else -1, bool(joined & _BY), bool(joined & _DATED),
+        wider, narrower, index == first_heading, block.size == largest if largest else 0, block.hidden,
+        block.lists, block.tables, max(chances[max(0, index - 4) : index], default=0.0),
+    ]  # fmt: skip
+    near = inside = 0
+    for step, node in enumerate(document.ancestors(block.node)):
+        if node.tag in ("html", "body"):
+            break
+        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        inside |= mask
+        if step < 2:
+            near |= mask
+    row += [bool(near & bit) for bit in _KIND_BITS] + [bool(inside & bit) for bit in _KIND_BITS]
+    return row
+
+
+def _best_block(blocks: Sequence[Block], places: Sequence[int], start: int) -> Block | None:
+    """Of the blocks that print a wording, the one most like a headline: the highest heading, no link, nearest to
+    the story."""
+    if not places:
+        return None
+    found = [blocks[place] for place in places[:20]]
+    return min(found, key=lambda block: (block.link_density > 0.5, block.level or 7, abs(start - block.index)))
+
+
+def _site_words(document: Document) -> set[str]:
+    """The words that name the site: its printed name and its host's labels."""
+    words = set(title_words(document.meta("og:site_name", "application-name", "twitter:site", "al:iphone:app_name")))
+    if document.url:
+        try:
+            host = (urlsplit(document.url).hostname or "").split(".")
+        except ValueError:
+            host = []
+        words |= {part for label in host[:-1] if label != "www" for part in (label, *label.split("-"))}
+    return words
+
+
+def _share(words: Iterable[str], of: Iterable[str]) -> float:
+    """The share of `words` that stand in `of`; -1 where there is nothing to compare with."""
+    words = list(words)
+    wanted = of if isinstance(of, set) else set(of)
+    if not wanted or not words:
+        return -1.0
+    return sum(word in wanted for word in words) / len(words)

@@ -1,0 +1,88 @@
+"""What is not an article: front pages, lists, error pages, stubs.  Where it is doubtful, it is one.
+
+A page wrongly kept is noise in a result; an article wrongly refused cannot be found at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from indexer.article import Article
+from indexer.extract.document import Document
+from indexer.extract.signals import effective_length
+
+NOTHING, STUB, SHORT = 60, 160, 700  # effective characters of story text
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b|not found|page (?:unavailable|missing|does not exist)|access denied|forbidden|"
+    r"internal server error|bad gateway|page introuvable|n'existe (?:pas|plus)|nicht gefunden|existiert nicht|"
+    r"no (?:se )?encontrad|página no (?:existe|disponible)|não encontrad|non trovata|nie znaleziono|не найден|"
+    r"δεν βρέθηκε|ページが見つかりません|页面不存在|sayfa bulunamadı|captcha|are you (?:a )?(?:human|robot)|"
+    r"got an http \d\d\d response|page cannot be (?:displayed|crawled)",
+    re.I,
+)
+_LISTS = ("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "ImageGallery")
+_SEARCH = re.compile(
+    r"/(?:search|suche|recherche|buscar|tags?|topics?|category|author|archive)/?(?:[^/]{0,60}/?)?$", re.I
+)
+_MORE = re.compile(r"(?:\.\.\.|…|»|\[…\]|\bmore|weiterlesen|lire la suite|leer más|читать|подробнее)\W{0,3}$", re.I)
+
+
+def why_not_article(document: Document, article: Article, chances: Sequence[float], story: Sequence[int]) -> str:
+    """Why a page is no article, in words for an editor; empty where it is one.  `story` are its story's blocks."""
+    if not document.blocks:
+        return "The page holds no text."
+    paragraphs = [passage for passage in article.body if passage.kind == "paragraph"]
+    length = sum(effective_length(passage.text) for passage in paragraphs)
+    whole = length + effective_length(article.standfirst)
+    heads = f"{article.title} {document.title}"
+    if whole < SHORT and _ERROR.search(heads[:300]):
+        return f"An error page: “{article.title or document.title}”."
+    if not article.title:
+        return "No headline was found on the page."
+    if length < NOTHING and whole < STUB:
+        return "No story text was found on the page." if not length else f"A stub: {length} characters of text."
+    signs = _list_signs(document, article, story)
+    if len(signs) >= (2 if length < 2500 else 3):
+        return f"A list of stories, not one: {', '.join(signs)}."
+    if whole < STUB and not article.published and not article.byline:
+        return f"A stub: {whole} characters of text, no date, no byline."
+    return ""
+
+
+def _list_signs(document: Document, article: Article, story: Sequence[int]) -> list[str]:
+    """What speaks for a front page, a section front or a list of search results."""
+    signs = []
+    blocks = document.blocks
+    told = {meta.content.lower() for meta in document.metas if meta.name == "og:type"}
+    one = document.linked_of("Article", "Posting") or any(kind.startswith("article") for kind in told)
+    if not one and document.linked_of(*_LISTS):
+        signs.append("it calls itself a collection")
+    address = document.rel("canonical") or document.meta("og:url") or article.url or ""
+    path = _path(address)
+    if path in ("", "/") or re.fullmatch(r"/(?:index|default|home)\.\w{2,5}", path):
+        signs.append("its address is a front page")
+    elif _SEARCH.search(path):
+        signs.append("its address is a list's")
+    linked_headings = [block for block in blocks if block.level and block.link_density > 0.8 and len(block.text) > 20]
+    paragraphs = [blocks[at] for at in story if not blocks[at].level]
+    cut = sum(bool(_MORE.search(block.text)) for block in paragraphs)
+    if len(paragraphs) >= 3 and cut * 2 > len(paragraphs):
+        signs.append("most paragraphs end in “…” or “more”")
+    inside = [block for block in linked_headings if story and min(story) <= block.index <= max(story)]
+    if len(inside) >= 3 and len(inside) * 2 >= len(paragraphs):
+        signs.append(f"{len(inside)} linked headlines between its paragraphs")
+    headline = document.title.strip().lower()
+    site = article.site.strip().lower()
+    if site and (article.title.strip().lower() == site or headline == site):
+        signs.append("its title is the site's name")
+    return signs
+
+
+def _path(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "?"
+    return parts.path if parts.netloc and not parts.query else "?"

@@ -1,0 +1,257 @@
+"""What speaks for and against each block being the story's text, as one table of numbers a page.
+
+A row a block, a column a signal.  Nothing here knows of any site.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.extract import hints, phrases
+from indexer.extract.document import Document
+
+Table = NDArray[np.float32]
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_DIGITS = re.compile(r"\d")
+_LOWER = re.compile(r"\s[^\W\d_A-Z]")
+_ENDS = frozenset(".!?…。！？।؟\"”»“’'）)")
+_COMMAS = re.compile("[,，、،;；]")
+AROUND = ("article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "section", "form", "blockquote",
+          "li", "table", "a", "label", "details", "td", "center")  # fmt: skip
+_TAG_BIT = {tag: 1 << (len(hints.KINDS) + place) for place, tag in enumerate(AROUND)}
+_MASKED = (*hints.KINDS, *(f"<{tag}>" for tag in AROUND))
+_BITS = np.arange(len(_MASKED), dtype=np.int64)
+_TAGS = (
+    "p",
+    "div",
+    "td",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figcaption",
+    "pre",
+    "dd",
+    "dt",
+    "body",
+)
+_TAG_CODE = {tag: code + 1 for code, tag in enumerate(_TAGS)}
+_INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5",
+                     "h6", "tbody", "img"))  # fmt: skip
+LEVELS = 4  # how far up the containers are looked at
+
+TEXT_SIGNALS = ("length", "ends", "ending colon", "ending dots", "commas", "lower words", "digits", "capital start", "upper",
+                "link density", "links", "bold", "italic", "level", "size", "tag", "lists", "tables", "breaks", "hidden",
+                "repeated", "in title", "in description", "quote start", "pipe")  # fmt: skip
+
+
+def _columns() -> tuple[str, ...]:
+    names = [*TEXT_SIGNALS, *(f"phrase {name}" for name in phrases.NAMES)]
+    names += [f"near {name}" for name in _MASKED]
+    names += [f"inside {name}" for name in _MASKED]
+    for level in range(LEVELS):
+        names += [f"prose share {level}", f"link density {level}", f"mean length {level}", f"blocks {level}"]
+    names += ["same make share", "same make prose", "siblings alike", "alike blocks", "in main", "levels to main", "main share",
+              "place", "place in prose", "after headline", "page prose", "page blocks", "linked text", "container score"]  # fmt: skip
+    for step in (-3, -2, -1, 1, 2, 3):
+        names += [f"length {step:+}", f"link density {step:+}", f"same make {step:+}", f"level {step:+}"]
+    names += ["prose before", "prose after", "gap before", "gap after"]
+    return tuple(names)
+
+
+COLUMNS = _columns()
+
+
+def effective_length(text: str) -> int:
+    """Characters, with those of scripts without spaces counted as two and a half: they say as much."""
+    count = len(text)
+    return count if text.isascii() else count + (3 * len(_WIDE.findall(text))) // 2
+
+
+def page_signals(document: Document, headline: str = "", description: str = "", story: str = "") -> Table:
+    """The table of one page: [blocks, COLUMNS].  `headline`, `description` and `story` are what its metadata says."""
+    blocks, nodes = document.blocks, document.nodes
+    count = len(blocks)
+    if not count:
+        return np.zeros((0, len(COLUMNS)), dtype=np.float32)
+    own, inherited, near, alike = _node_masks(document)
+    seen: dict[str, int] = {}
+    for block in blocks:
+        seen[block.text] = seen.get(block.text, 0) + 1
+    title = document.title.lower()
+    headline = headline.lower()
+    description = description.lower()
+    story = " ".join(story.split())
+    rows: list[tuple[float, ...]] = []
+    lengths = np.empty(count)
+    linked = np.empty(count)
+    masks = np.empty(count, dtype=np.int64)
+    in_story = np.zeros(count)
+    makes: list[int] = []
+    make_codes: dict[tuple[object, ...], int] = {}
+    headline_at = -1
+    for index, block in enumerate(blocks):
+        text = block.text
+        raw = len(text)
+        length = raw if text.isascii() else effective_length(text)
+        lengths[index] = length
+        density = min(1.0, block.link_chars / raw)
+        linked[index] = density
+        last = text[-1]
+        low = text[:80].lower() if raw < 300 else ""
+        in_title = 0.0
+        if low and raw > 12:
+            if low[:60] == headline[:60]:
+                in_title = 3.0
+            elif low in title:
+                in_title = 2.0 if raw * 2 > len(title) else 1.0
+        if in_title >= 2 and (headline_at < 0 or block.level == 1):
+            headline_at = index
+        lower = len(_LOWER.findall(text, 0, 300))
+        rows.append((
+            length, last in _ENDS, last in ":：", text.endswith(("...", "…")), len(_COMMAS.findall(text)) if raw > 20 else 0, lower,
+            len(_DIGITS.findall(text)) / raw if raw < 200 else 0.0, text[0].isupper(), text.isupper(),
+            density, len(block.links), block.bold_chars / raw, block.italic_chars / raw, block.level, block.size,
+            _TAG_CODE.get(block.tag, 0), block.lists, block.tables, block.breaks, block.hidden, seen[text], in_title,
+            raw > 20 and text[:60].lower() in description, text[0] in "\"“„«‘「『–—-", "|" in text,
+        ))  # fmt: skip
+        masks[index] = phrases.phrases_mask(text)
+        if story and raw > 15 and text[:80] in story:
+            in_story[index] = 1.0
+        node = nodes[block.node]
+        parent = nodes[node.parent] if node.parent >= 0 else node
+        upper = nodes[parent.parent] if parent.parent >= 0 else parent
+        inner = nodes[block.wrapper].hint if block.wrapper > block.node else ""
+        make = (node.tag, node.hint, parent.tag, parent.hint, upper.tag, upper.hint, block.size, inner)
+        makes.append(make_codes.setdefault(make, len(make_codes)))
+    text_part = np.array(rows, dtype=np.float64)
+    phrase_part = (masks[:, None] >> np.arange(len(phrases.NAMES))) & 1
+    at = np.array([block.node for block in blocks], dtype=np.int64)
+    inner = np.array([max(block.wrapper, block.node) for block in blocks], dtype=np.int64)
+    near_part = ((near[at] | near[inner])[:, None] >> _BITS) & 1
+    inside_part = (inherited[inner][:, None] >> _BITS) & 1
+    prose = lengths * ((lengths >= 60) & (linked < 0.34))
+    story_part = in_story if story else np.full(count, -1.0)
+    parts = [text_part, phrase_part, near_part, inside_part,
+             _containers(document, at, lengths, linked, prose, np.array(makes), alike, headline_at, story_part),
+             _neighbours(lengths, linked, prose, np.array(makes), text_part[:, TEXT_SIGNALS.index("level")])]  # fmt: skip
+    return np.concatenate(parts, axis=1).astype(np.float32)
+
+
+def _node_masks(document: Document):  # type: ignore[no-untyped-def]
+    """For each element: its own kinds and tag, those of all around it, those of it and its parent, and how many
+    brothers are made alike."""
+    nodes = document.nodes
+    own: list[int] = []
+    inherited: list[int] = []
+    near: list[int] = []
+    brothers: dict[tuple[int, str, str], int] = {}
+    keys: list[tuple[int, str, str] | None] = []
+    known: dict[str, int] = {}
+    for node in nodes:
+        tag, parent, hint = node.tag, node.parent, node.hint
+        if tag in ("html", "body"):
+            mask = 0
+        else:
+            mask = known.get(hint, -1)
+            if mask < 0:
+                mask = known[hint] = hints.kinds_mask(hint)
+            mask |= _TAG_BIT.get(tag, 0)
+        own.append(mask)
+        inherited.append(mask | (inherited[parent] if parent >= 0 else 0))
+        near.append(mask | (own[parent] if parent >= 0 else 0))
+        if tag in _INLINE:
+            keys.append(None)
+        else:
+            key = (parent, tag, hint)
+            keys.append(key)
+            brothers[key] = brothers.get(key, 0) + 1
+    alike = np.array([brothers[key] if key else 1 for key in keys])
+    return own, np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike
+
+
+def _containers(document, at, lengths, linked, prose, makes, alike, headline_at, story):  # type: ignore[no-untyped-def]
+    """Signals of the elements around each block: how much of the page's prose they hold, and how they are made."""
+    nodes = document.nodes
+    count = len(at)
+    parents = np.array([node.parent for node in nodes], dtype=np.int64)
+    first = np.array([node.blocks[0] for node in nodes])
+    last = np.array([node.blocks[1] for node in nodes])
+    total = prose.sum() + 1.0
+
+    def sums(values):  # type: ignore[no-untyped-def]
+        running = np.concatenate(([0.0], np.cumsum(values)))
+        return running[last] - running[first]
+
+    node_prose = sums(prose)
+    node_text = sums(lengths) + 1e-6
+    node_links = sums(lengths * linked)
+    node_blocks = np.maximum(last - first, 1)
+    columns = []
+    current = at
+    chain = [at]
+    for _ in range(LEVELS):
+        columns += [node_prose[current] / total, node_links[current] / node_text[current],
+                    node_text[current] / node_blocks[current], node_blocks[current]]  # fmt: skip
+        above = parents[current]
+        current = np.where(above >= 0, above, current)
+        chain.append(current)
+    make_text = np.bincount(makes, weights=prose)
+    make_blocks = np.bincount(makes)
+    columns += [make_text[makes] / total, make_text[makes] / make_blocks[makes]]
+    chained = np.stack(chain)
+    similar = alike[chained]
+    columns += [similar.max(axis=0), np.where(similar > 2, node_blocks[chained], 0).max(axis=0)]
+    # the deepest element that holds most of the page's prose
+    holders = np.nonzero(node_prose >= 0.55 * total)[0] if total > 1 else np.array([0])
+    main = int(holders[-1]) if len(holders) else 0
+    places = np.arange(count)
+    inside = (places >= first[main]) & (places < last[main])
+    depths = np.array([node.depth for node in nodes])
+    columns += [inside, np.where(inside, depths[at] - depths[main], -1), np.full(count, node_prose[main] / total)]
+    running = np.cumsum(prose)
+    columns += [places / count, running / total,
+                places - headline_at if headline_at >= 0 else np.full(count, -999.0),
+                np.full(count, total), np.full(count, count), story]  # fmt: skip
+    # what prose gives to the elements around it, in the manner of readability: the nearer, the more
+    weights = np.zeros(len(nodes))
+    worth = np.minimum(prose, 500.0)
+    for step, nodes_at in enumerate(chain[:3]):
+        np.add.at(weights, nodes_at, worth / (step + 1))
+    best = weights.max() + 1e-6
+    columns.append(np.maximum.reduce([weights[level] for level in chain[:3]]) / best)
+    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+
+
+def _neighbours(lengths, linked, prose, makes, levels):  # type: ignore[no-untyped-def]
+    """Signals of the blocks before and after each block."""
+    count = len(lengths)
+    columns = []
+    for step in (-3, -2, -1, 1, 2, 3):
+        for values, outside in ((lengths, -1.0), (linked, -1.0), (None, 0.0), (levels, -1.0)):
+            shifted = np.full(count, outside)
+            if abs(step) < count:
+                here = slice(None, -step) if step > 0 else slice(-step, None)
+                there = slice(step, None) if step > 0 else slice(None, step)
+                shifted[here] = (makes[here] == makes[there]) if values is None else values[there]
+            columns.append(shifted)
+    kernel = np.concatenate((np.ones(6), np.zeros(7)))
+    padded = np.pad(prose, 6)
+    columns.append(np.convolve(padded, kernel[::-1], "valid")[:count])
+    columns.append(np.convolve(padded, kernel, "valid")[:count])
+    places = np.arange(count)
+    is_prose = prose > 0
+    before = np.maximum.accumulate(np.where(is_prose, places, -50))
+    before = np.concatenate(([-50], before[:-1]))
+    after = np.minimum.accumulate(np.where(is_prose, places, count + 50)[::-1])[::-1]
+    after = np.concatenate((after[1:], [count + 50]))
+    columns += [np.minimum(places - before, 50), np.minimum(after - places, 50)]
+    return np.stack(columns, axis=1)

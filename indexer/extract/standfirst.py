@@ -1,0 +1,97 @@
+"""The standfirst: the lines between headline and story that say what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.article import Evidence
+from indexer.extract import hints
+from indexer.extract.body import LIKELY, credit_line
+from indexer.extract.document import Block, Document
+from indexer.extract.title import title_words
+
+SHORTEST, LONGEST = 30, 700  # characters
+_STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
+_NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags", "paywall",
+                                        "bio", "gallery"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standfirst:
+    """The chosen text, its block (None where only the metadata has it), and what else was found."""
+
+    text: str = ""
+    block: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def choose_standfirst(document: Document, chances: Sequence[float], headline: int | None, title: str) -> Standfirst:
+    """The standfirst by its name, by its print, or because the first paragraph says it again; else the metadata's."""
+    blocks = document.blocks
+    story = [
+        block
+        for block in blocks
+        if chances[block.index] > LIKELY and block.index != headline and not credit_line(block)
+    ][:6]
+    found: list[tuple[float, int, str, str]] = []
+    description = document.meta("og:description", "description", "twitter:description", "dc.description")
+    if story:
+        first = story[0].index if headline is None or headline > story[0].index else headline + 1
+        for block in blocks[max(first, story[0].index - 12) : story[min(1, len(story) - 1)].index + 1]:
+            weight, source = _weigh(document, block, story, description)
+            if weight and _alike(block.text, title) < 0.8:
+                found.append((weight, block.index, block.text, source))
+    if description and SHORTEST <= len(description) <= LONGEST and _alike(description, title) < 0.8:
+        told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
+        shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
+        if told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
+            found.append((0.4, -1, description, "meta description"))
+    if not found:
+        return Standfirst()
+    found.sort(key=lambda item: -item[0])
+    weight, index, text, _ = found[0]
+    return Standfirst(text, index if index >= 0 else None, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
+
+
+def _weigh(document: Document, block: Block, story: Sequence[Block], description: str) -> tuple[float, str]:
+    """How far a block is the standfirst (0 to 1), and why."""
+    if not SHORTEST <= len(block.text) <= LONGEST or block.link_density > 0.4 or block.level == 1:
+        return 0.0, ""
+    near = inside = 0
+    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
+        if node.tag in ("body", "html"):
+            break
+        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        inside |= mask
+        if step < 2:
+            near |= mask
+    if near & _NOT or document.nodes[block.node].tag == "figcaption":
+        return 0.0, ""
+    if near & _STANDFIRST and not near & (hints.BIT["byline"] | hints.BIT["date"]):
+        return 0.9, "named so"
+    following = next((other for other in story if other.index > block.index), None)
+    if following is None:
+        return 0.0, ""
+    if block.index <= story[0].index and opens_alike(block.text, following.text):
+        return 0.8, "the story opens with it again"
+    standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
+    if block.index <= story[0].index and standing_out and len(block.text) > 50:
+        return 0.7, "printed apart"
+    if description and block.index < story[0].index and _alike(description, block.text) > 0.7:
+        return 0.6, "meta description, printed"
+    return 0.0, ""
+
+
+def opens_alike(one: str, other: str) -> bool:
+    """Whether a paragraph says again what the one before it said: most of its words, from the first on."""
+    first, second = title_words(one), title_words(other)
+    if len(first) < 8 or len(second) < 8:
+        return False
+    return first[:4] == second[:4] and _alike(one, other[: len(one) + 60]) > 0.5
+
+
+def _alike(one: str, other: str) -> float:
+    """Share of the words of `one` that stand in `other`."""
+    first, second = title_words(one), set(title_words(other))
+    return sum(word in second for word in first) / len(first) if first else 0.0
