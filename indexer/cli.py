@@ -1,6 +1,7 @@
 """The `morgue` command: its commands, and the one border where errors become a line and an exit status.
 
-0 done · 1 the answer is no (nothing found, something wrong with the index) · 2 refused, with the cure · 3 busy
+0 done · 1 the answer is no (nothing to show, a fault in the index) · 2 refused, with the cure · 3 busy ·
+70 a fault of Morgue · 130 cut short
 """
 
 from __future__ import annotations

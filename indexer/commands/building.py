@@ -142,8 +142,9 @@ def _say(summary: Summary, settings: Settings) -> None:
     click.echo(f"Read {pages} of {shell_path(summary.archive)} in {summary.seconds:.1f} s{resumed}.")
     for note in summary.notes:
         click.echo(f"  Note: {note}.")
-    names = {"article": "articles", "version": "older versions", "duplicate": "duplicates"}
-    click.echo("  " + " · ".join(f"{count:,} {names.get(name, name)}" for name, count in summary.bins.items()))
+    names = {"article": "article", "version": "other version", "duplicate": "duplicate"}
+    bins = (counted(n, names[bin]) if bin in names else f"{n:,} {bin}" for bin, n in summary.bins.items())
+    click.echo("  " + " · ".join(bins))
     click.echo("  " + " · ".join(f"{count:,} {name}" for name, count in summary.changes.items()))
     others = sum(summary.others.values())
     if others:

@@ -21,7 +21,10 @@ _SORTS = ("relevance", "newest", "oldest")
 
 
 @click.command(
-    help=_HELP, short_help="Search the index.", context_settings={"ignore_unknown_options": True}, add_help_option=True
+    help=_HELP,
+    short_help="Search the index.",
+    # no short options here: -h would swallow the query word -hollande
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @index_option
