@@ -55,7 +55,7 @@ def dates(document: Document, clues: Clues) -> Dates:
     found = [_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))]
     changed = [candidate for candidate in found if candidate.kind == "modified"]
     first = [candidate for candidate in found if candidate.kind != "modified"]
-    chosen = _choose(first, changed)
+    chosen = _choose(_not_republished(first, changed), changed)
     return Dates(chosen, _choose(changed, ()))
 
 
@@ -90,6 +90,19 @@ def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
     if candidate.swapped and candidate.swapped.first <= clues.captured + timedelta(days=1):
         return candidate._replace(day=candidate.swapped, swapped=None)
     return candidate._replace(trust=0.0, note="after the capture")
+
+
+def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:
+    """A published stamp that is the stamp of the last change, to the second, is doubted where another is earlier."""
+    stamps = {candidate.stamp for candidate in changed if len(candidate.stamp) > 15}
+    stamped = [candidate for candidate in first if candidate.stamp and candidate.trust >= 0.8]
+    early = min((candidate.day.first for candidate in stamped), default=None)
+    return [
+        candidate._replace(trust=candidate.trust * 0.5, note="also the stamp of the last change")
+        if candidate.stamp in stamps and early is not None and candidate.day.first > early
+        else candidate
+        for candidate in first
+    ]
 
 
 def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[Day | None]:

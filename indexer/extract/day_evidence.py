@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from indexer.analysis import fold
 from indexer.day import Day
 from indexer.extract.day_text import Around, Label, WrittenDay, day_of_stamp, days_in, label_of, relative_day
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Meta
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 
@@ -24,7 +24,7 @@ Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "re
 class Candidate(NamedTuple):
     """One day that a page gives: where, what it is said to be, how far that kind of place is trusted, what weakens it.
 
-    `swapped` is the other reading where day and month could stand either way round.
+    `swapped` is the other reading where day and month could stand either way round.  `stamp` is a field's own value.
     """
 
     day: Day
@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
     trust: float
     note: str = ""
     swapped: Day | None = None
+    stamp: str = ""
 
 
 _MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed")
@@ -136,7 +137,8 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
             continue
         written = day_of_stamp(str(value), around)
         if written:
-            yield _candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
+            found = _candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
+            yield found._replace(stamp=str(value))
 
 
 def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
@@ -150,20 +152,24 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         written = day_of_stamp(meta.content, around)
         if not written:
             continue
-        if meta.kind == "http-equiv":
-            yield _candidate(written, "meta", f"meta {name}", "modified", 0.3)
-        elif _MODIFIED_NAME.search(name):
-            yield _candidate(written, "meta", f"meta {name}", "modified", 0.85)
-        elif name in ("article:published_time", "datepublished"):
-            yield _candidate(written, "meta", f"meta {name}", "published", 0.9)
-        elif "issue" in name and "issued" not in name:
-            yield _candidate(written, "meta", f"meta {name}", "published", 0.55)  # the day on the paper edition
-        elif "creat" in name or "upload" in name:
-            yield _candidate(written, "meta", f"meta {name}", "published", 0.7)  # when it was begun
-        elif _PUBLISHED_NAME.search(name):
-            yield _candidate(written, "meta", f"meta {name}", "published", 0.88)
-        else:
-            yield _candidate(written, "meta", f"meta {name}", "published", 0.8)
+        label, trust = _meta_says(meta)
+        yield _candidate(written, "meta", f"meta {name}", label, trust)._replace(stamp=meta.content)
+
+
+def _meta_says(meta: Meta) -> tuple[Label, float]:
+    """What a date's name says it is, and how far such a name is trusted."""
+    name = meta.name
+    if meta.kind == "http-equiv":
+        return "modified", 0.3
+    if _MODIFIED_NAME.search(name):
+        return "modified", 0.85
+    if name in ("article:published_time", "datepublished"):
+        return "published", 0.9
+    if "issue" in name and "issued" not in name:
+        return "published", 0.55  # the day on the paper edition
+    if "creat" in name or "upload" in name:
+        return "published", 0.7  # when it was begun
+    return "published", 0.88 if _PUBLISHED_NAME.search(name) else 0.8
 
 
 def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
@@ -199,9 +205,9 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
 
 def _nearness(ground: Ground, block: int, node: int) -> float:
     """How surely something belongs to this story and no other: 1 near the headline, less elsewhere, 0.1 among others."""
+    headline = ground.headline
     if ground.foreign(node, block):
         return 0.1
-    headline = ground.headline
     if headline < 0:
         return 0.7
     body = ground.clues.body
@@ -323,11 +329,13 @@ def _trust_of_line(
         trust *= 0.9
     headline = ground.headline
     index = block.index
-    if headline >= 0 and index < headline and not label and (written.weekday or written.clock or index < 12):
+    if 0 <= index < headline and not label:
+        beside = headline - index <= 4
         captured = ground.clues.captured
-        if captured and abs(written.day.first - captured) <= timedelta(days=1):
-            return 0.12, "stands above the headline and is the day of the capture"
-        if headline - index > 4:
+        if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (beside and written.clock):
+            # the day that a page shows in its header is the day it was looked at
+            trust, note = 0.35 if beside and not written.weekday else 0.12, "stands above the headline and is the day of the capture"
+        elif not beside:
             trust, note = min(trust, 0.3), "stands far above the headline"
     if body[0] <= index < body[1] and not label:
         near = min(near, 0.6) if index > body[0] + 1 else near

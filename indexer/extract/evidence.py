@@ -102,9 +102,12 @@ class Ground:
         Names of layout ("left", "header") count only away from the headline: beside it they say where, not what.
         """
         mask = self.mask(node)
-        if mask & _OTHERS:
-            return True
-        block = self.document.nodes[node].blocks[0] if block < 0 else block
-        if self.headline >= 0 and -_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW:
+        if not mask:
             return False
-        return bool(mask & _ASIDE) and not mask & _OWN
+        block = self.document.nodes[node].blocks[0] if block < 0 else block
+        if mask & _OTHERS:
+            return bool(mask & BIT["comment"]) or not 0 < block - self.headline <= 2
+        start = self.clues.body[0] if self.clues.body else self.headline
+        if self.headline >= 0 and (-_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW or 0 <= start - block <= _NEAR_BELOW):
+            return False
+        return bool(mask & BIT["teaser"]) or bool(mask & _ASIDE) and not mask & _OWN
