@@ -157,4 +157,5 @@ class Holdings:
     coverage: Mapping[str, int] = field(default_factory=dict)
     undated: int = 0
     disputed: int = 0
+    withheld: int = 0
     notice: str = ""

@@ -212,6 +212,7 @@ class Desk:
             archive=archive,
             bins=dict(self.catalogue.bins(build).items()),
             coverage=coverage,
+            withheld=self.catalogue.withheld_count(build),
             notice=_notice(archive),
         )
 

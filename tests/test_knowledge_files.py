@@ -167,5 +167,5 @@ def test_a_malformed_file_is_refused_with_line_and_cure(
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_bytes("field,variant,canonical\ntopic,Saint-Brévan,X\n".encode("cp1252"))
-    with pytest.raises(KnowledgeError, match="line 2.*UTF-8"):
+    with pytest.raises(KnowledgeError, match=r"line 2.*UTF-8"):
         Knowledge.load(tmp_path)

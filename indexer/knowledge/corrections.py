@@ -10,6 +10,7 @@ from typing import Any
 
 from indexer.article import Article, Bin, Credit, CreditKind, Evidence, Reading
 from indexer.day import Day
+from indexer.extract.byline_text import kind_of
 from indexer.knowledge.plain_files import KnowledgeError, Pointer, read_rows
 
 COLUMNS = ("page", "field", "value", "why")
@@ -29,7 +30,7 @@ def credits_of(value: str) -> tuple[Credit, ...]:
             raise ValueError(f"“{part.strip()}” is no name: write Name; Name (role); Name (agency)")
         name, role = match[1], match[2]
         kind = _KINDS.get((role or "").lower())
-        found.append(Credit(name, None if kind else role, kind or "person"))
+        found.append(Credit(name, None if kind else role, kind or kind_of(name) or "person"))
     return tuple(found)
 
 

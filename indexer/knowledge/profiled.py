@@ -9,16 +9,14 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
+from indexer.extract.byline_text import credits_in, credits_of_field
 from indexer.extract.day_text import Around, days_in
 from indexer.extract.selected import SelectedPage
-from indexer.knowledge.corrections import credits_of, given
+from indexer.knowledge.corrections import given
 from indexer.knowledge.sites import Profile
 
 ARTICLE_FIELDS = {"date": "published"}  # a profile's name for a field, where the article has another
 NEEDED = ("title", "date", "body")  # every page of a layout has these; a standfirst or a byline may be missing
-NAMES_LOOKED_AT = 300
-_BETWEEN_NAMES = re.compile(r"\s{0,3}(?:[,;&/\n]|\b(?:and|und|et|y|e)\b)\s{0,3}", re.IGNORECASE)
-_BY = re.compile(r"(?:by|von|par|por|di|text|texte)[ :]{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def findings(profile: Profile, selected: SelectedPage, article: Article) -> Iter
 def _value(profile: Profile, field: str, texts: list[str], article: Article) -> Any:
     """What is made of the texts that a field's selectors found; None where nothing can be."""
     if field == "byline":
-        return _credits(profile, texts) or None
+        return _credits(profile, texts, article.site) or None
     if field in ("date", "modified"):
         printed = "\n".join(texts)
         if profile.day:
@@ -110,25 +108,16 @@ def _value(profile: Profile, field: str, texts: list[str], article: Article) -> 
     return " ".join(texts[0].split())
 
 
-def _credits(profile: Profile, texts: list[str]) -> tuple[Credit, ...]:
+def _credits(profile: Profile, texts: list[str], site: str) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for text in texts:
-        if profile.byline:
-            parts = profile.byline.read(text)
-            if parts is None:
-                continue
+        if profile.byline is None:
+            named = [credit for line in text.split("\n") for credit in credits_in(line, site, said=True)]
+            found += named or credits_of_field(text.split("\n")[0], site)
+        elif parts := profile.byline.read(text):
             names, role = parts
-        else:
-            names, role = _BY.sub("", text.split("\n")[0], count=1), None
-        for name in _BETWEEN_NAMES.split(names[:NAMES_LOOKED_AT]):
-            for credit in credits_of(re.sub(r"[();]", " ", name)):
-                found.append(replace(credit, name=recased(credit.name), role=role))
+            found += (replace(credit, role=role or credit.role) for credit in credits_of_field(names, site))
     return tuple(dict.fromkeys(found))
-
-
-def recased(name: str) -> str:
-    """A name printed wholly in capitals, as names are written; a capital surname alone stays ("Clovis CASALI")."""
-    return name.title() if name.isupper() and len(name) > 4 else name
 
 
 def _without(article: Article, texts: Sequence[str]) -> Article:
