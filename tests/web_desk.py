@@ -93,7 +93,8 @@ class StubDesk:
         self.build = 3
 
     def _words(self, question: Question) -> list[str]:
-        return [word.strip('"').lower() for word in question.text.split() if ":" not in word and word != "OR"]
+        typed = (word.strip('"').lower() for word in question.text.split() if ":" not in word and word != "OR")
+        return [word for word in typed if word]
 
     def _found(self, question: Question) -> list[int]:
         return [number for number, article in enumerate(self.articles) if self._matches(article, question)]

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.engine.port import EngineError
 from web import article, browse, export, search, status
 from web.address import Address, first_page, read
+from web.desk import desk
 from web.wording import FILTERS
 
 HEADERS = {
@@ -92,13 +93,21 @@ def _give_templates(app: Flask) -> None:
     }
 
     def static(name: str) -> str:
-        return url_for("static", filename=name, v=hashes[name])
+        return f"{app.static_url_path}/{name}?v={hashes[name]}"
 
     @app.context_processor
     def shared() -> dict[str, Any]:
         address = read(request.args)
         kept = Address(first_page(address.question, text="", after="", until="", timeline=None), address.share)
-        return {"static": static, "notice": app.config["NOTICE"], "asked": address.question, "kept": kept.pairs}
+        return {"static": static, "notice": _notice(), "asked": address.question, "kept": kept.pairs}
+
+
+def _notice() -> str:
+    """What every page says of this archive: the setting, else the archive's own notice."""
+    try:
+        return str(current_app.config["NOTICE"] or desk().holdings().notice)
+    except EngineError:
+        return ""
 
 
 def _protect(response: Response) -> Response:

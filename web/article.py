@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, Response, abort, render_template, request
 
 from archive.source import ArchiveError
-from indexer.answer import Answer, Held, Marked, Stretch
+from indexer.answer import Answer, Held, Marked
 from indexer.article import Article, Evidence
 from indexer.fields import BY_NAME
 from web.address import Address, encoded, first_page, read
@@ -179,8 +179,3 @@ def _place(address: Address, identity: str) -> Place | None:
 def _ranks(answer: Answer, size: int) -> dict[str, int]:
     before = (answer.question.page - 1) * size
     return {card.id: before + place for place, card in enumerate(answer.cards, start=1)}
-
-
-def plain(stretches: tuple[Stretch, ...]) -> str:
-    """Stretches as text without marks."""
-    return "".join(stretch.text for stretch in stretches)

@@ -31,9 +31,8 @@ def cite(article: Article, permalink: str) -> Citation:
     line = ", ".join(part for part in parts if part) + "."
     if outward(article.url):
         line += f" {article.url}"
-    if article.captured:
-        line += f" (captured {say_day(article.captured)})"
-    return Citation(f"{line} Archive copy: {permalink}", _meta(article, permalink), _linked(article, permalink))
+    held = f"Captured {say_day(article.captured)}: " if article.captured else "Archive copy: "
+    return Citation(f"{line} {held}{permalink}", _meta(article, permalink), _linked(article, permalink))
 
 
 def _meta(article: Article, permalink: str) -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from flask import current_app
 
-if TYPE_CHECKING:
-    from indexer.desk import Desk
+from indexer.desk import Desk
 
 _OPENING = Lock()
 
@@ -21,11 +20,9 @@ def desk() -> Desk:
         with _OPENING:
             held = current_app.extensions.get("morgue.desk") or _open()
             current_app.extensions["morgue.desk"] = held
-    return cast("Desk", held)
+    return cast(Desk, held)
 
 
 def _open() -> Desk:
-    from indexer.desk import Desk
-
     config = current_app.config
     return Desk(Path(config["DATA"]), config["ENGINE"])

@@ -13,9 +13,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request, stream_with_context
 
-from indexer.answer import Answer, Card, Question
+from indexer.answer import Card, Question
+from indexer.answer_json import answer_record, card_record
 from web.address import Address, first_page, read
-from web.article import found, plain
+from web.article import found
 from web.cite import bibtex, ris
 from web.desk import desk
 from web.search import ask, link
@@ -50,7 +51,7 @@ def result(form: str) -> Response:
         cards = _numbered(desk().matches(question))
         lines = {"csv": _csv, "jsonl": _jsonl, "ris": _ris, "bib": _bibtex}[form](cards, root)
     first = next(lines, "")
-    response = Response(stream_with_context(_chain(first, lines)), content_type=_KINDS[form])  # type: ignore[arg-type]
+    response = Response(stream_with_context(_chain(first, lines)), content_type=_KINDS[form])
     if form != "atom":
         response.headers["Content-Disposition"] = f'attachment; filename="morgue.{form}"'
     return response
@@ -66,62 +67,6 @@ def single(identity: str, form: str) -> Response:
     text = ris(held.article, permalink) if form == "ris" else bibtex(held.article, permalink, f"morgue-{held.id}")
     headers = {"Content-Disposition": f'attachment; filename="morgue-article.{form}"'}
     return Response(text, content_type=_KINDS[form], headers=headers)
-
-
-def answer_record(answer: Answer, root: str) -> dict[str, Any]:
-    """An answer as plain values: what was found, how often each facet value, and how the question was read."""
-    asked = answer.question
-    facets: dict[str, Any] = {
-        name: [{"value": one.value, "count": one.count} for one in counted.values]
-        for name, counted in answer.facets.items()
-    }
-    none = {name: counted.none for name, counted in answer.facets.items()}
-    if answer.timeline:
-        unit = answer.timeline.unit
-        facets[unit] = [{"value": str(bar.when), "count": bar.count} for bar in answer.timeline.bars if bar.count]
-        none["date"] = answer.timeline.undated
-    return {
-        "total": answer.total,
-        "at_least": answer.at_least,
-        "results": [card_record(card, root) for card in answer.cards],
-        "facets": facets,
-        "without": none,
-        "query": {
-            "text": asked.text, "canonical": answer.canonical, "read_as": answer.read_as, "from": asked.after,
-            "to": asked.until, "sort": answer.sort, "page": asked.page, "size": asked.size, "build": answer.build,
-            "complaints": [{"start": one.start, "end": one.end, "message": one.message, "kind": one.kind}
-                           for one in answer.complaints],
-            "refused": answer.refused, "milliseconds": round(answer.milliseconds, 1),
-        },
-    }  # fmt: skip
-
-
-def card_record(card: Card, root: str) -> dict[str, Any]:
-    """One article found as plain values; `date` is null, a year, a month or a day."""
-    article = card.article
-    return {
-        "id": card.id,
-        "title": article.title,
-        "date": str(article.published) if article.published else None,
-        "byline": [credit.name for credit in article.byline],
-        "topics": list(article.topics),
-        "url": article.url,
-        "section": article.section,
-        "site": article.site,
-        "language": article.language,
-        "standfirst": article.standfirst,
-        "captured": article.captured.isoformat() if article.captured else None,
-        "words": _words(card),
-        "matches": card.matches,
-        "versions": card.versions,
-        "snippets": [{"field": one.field, "text": plain(one.stretches)} for one in card.snippets],
-        "permalink": f"{root}article/{card.id}",
-        "file": article.locator,
-    }
-
-
-def _words(card: Card) -> int:
-    return sum(len(passage.text.split()) for passage in card.article.body if passage.kind == "paragraph")
 
 
 def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:

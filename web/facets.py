@@ -13,6 +13,7 @@ from web.address import Address, choice_in, first_page, parameter, with_choice
 from web.wording import say_typed, say_value
 
 Link = Callable[[Address], str]
+FIRST = "topic"  # what a reader narrows by most; the others follow as the fields are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class Chip:
 
 
 def filters(address: Address, counts: dict[str, FacetCounts], link: Link) -> tuple[Filter, ...]:
-    """The filters of a result in the order of `fields.py`; those with nothing to choose between are left out."""
-    made = (filter_for(address, facet, counts[facet.name], link) for facet in FACETS if facet.name in counts)
+    """The filters of a result, topics first; those with nothing to choose between are left out."""
+    facets = sorted(FACETS, key=lambda facet: facet.name != FIRST)
+    made = (filter_for(address, facet, counts[facet.name], link) for facet in facets if facet.name in counts)
     return tuple(one for one in made if one.values or one.in_use)
 
 

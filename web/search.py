@@ -103,7 +103,10 @@ def present(address: Address) -> Results:
         ),
         forms=tuple(Way(name, f"/search.{form}{taken_away(address)}", False) for form, name in FORMS),
         suggestions=tuple(Way(one, link(Address(first_page(question, text=one))), False) for one in answer.suggestions),
-        relaxations=tuple((one.said, one.count, link(Address(one.question))) for one in answer.relaxations),
+        relaxations=tuple(
+            (one.said, one.count, link(Address(first_page(one.question, timeline=question.timeline))))
+            for one in answer.relaxations
+        ),
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
         disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
         unfiltered=link(Address(first_page(question, after="", until="", choices=(), timeline=None))),
