@@ -94,6 +94,7 @@ class Evaluation:
     read: int = 0
     _masks: dict[tuple[Clause, Scope], Array] = field(default_factory=dict)
     _spots: dict[tuple[Clause, Scope], list[Spots]] = field(default_factory=dict)
+    _stems: dict[tuple[str, Scope], list[tuple[SegmentReader, int, StemPostings]]] = field(default_factory=dict)
     _expanded: dict[tuple[Clause, int], lexicon.Expanded] = field(default_factory=dict)
 
     def matched(self, query: Clause) -> Array:
@@ -218,8 +219,13 @@ class Evaluation:
 
     # leaves
 
-    def stems(self, word: str, scope: Scope) -> Iterator[tuple[SegmentReader, int, StemPostings]]:
+    def stems(self, word: str, scope: Scope) -> list[tuple[SegmentReader, int, StemPostings]]:
         """The postings of a folded word's stem in every language: segment, field, postings."""
+        if (word, scope) not in self._stems:
+            self._stems[word, scope] = list(self._stem_postings(word, scope))
+        return self._stems[word, scope]
+
+    def _stem_postings(self, word: str, scope: Scope) -> Iterator[tuple[SegmentReader, int, StemPostings]]:
         terms = list(dict.fromkeys(stem_term(word, language) for language in self.index.languages))
         for segment in self.index.segments:
             for number in scope.fields:
