@@ -1,0 +1,1 @@
+"""The search engines: what one must do (port.py), and the default one over a Whoosh index (store.py)."""

@@ -84,11 +84,11 @@ def _most_frequent(segments: Sequence[SegmentReader], stream: int, found: list[l
     if len(kept) == len(ordered):
         return Expanded(tuple(kept), False, tuple(map(tuple, found)))
     inside = {text for text, _ in kept}
-    numbers = [
+    left = [
         tuple(number for number, text in zip(one, texts, strict=True) if text in inside)
         for one, texts in zip(found, names, strict=True)
     ]
-    return Expanded(tuple(kept), True, tuple(numbers))
+    return Expanded(tuple(kept), True, tuple(left))
 
 
 def family(
@@ -166,4 +166,4 @@ def distance(word: str, texts: list[str]) -> Array:
             new.append(best.astype(np.int16))
         before, rows = rows, new
     lengths = np.array([len(text) for text in texts])
-    return np.stack(rows)[lengths, np.arange(len(texts))]
+    return np.asarray(np.stack(rows)[lengths, np.arange(len(texts))])

@@ -63,6 +63,11 @@ class Choice:
 class SearchRequest:
     """One question to an engine.
 
+    The query is judged within one version: an article is found if any one version of it matches the whole tree.  A
+    Not holds for a version if what it rules out stands neither in that version nor in the article's shown one.
+    Choices, counts and the order go by the shown version.  Order: relevance, then newest; newest and oldest go by the
+    first day a date can mean, the undated last, ties by number.
+
     `facets` names the fields to count, `facet_limit` the most values of each that come back (0: all).  `timeline`
     is the unit to count by, or None.
     """
@@ -81,7 +86,7 @@ class SearchRequest:
 class Hit:
     """One article found: its number, the version that matched (the shown one where that did) and its score.
 
-    `older` is true when only a version that is not shown matched.
+    `older` is true when only versions that are not shown matched; `version` is the one of highest number then.
     """
 
     number: int
@@ -136,8 +141,12 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The words a clause stood for: `clause` as text, words with the number of versions holding each; `cut`
-    tells that more were left out."""
+    """The words a clause stood for: `clause` as text ("gadafi~1"), the words with the number of versions that hold
+    each, most frequent first; `cut` tells that the rarer ones were left out.
+
+    A stemmed word's are those with its stem in their version's language (of "O'Neill" those like "oneill"); whichever
+    field holds them counts, among the fields searched unasked or among the others, as the clause asks.
+    """
 
     clause: str
     kind: Literal["stem", "wildcard", "fuzzy"]
@@ -149,7 +158,8 @@ class Expansion:
 class SearchResult:
     """The answer.  `total` counts articles; `at_least` is true when an expansion was cut.
 
-    `undated`, `disputed`: articles that match everything but the dates asked for.
+    `undated`, `disputed`: articles not found that match all but the Dated clauses at the top of the tree; what is
+    both counts as undated.
     """
 
     total: int

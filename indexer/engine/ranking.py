@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.engine.evaluation import Evaluation, Index, Scope, stemmed, walk
+from indexer.engine.evaluation import Evaluation
+from indexer.engine.leaves import Index
 from indexer.engine.places import PLACE_BITS, Array
 from indexer.engine.port import Sort
 from indexer.engine.reading import FIELD_BITS
+from indexer.engine.scopes import Scope, stemmed, walk
 from indexer.fields import FIELDS
 from indexer.query.tree import Clause, Fuzzy, Phrase, Wildcard, Word
 
@@ -64,7 +66,7 @@ def _frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope
         return _spots_frequency(evaluation, averages, clause, scope, docs)
     few = len(docs) <= _FEW
     out = np.zeros(len(docs) if few else evaluation.index.size)
-    for segment, field, postings in evaluation.stems(word, scope):
+    for segment, field, postings in evaluation.leaves.stems(word, scope):
         if not WEIGHTS[field]:
             continue
         holders, counts = postings.docs, postings.counts
@@ -81,7 +83,7 @@ def _frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope
 
 def _spots_frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope: Scope, docs: Array) -> Array:
     out = np.zeros(evaluation.index.size)
-    for segment, spots in zip(evaluation.index.segments, evaluation.spots(clause, scope), strict=True):
+    for segment, spots in zip(evaluation.index.segments, evaluation.leaves.spots(clause, scope), strict=True):
         new = np.ones(len(spots), bool)
         new[1:] = spots.start[1:] != spots.start[:-1]
         start = spots.start[new]

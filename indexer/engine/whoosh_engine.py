@@ -14,7 +14,8 @@ import numpy as np
 from indexer.engine import lexicon, ranking
 from indexer.engine.arrays import read_arrays, texts_of
 from indexer.engine.counting import Counts
-from indexer.engine.evaluation import Evaluation, Index
+from indexer.engine.evaluation import Evaluation
+from indexer.engine.leaves import Index, Leaves
 from indexer.engine.manifest import COLUMNS, Manifest
 from indexer.engine.places import Array
 from indexer.engine.port import Choice, Expansion, Hit, SearchRequest, SearchResult
@@ -43,7 +44,7 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one question.  Raises NotSupported, QueryTooBroad."""
         evaluation = Evaluation(self._index)
-        expansions = evaluation.expansions(request.query)
+        expansions = evaluation.leaves.expansions(request.query)
         articles, older = self._articles(evaluation, request.query)
         chosen = self._counts.choice_masks(request.choices)
         result = _all_of(articles, list(chosen.values()))
@@ -72,14 +73,14 @@ class WhooshEngine:
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
         """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
-        return Evaluation(self._index).expansions(query)
+        return Leaves(self._index).expansions(query)
 
     def suggest(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Words of this archive spelled nearly so, the likeliest first; empty where none is near."""
         near = lexicon.suggestions(self._index.segments, word)
         if not self._index.untouched:
-            evaluation = Evaluation(self._index)
-            near = [text for text in near[:_SUGGESTED] if evaluation.holders(0, text, None)]
+            leaves = Leaves(self._index)
+            near = [text for text in near[:_SUGGESTED] if leaves.holders(0, text, None)]
         return tuple(near[:limit])
 
     def doc_count(self) -> int:
