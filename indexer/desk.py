@@ -25,9 +25,9 @@ from indexer.answer import (
     Snippet,
     Stretch,
 )
-from indexer.article import Article
+from indexer.article import Article, Bin
 from indexer.build import index_store
-from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept
+from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place
 from indexer.day import Day
 from indexer.engine.port import Engine, Expansion, FacetCounts, Hit, IndexMissing, SearchRequest, SearchResult
 from indexer.fields import FACETS
@@ -123,6 +123,11 @@ class Desk:
         """What the archive holds in the current build."""
         with self._build() as opened:
             return opened.holdings
+
+    def pages(self, bin: Bin, limit: int = 100) -> list[Place]:
+        """Pages of the current build that fell into one bin, with the reason of each, in the order of their paths."""
+        with self._build() as opened:
+            return self.catalogue.pages(opened.build, bin, limit=limit)
 
     # -- articles ----------------------------------------------------------------------------------------------------
 

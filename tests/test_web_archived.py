@@ -30,6 +30,10 @@ def test_elements_that_act_by_themselves_are_made_inert(markup: str) -> None:
     assert not {"<link", "<meta", "<base"} & {word.lower() for word in served(markup).replace("/", " ").split()}
 
 
+def test_a_script_is_no_program_any_more() -> None:
+    assert served("<SCRIPT type=module>run()</SCRIPT>").startswith('<SCRIPT type="text/plain" type=module>')
+
+
 def test_a_frame_with_a_document_of_its_own_stays_empty() -> None:
     text = served('<iframe srcdoc="&lt;link rel=preconnect href=//evil.example&gt;"></iframe>')
     assert text.startswith('<iframe srcdoc="" ')  # of two attributes with one name the first counts

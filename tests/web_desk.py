@@ -21,6 +21,7 @@ from indexer.answer import (
     Stretch,
 )
 from indexer.article import Article, Credit, Evidence, Passage
+from indexer.catalogue import Place
 from indexer.day import Day
 from indexer.engine.port import Bar, FacetCount, FacetCounts, Timeline
 from indexer.fields import FACETS
@@ -169,6 +170,9 @@ class StubDesk:
             self.build, len(self.articles), min(days, key=str, default=None), max(days, key=str, default=None),
             datetime(2024, 6, 1, 9, 30), "/archive", {"article": 40, "version": 3, "not an article": 2}, {"title": 40},
         )  # fmt: skip
+
+    def pages(self, bin: str, limit: int = 100) -> list[Place]:
+        return [Place("pages/x.html", "not an article", "a list of links", 1, "", "", "", "", "")]
 
     def held(self, identity: str, version: int | None = None, build: int | None = None) -> Held | None:
         if not identity.isdigit() or int(identity) >= len(self.articles):

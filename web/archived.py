@@ -23,6 +23,7 @@ _INERT = re.compile(r"<(link|meta|base)(?=[\s/>])", re.IGNORECASE)
 # Of two attributes with one name the first counts. A new window is what the sandbox never opens; a frame without
 # a document of its own stays empty.
 _LEADING = re.compile(r"<(a|area|form)(?=[\s/>])", re.IGNORECASE)
+_SCRIPTS = re.compile(r"<(script)(?=[\s/>])", re.IGNORECASE)  # of a type that no browser takes for a program
 _FRAMES = re.compile(r"<(iframe|frame|object|embed|portal|fencedframe)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def harmless(page: ArchivedPage) -> tuple[str, str]:
         return text, "text/plain; charset=utf-8"
     text = _INERT.sub(r'<bgsound data-was="\1"', text)
     text = _LEADING.sub(r'<\1 target="_blank" ping=""', text)
+    text = _SCRIPTS.sub(r'<\1 type="text/plain"', text)
     text = _FRAMES.sub(r'<\1 srcdoc="" src="about:blank" data="about:blank"', text)
     return text, "text/html; charset=utf-8"
 

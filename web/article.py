@@ -16,6 +16,7 @@ from web.cite import Citation, cite
 from web.desk import desk
 from web.search import article_link, link
 from web.timeline import Way
+from web.wording import say_typed
 
 room = Blueprint("article", __name__)
 
@@ -83,7 +84,7 @@ def article(identity: str) -> str:
         view=view,
         tabs=tuple(Way(name, _here(held, view=one if one != "text" else ""), one == view) for one, name in VIEWS),
         versions=tuple(
-            (f"captured {day}" if day else "capture day not known", _here(held, v=str(number)), number == held.version)
+            (f"captured {say_typed(day)}" if day else "capture day not known", _here(held, v=str(number)), number == held.version)
             for number, day, _title in held.versions
         ),
         evidence=_evidence(held.article),

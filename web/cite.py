@@ -31,8 +31,8 @@ def cite(article: Article, permalink: str) -> Citation:
     line = ", ".join(part for part in parts if part) + "."
     if outward(article.url):
         line += f" {article.url}"
-    held = f"Captured {say_day(article.captured)}: " if article.captured else "Archive copy: "
-    return Citation(f"{line} {held}{permalink}", _meta(article, permalink), _linked(article, permalink))
+    captured = f", captured {say_day(article.captured)}" if article.captured else ""
+    return Citation(f"{line} (archive copy{captured}: {permalink})", _meta(article, permalink), _linked(article, permalink))
 
 
 def _meta(article: Article, permalink: str) -> tuple[tuple[str, str], ...]:

@@ -13,11 +13,13 @@ from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, r
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
 from web.timeline import Chart, Way, chart, unit_for
+from web.wording import say_count
 
 room = Blueprint("search", __name__)
 
 FORMS = (("csv", "CSV"), ("jsonl", "JSON lines"), ("ris", "RIS"), ("bib", "BibTeX"), ("atom", "Atom feed"))
 NEAR_PAGES = 2  # numbered links to each side of the page shown
+FEW = 10  # with fewer articles found, words outside the articles are counted too
 THIN_BARS = 2  # a timeline of so few bars says nothing: the next finer unit is drawn
 SORTS = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
 
@@ -57,6 +59,8 @@ class Results:
     forms: tuple[Way, ...]
     suggestions: tuple[Way, ...]
     relaxations: tuple[tuple[str, int, str], ...]
+    held_then: Way | None
+    elsewhere: Way | None
     undated_link: str
     disputed_link: str
     unfiltered: str
@@ -107,12 +111,31 @@ def present(address: Address) -> Results:
             (one.said, one.count, link(Address(first_page(one.question, timeline=question.timeline))))
             for one in answer.relaxations
         ),
+        held_then=_held_then(question) if not answer.total else None,
+        elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
         disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
         unfiltered=link(Address(first_page(question, after="", until="", choices=(), timeline=None))),
         kept_by_search=_kept(address, without=("q", "from", "to", "by")),
         kept_by_filters=_kept(address, without=("no", *(parameter(one.field) for one in drawn))),
     )
+
+
+def _held_then(question: Question) -> Way | None:
+    """How much the archive holds at all between the dates asked for."""
+    if not (question.after or question.until):
+        return None
+    then = Question(after=question.after, until=question.until)
+    return Way(f"{desk().ask(then).total:,}", link(Address(then)), False)
+
+
+def _elsewhere(question: Question, text: str) -> Way | None:
+    """How many articles stand on pages that hold these words outside the article; only for plain words and phrases."""
+    if not text or ":" in text or "(" in text:
+        return None
+    outside = first_page(question, text=f"elsewhere:({text})", timeline=None)
+    total = desk().ask(outside).total
+    return Way(say_count(total, "page"), link(Address(outside)), False) if total else None
 
 
 def ask(address: Address) -> Answer:

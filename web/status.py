@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 
 from indexer.answer import Answer, Question
+from indexer.article import Bin
 from indexer.day import Day
 from indexer.engine.port import EngineError
 from web.address import Address
@@ -17,6 +18,10 @@ from web.search import link
 
 room = Blueprint("status", __name__)
 
+BINS = {"article": "Articles", "version": "Older versions", "duplicate": "Duplicates"}
+LOST: tuple[Bin, ...] = ("duplicate", "not an article", "unreadable")
+LISTED = 50  # pages of a bin on the status page
+
 
 @room.get("/status")
 def status() -> str:
@@ -24,7 +29,11 @@ def status() -> str:
     answer = desk().ask(Question(timeline="month", size=10))
     bars = answer.timeline.bars if answer.timeline else ()
     gaps = [bar.when for bar in bars if not bar.held]
-    return render_template("status.html", holdings=desk().holdings(), answer=answer, gaps=_runs(gaps))
+    holdings = desk().holdings()
+    lost = [(name, desk().pages(name, LISTED)) for name in LOST if holdings.bins.get(name)]
+    return render_template(
+        "status.html", holdings=holdings, answer=answer, gaps=_runs(gaps), bins=BINS, lost=lost, most=LISTED
+    )
 
 
 def _runs(months: list[Day]) -> tuple[tuple[Day, Day, int], ...]:
