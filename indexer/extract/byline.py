@@ -20,7 +20,7 @@ from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT, kinds_mask
 
 MOST_EVIDENCE = 10
-CERTAIN = 0.4  # a byline that less than this speaks for is not taken
+CERTAIN = 0.38  # a byline that less than this speaks for is not taken
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
 
 
@@ -174,7 +174,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
         credits = credits_in(block.text, clues.site, said=True)
-        if is_byline(block.text) or _share(credits, block.text) >= 0.4:
+        if is_byline(block.text) or _share(credits, block.text) >= 0.25:
             named.extend(credits)
     yield Candidate("element called byline", 0.72, tuple(_unique(named)))
 
@@ -227,15 +227,24 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             continue
         if is_byline(text):
             lines.extend(credits_in(text, clues.site))
-        elif ground.headline >= 0 and -3 <= block.index - ground.headline <= 8 and len(text) < 120 and not block.level:
+        elif _beside(ground, block) and len(text) < 120 and not block.level:
             credits = credits_in(text, clues.site)
             share = _share(credits, text)
-            if credits and names_later(text) and share > 0.3:
+            if credits and names_later(text) and share > 0.25:
                 lines.extend(credits)
             elif credits and days_in(text) and share > 0.3:
                 dated.extend(credits)
-            elif credits and 0 < block.index - ground.headline <= 6 and share > 0.8 and _stands_alone(ground, block, credits):
+            elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
                 bare.extend(credits)
+    linked = [
+        link.text.strip(" ,|")
+        for block in _around(ground)
+        if not ground.foreign(block.node, block.index) and len(block.text) < 200
+        for link in block.links
+        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|"))
+    ]
+    if len(linked) <= 6:
+        yield Candidate("link to an author's page", 0.66, tuple(_unique([credit for name in linked for credit in credits_in(name, clues.site)])))
     yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
     yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
     yield Candidate("bare line under the headline", 0.42, tuple(_unique(bare)))
@@ -244,8 +253,8 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     first, last = clues.body
     ends: list[Credit] = []
     bios: list[Credit] = []
-    for block in blocks[max(first, last - 2) : last + 6]:
-        if len(block.text) > 120 or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
+    for block in blocks[max(first, last - 2) : last + 12]:
+        if len(block.text) > 120 or (block.index > last + 6 and not is_byline(block.text)) or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
             continue
         if is_byline(block.text) and not ground.foreign(block.node, block.index):
             ends.extend(credits_in(block.text, clues.site))
@@ -256,6 +265,17 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     yield from _agency(blocks[first : last], clues)
 
 
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|by|profile|contributors?|columnists?|people|staff|journalists?|writers?|reporters?|redaktion|firma|autore|forfatter|skribent)/[^/]", re.I)
+
+
+def _beside(ground: Ground, block: Block) -> bool:
+    """Whether a line stands where bylines do: a little above the headline, or between it and the story's beginning."""
+    if ground.headline < 0:
+        return False
+    start = ground.clues.body[0] if ground.clues.body else ground.headline
+    return -3 <= block.index - ground.headline <= 8 or (block.index > ground.headline and 0 < start - block.index <= 4)
+
+
 _AUTHOR_ADDRESS = re.compile(r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|journalist|writer|contributor|/u/|/@|columnist", re.I)
 
 
@@ -264,7 +284,8 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     or a link to an author's page."""
     if credits[0].kind != "person":
         return credits[0].kind == "agency"
-    if block.index - ground.headline > 3 or not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower():
+    start = ground.clues.body[0] if ground.clues.body else 0
+    if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower():
         return False
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
 

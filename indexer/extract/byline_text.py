@@ -57,6 +57,7 @@ _CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編�
 
 
 _GLUED_BY = re.compile(r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))")
+_PHOTO_LINE = re.compile(r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I)
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
 _LATER_BY = re.compile(r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I)
 _LOOSE_END = re.compile(r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|vom)\s+(?=\|)", re.I)
@@ -82,6 +83,8 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
     `site` is the site's own name.  `said`: the page calls the line a byline, so that "Newsroom" is one.
     """
     line = _tidied(line[:LONGEST_LINE])
+    if _PHOTO_LINE.search(line) and not is_byline(line):
+        return []
     found: list[Credit] = []
     for role, rest, explicit in _parts(line):
         found.extend(_names(rest, role, site, explicit=explicit or said))
@@ -157,8 +160,8 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     found: list[Credit] = []
     for piece in pieces:
         credit = _credit(piece, role, site)
-        if credit is None and explicit and previous is None and fold(piece) in _DESKS:
-            credit = Credit(piece, role, "outlet")
+        if credit is None and previous is None and (explicit and fold(piece) in _DESKS or role and _is_proper(piece)):
+            credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
         if credit is None:
             if previous is not None and previous.role is None and previous.kind == "person" and _has_position(piece):
                 previous = Credit(previous.name, piece, "person")
@@ -199,7 +202,8 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
         return "agency"
     own = fold(site)
-    if own and (folded == own or folded.removeprefix("the ") == own.removeprefix("the ") or folded in _short_forms(own)):
+    first = folded.split()[0]
+    if own and (len(first) > 2 and first == own.split(".")[0] and "." in own or folded == own or folded.removeprefix("the ") == own.removeprefix("the ") or folded in _short_forms(own)):
         return "outlet"
     return "person"
 
@@ -218,6 +222,11 @@ def without_position(piece: str) -> tuple[str, str | None]:
             start = next((place for place in range(2, at + 1) if folded[place] in TITLE_STARTS or folded[place] in TITLES), at)
             return " ".join(words[:start]), " ".join(words[start:])
     return piece, None
+
+
+def _is_proper(piece: str) -> bool:
+    words = piece.split()
+    return 0 < len(words) <= 4 and len(piece) <= LONGEST_NAME and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _has_position(piece: str) -> bool:
@@ -246,7 +255,7 @@ def is_name(name: str) -> bool:
             return False
         else:
             capitals += word[0].isalpha() and not word[0].islower()  # letters without case
-    if fold(words[-1].strip(".")) in TITLES or any(char in name for char in "!?<>{}=_#%*…:"):
+    if fold(words[-1].strip(".")) in TITLES or any(char in name for char in "!?<>{}=_#%*…:/"):
         return False
     return capitals >= min(2, len(words))
 
@@ -286,7 +295,7 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
         return found
     plain = _ADDRESS.sub("", value).strip(" ,;-|")
     folded = fold(plain)
-    if not plain or len(plain) > LONGEST_NAME or any(char.isdigit() for char in plain) or folded in _NO_AUTHOR:
+    if not plain or len(plain) > LONGEST_NAME or any(char.isdigit() for char in plain) or folded in _NO_AUTHOR or "admin" in folded:
         return []
     if len(plain.split()) <= 4 and "," not in plain:
         if _HOST.search(plain):

@@ -97,7 +97,7 @@ NOT_NAMES = {
         "e-mail mail print save article articles story stories topics tags category categories view profile bio posts latest top see all full this that with your our "
         "uhr stand veröffentlicht aktualisiert publié mis jour actualizado quelle quellen foto fotos bild bilder anzeige werbung kommentare kommentar mehr teilen "
         "politik sport wirtschaft kultur leserbrief lesezeit presse pressemitteilung info service-redaktion reading time views login next previous "
-        "how why what when where who is are was be can you we to of for in on from with".split()
+        "program programme project fund school college office party club team league service cinema airport hospital getty shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview design original how why what when where who is are was be can you we to of for in on from with".split()
     )
 }  # fmt: skip
 PARTICLES = {

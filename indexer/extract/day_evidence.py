@@ -344,7 +344,7 @@ def _trust_of_line(
     if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
         trust *= 0.3
     mask = ground.mask(block.node)
-    if mask & BIT["date"] and near > 0.3:
+    if mask & BIT["date"] and near > 0.3 and not note:
         trust = max(trust, 0.78)
     return trust * near, note
 

@@ -54,7 +54,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         if value:
             yield Evidence(value, "JSON-LD publisher", 0.8)
             break
-    yield from _endings(document, host)
+    yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
         match = _COPYRIGHT.search(block.text[:200])
         if match:
@@ -75,8 +75,9 @@ def _publisher(item: Any) -> str:
     return name.strip() if isinstance(name, str) and "://" not in name else ""
 
 
-def _endings(document: Document, host: str) -> Iterator[Evidence]:
-    """The first or last part of the page's <title>, trusted where the host is made of its letters."""
+def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
+    """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
+    it is the headline."""
     parts = [part.strip() for part in _SPLIT.split(document.title) if part.strip()]
     if len(parts) < 2:
         return
@@ -87,8 +88,9 @@ def _endings(document: Document, host: str) -> Iterator[Evidence]:
         if len(key) > 2 and key in letters or len(initials) > 2 and initials in letters:
             yield Evidence(part, "the title's ending", 0.75)
             return
-    if len(parts[-1].split()) <= 4:
-        yield Evidence(parts[-1], "the title's ending", 0.42)
+    part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
+    if len(part.split()) <= 4:
+        yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
 
 
 def address(document: Document, clues: Clues) -> Choice[str]:
