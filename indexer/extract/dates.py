@@ -117,7 +117,7 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[
         partial = {day: weight for day, weight in weights.items() if not day.day and weight >= CERTAIN}
         best = max(partial, key=lambda day: partial[day], default=None)
     if best is not None:
-        best = _printed_beside(best, candidates, {candidate.day for candidate in changed})
+        best = _printed_beside(best, candidates)
     evidence = _told(best, [*candidates, *stand_ins])
     conflict = best is not None and any(
         weight >= CONTRADICTS and not day.agrees(best) and abs((day.first - best.first).days) > 1
@@ -126,16 +126,12 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[
     return Choice(best, evidence, conflict)
 
 
-def _printed_beside(best: Day, candidates: list[Candidate], changed: set[Day]) -> Day:
-    """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone.
-
-    A later day that is also the day of change is no better than the stamp.
-    """
+def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
+    """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone."""
     for places, needed in ((("line",), 0.6), (("address",), 0.6)):
         if any(c.day == best and c.place in places and c.trust >= 0.4 for c in candidates):
             return best
-        beside = [c for c in candidates if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1
-                  and not (c.day.first > best.first and c.day in changed)]
+        beside = [c for c in candidates if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1]
         if beside:
             return max(beside, key=lambda candidate: candidate.trust).day
     return best
