@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 LENGTH = 240  # characters: three lines of a result list
+OPENING = 2_000  # characters looked at for the first sentences
 BEFORE = 80  # of them before the match, where a sentence is too long to be shown whole
 
 _END = re.compile(r"[.!?…؟।]{1,5}[\"”’»)\]]{0,3}\s+|[。！？]{1,5}[」』”）]{0,3}\s*|\n\s*")
@@ -49,7 +50,7 @@ def cut(text: str, around: Sequence[tuple[int, int]], spans: Sequence[Span]) -> 
 
 def opening(text: str) -> Excerpt:
     """The beginning of a passage."""
-    sentences = _sentences(text)
+    sentences = _sentences(text[:OPENING])
     return _around(text, sentences, [start for start, _ in sentences], 0, 0)
 
 

@@ -32,6 +32,7 @@ field that is set.
 and can lie in the range; a month or a year matches where it overlaps.  *Undated*: no published day.  *Disputed*:
 "published" is among `Article.conflicts`.  None of these depends on a field around it.
 
+*Bounds* of this module (an engine has its own): LETTERS, OCCURRENCES, STEPS; what lies behind them is not marked.
 One version is judged by itself here.  Engines search every version of an article; a Not must hold for the version
 that is judged and for the one that is shown.
 
@@ -73,8 +74,9 @@ from indexer.query.tree import (
 )
 
 LEAD = "lead"
-LETTERS = 500_000  # characters of a field that are judged and marked: a long book's worth
-STEPS = 2_000_000  # words looked at for one article; only a text of one word repeated comes near
+LETTERS = 200_000  # characters of a field that are judged and marked: the longest feature has a quarter of that
+OCCURRENCES = 5_000  # of one clause in one field: more marks than that hide what they mark
+STEPS = 400_000  # steps along chains of words in one article; only a text of one word repeated comes near
 
 _PLAIN = tuple(field.name for field in PLAIN)
 _LEAD = ("title", "standfirst", "body")
@@ -409,7 +411,7 @@ def _occurrence(first: _Entry, last: _Entry) -> Occurrence:
 
 
 def _once(found: Iterable[Occurrence]) -> list[Occurrence]:
-    return sorted({(at.first, at.last): at for at in found}.values())
+    return sorted({(at.first, at.last): at for at in found}.values())[:OCCURRENCES]
 
 
 def _readings(forms: tuple[analysis.Forms, ...]) -> list[list[tuple[str, int]]]:
