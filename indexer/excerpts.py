@@ -12,7 +12,7 @@ LENGTH = 240  # characters: three lines of a result list
 OPENING = 2_000  # characters looked at for the first sentences
 BEFORE = 80  # of them before the match, where a sentence is too long to be shown whole
 
-_END = re.compile(r"[.!?…؟।]{1,5}[\"”’»)\]]{0,3}\s+|[。！？]{1,5}[」』”）]{0,3}\s*|\n\s*")
+_END = re.compile(r"[.!?…؟।]{1,5}(?:\s?»|[\"”’)\]]){0,3}\s+|[。！？]{1,5}[」』”）]{0,3}\s*|\n\s*")
 _SHORT = re.compile(  # before a point that ends no sentence: initials and titles
     r"(?:^|[\s(“\"«])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|St|Rev|Hon|No|Nr|Cllr|Mme|Mlle|vs|bzw|ca)$"
 )

@@ -43,16 +43,16 @@ mention it counts.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from indexer import analysis
 from indexer.article import Article
 from indexer.fields import BY_NAME, LEAD_PARAGRAPHS, PLAIN
 from indexer.query import spelling
+from indexer.query.nearness import near_each_other
+from indexer.query.occurrences import Entry, FieldText, Occurrence, between, in_order
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -74,23 +74,11 @@ from indexer.query.tree import (
 )
 
 LEAD = "lead"
-LETTERS = 200_000  # characters of a field that are judged and marked: the longest feature has a quarter of that
-OCCURRENCES = 5_000  # of one clause in one field: more marks than that hide what they mark
 STEPS = 400_000  # steps along chains of words in one article; only a text of one word repeated comes near
 
 _PLAIN = tuple(field.name for field in PLAIN)
 _LEAD = ("title", "standfirst", "body")
 _COUNTED = ("title", "standfirst", "body", "caption")
-
-
-class Occurrence(NamedTuple):
-    """Where a clause stands: first and last place, the passage's index in its field, offsets [start, end) in it."""
-
-    first: int
-    last: int
-    passage: int
-    start: int
-    end: int
 
 
 class Found(NamedTuple):
@@ -101,44 +89,7 @@ class Found(NamedTuple):
     clause: int
 
 
-class _Entry(NamedTuple):
-    text: str
-    place: int
-    span: int
-    passage: int
-    start: int
-    end: int
-
-
 _Steps = list[list[tuple[list[str], int]]]  # for each place of the typed words: index words, places they cover there
-
-
-class _Text:
-    """One field's index words by their folded text, up to LETTERS characters of it."""
-
-    def __init__(self, passages: tuple[str, ...]) -> None:
-        self.words: dict[str, list[_Entry]] = {}
-        self.ends: list[int] = []  # of each passage: the place after its last
-        self._at: dict[tuple[str, int], list[_Entry]] | None = None
-        place = letters = 0
-        for number, passage in enumerate(passages):
-            if letters < LETTERS:
-                for text, start, end, at, span in analysis.words(passage[: LETTERS - letters], place):
-                    self.words.setdefault(text, []).append(_Entry(text, at, span, number, start, end))
-                    if span == 1:
-                        place = at + 1
-            letters += len(passage)
-            self.ends.append(place)
-        self.size = place
-
-    def at(self, word: str, place: int) -> list[_Entry]:
-        """The index words of that text that begin at that place."""
-        if self._at is None:
-            self._at = {}
-            for entries in self.words.values():
-                for entry in entries:
-                    self._at.setdefault((entry.text, entry.place), []).append(entry)
-        return self._at.get((word, place), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +110,7 @@ class Matcher:
     def __init__(self, article: Article, only: dict[Clause, frozenset[str]] | None = None) -> None:
         self.article = article
         self.only = only or {}
-        self._texts: dict[str, _Text] = {}
+        self._texts: dict[str, FieldText] = {}
         self._stems: dict[str, dict[str, list[str]]] = {}
         self._known: dict[tuple[Clause, str], list[Occurrence]] = {}
         self._numbers: dict[tuple[Clause, tuple[str, ...]], int] = {}
@@ -178,10 +129,10 @@ class Matcher:
         true, found = self._judge(tree, _Scope())
         return found if true else self._each(tree, _Scope())
 
-    def text(self, field: str) -> _Text:
+    def text(self, field: str) -> FieldText:
         """The index words of a field."""
         if field not in self._texts:
-            self._texts[field] = _Text(BY_NAME[field].read(self.article))
+            self._texts[field] = FieldText(BY_NAME[field].read(self.article))
         return self._texts[field]
 
     # Truth and marks of a clause
@@ -256,7 +207,7 @@ class Matcher:
             return sorted({at for part in clause.clauses for at in self._occurrences(part, field, lead)})
         key = (clause, field)
         if key not in self._known:
-            self._known[key] = _once(self._simple(clause, field))
+            self._known[key] = in_order(self._simple(clause, field))
         found = self._known[key]
         if lead and field == "body":
             return [at for at in found if at.passage < self._lead_passages()]
@@ -280,7 +231,7 @@ class Matcher:
             yield from self._chains(analysis.phrase(clause.text), field, stemmed=False)
         elif isinstance(clause, Wildcard | Fuzzy):
             for word in self._spelled(clause, text):
-                yield from (_occurrence(entry, entry) for entry in text.words[word])
+                yield from (between(entry, entry) for entry in text.words[word])
 
     def _equal(self, word: str, field: str, stemmed: bool) -> list[str]:
         """The index words of the field that a folded query word equals."""
@@ -294,7 +245,7 @@ class Matcher:
             self._stems[field] = stems
         return self._stems[field].get(analysis.stem(word, language), [])
 
-    def _spelled(self, clause: Wildcard | Fuzzy, text: _Text) -> list[str]:
+    def _spelled(self, clause: Wildcard | Fuzzy, text: FieldText) -> list[str]:
         allowed = self.only.get(clause)
         words = text.words if allowed is None else [word for word in text.words if word in allowed]
         if isinstance(clause, Wildcard):
@@ -311,11 +262,11 @@ class Matcher:
             return
         for words, length in steps[0]:
             for entry in (entry for word in words for entry in text.words[word]):
-                yield from (_occurrence(entry, last) for last in self._ends(entry, length, steps, text))
+                yield from (between(entry, last) for last in self._ends(entry, length, steps, text))
 
-    def _ends(self, entry: _Entry, length: int, steps: _Steps, text: _Text) -> set[_Entry]:
+    def _ends(self, entry: Entry, length: int, steps: _Steps, text: FieldText) -> set[Entry]:
         """The last words of every chain that begins with this one."""
-        done: set[_Entry] = set()
+        done: set[Entry] = set()
         paths = {(length, entry)}
         while paths:
             done.update(last for at, last in paths if at == len(steps))
@@ -328,7 +279,7 @@ class Matcher:
             }
         return done
 
-    def _after(self, entry: _Entry, words: Iterable[str], text: _Text) -> list[_Entry]:
+    def _after(self, entry: Entry, words: Iterable[str], text: FieldText) -> list[Entry]:
         place = entry.place + entry.span
         self._steps -= 1
         if self._steps < 0 or place >= text.ends[entry.passage]:
@@ -337,64 +288,14 @@ class Matcher:
 
     def _near(self, clause: Near, field: str, lead: bool) -> list[Occurrence]:
         stands = [self._occurrences(operand, field, lead) for operand in clause.operands]
-        if not all(stands):
-            return []
-        text = self.text(field)
-        rows = [_Row([at.first for at in found], found) for found in stands]
-        marked: set[Occurrence] = set()
-        for number in range(1 if clause.ordered else len(rows)):
-            if rows[number].stands in [row.stands for row in rows[:number]]:
-                continue  # the same operand again
-            others = [row for place, row in enumerate(rows) if place != number]
-            for at in rows[number].stands:
-                alone = clause.distance is None or field == "caption"
-                limit = (text.ends[at.passage] if alone else text.size) - 1
-                limit = limit if clause.distance is None else min(limit, at.last + clause.distance)
-                if _can_follow(at.last, limit, others, clause.ordered):
-                    marked.add(at)
-                    for row in others:
-                        row.mark(at.last, limit)
-        for row in rows:
-            marked.update(row.marked())
-        return sorted(marked)
+        text, alone = self.text(field), clause.distance is None or field == "caption"
 
+        def limit(at: Occurrence) -> int:
+            """The last place that an occurrence belonging to this one may begin at."""
+            end = (text.ends[at.passage] if alone else text.size) - 1
+            return end if clause.distance is None else min(end, at.last + clause.distance)
 
-class _Row:
-    """The occurrences of one operand in order, and which of them lie after some first one."""
-
-    def __init__(self, firsts: list[int], stands: list[Occurrence]) -> None:
-        self.firsts, self.stands = firsts, stands
-        self._changes = [0] * (len(stands) + 1)
-        self._earliest_last = list(accumulate(reversed([at.last for at in stands]), min))[::-1]
-
-    def mark(self, after: int, limit: int) -> None:
-        """Mark those with their first place after one place and up to another."""
-        low, high = bisect_right(self.firsts, after), bisect_right(self.firsts, limit)
-        self._changes[low] += 1
-        self._changes[max(low, high)] -= 1
-
-    def marked(self) -> list[Occurrence]:
-        return [at for at, inside in zip(self.stands, accumulate(self._changes), strict=False) if inside]
-
-    def end_after(self, place: int, limit: int) -> int | None:
-        """The least last place of those that begin after the place and up to the limit."""
-        low = bisect_right(self.firsts, place)
-        return self._earliest_last[low] if low < len(self.firsts) and self.firsts[low] <= limit else None
-
-
-def _can_follow(after: int, limit: int, rows: list[_Row], ordered: bool) -> bool:
-    """Whether one occurrence of each row can be chosen, one after the other, behind a place and up to a limit."""
-    ends: dict[frozenset[int], int] = {frozenset(): after}
-    for size in range(len(rows)):
-        longer: dict[frozenset[int], int] = {}
-        for used, end in ends.items():
-            for number in [size] if ordered else range(len(rows)):
-                reached = None if number in used else rows[number].end_after(end, limit)
-                if reached is not None:
-                    key = used | {number}
-                    longer[key] = min(reached, longer.get(key, reached))
-        ends = longer
-    return bool(ends)
+        return near_each_other(stands, limit, clause.ordered)
 
 
 def judge(tree: Clause, article: Article) -> bool:
@@ -404,14 +305,6 @@ def judge(tree: Clause, article: Article) -> bool:
 
 def _within(field: str) -> _Scope:
     return _Scope(_LEAD, True, True) if field == LEAD else _Scope((field,), False, True)
-
-
-def _occurrence(first: _Entry, last: _Entry) -> Occurrence:
-    return Occurrence(first.place, last.place + last.span - 1, first.passage, first.start, max(first.end, last.end))
-
-
-def _once(found: Iterable[Occurrence]) -> list[Occurrence]:
-    return sorted({(at.first, at.last): at for at in found}.values())[:OCCURRENCES]
 
 
 def _readings(forms: tuple[analysis.Forms, ...]) -> list[list[tuple[str, int]]]:

@@ -243,13 +243,16 @@ def _days(clause: Dated) -> str:
 
 
 def _length(clause: Length) -> str:
-    if clause.least is None:
-        return f"at most {clause.most:,} words"
-    if clause.most is None:
-        return f"at least {clause.least:,} words"
-    if clause.least == clause.most:
-        return f"{clause.least:,} words"
-    return f"{clause.least:,} to {clause.most:,} words"
+    """Bounds as they are mostly typed: 801 is "more than 800"."""
+    least, most = clause.least, clause.most
+    if least is not None and least == most:
+        return f"{least:,} words"
+    if least is not None and most is not None:
+        return f"{least:,} to {most:,} words"
+    if least is not None:
+        return f"more than {least - 1:,} words" if least % 10 == 1 else f"at least {least:,} words"
+    most = most or 0
+    return f"fewer than {most + 1:,} words" if most % 10 == 9 else f"at most {most:,} words"
 
 
 def _chosen(choice: Choice) -> str:
