@@ -13,6 +13,7 @@ import pytest
 from indexer.answer import Question
 from indexer.build import Order, Summary, build
 from indexer.catalogue import Catalogue
+from indexer.catalogue.grouping import page_groups
 from indexer.cli import main
 from indexer.desk import Desk
 from indexer.knowledge import Knowledge
@@ -169,3 +170,18 @@ def test_a_page_is_explained_and_compared_by_its_place_in_the_archive(
     said = capsys.readouterr().out
     assert said.count("+ Calder Haven Courier") == 2
     assert f"{STORIES}/library-hours.htm" in said
+
+
+def test_pages_are_grouped_by_layout_with_what_was_found(newsroom: Newsroom) -> None:
+    with closing(Catalogue.open(newsroom.order.directory)) as catalogue, catalogue.pinned() as number:
+        layouts = page_groups(catalogue, number, "layout")
+        folders = {group.name: group for group in page_groups(catalogue, number, "folder")}
+        years = [group.name for group in page_groups(catalogue, number, "year")]
+    stories = len(list((newsroom.archive / STORIES).iterdir()))
+    tables = next(group for group in layouts if any(STORIES in example for example in group.examples))
+    assert all(STORIES in example for example in tables.examples)
+    assert sum(group.pages for group in layouts) == sum(group.pages for group in folders.values())
+    assert folders[f"{STORIES}/"].pages == stories
+    assert folders[f"{STORIES}/"].found["section"] == 0
+    assert len(folders[f"{STORIES}/"].examples) == 5
+    assert years == sorted(years)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from indexer.extract.read import read_page
 from indexer.knowledge import Knowledge, KnowledgeError
 from indexer.knowledge.explain import compare, explain
 from indexer.knowledge.sites import day_of_place, load_profile
-from indexer.knowledge.templates import BylineTemplate, DayTemplate
+from indexer.knowledge.templates import BylineTemplate, DayTemplate, ValueTemplate
 
 SAMPLE = Path(__file__).resolve().parent.parent / "archive" / "sample"
 COURIER = """
@@ -29,6 +30,10 @@ standfirst = 'td[width="400"] > p > font[size="3"] > b'
 byline = 'td[width="400"] > font[face="Arial"]'
 date = 'td[width="400"] > font[face="Arial"]'
 body = 'td[width="400"] > p'
+section = "title"
+
+[section]
+pattern = "Calder Haven Courier - {value}"
 
 [byline]
 pattern = ["By {names}, {role}", "By {names}"]
@@ -63,7 +68,7 @@ def test_a_profile_reads_a_table_layout(tmp_path: Path) -> None:
     assert reading.bin == "article"
     assert article.title == "Ferry shut in as Swing Bridge jams open"
     assert article.standfirst.startswith("Passengers spend the night aboard the Petrel")
-    assert article.published == Day(1998, 11, 13)
+    assert (article.published, article.section) == (Day(1998, 11, 13), "News")
     assert [(credit.name, credit.role) for credit in article.byline] == [("Peter Lanyon", None)]
     assert not any("TIDES" in text or "Other stories" in text for text in article.paragraphs)
     assert article.standfirst not in article.paragraphs
@@ -195,8 +200,10 @@ def test_days_of_places() -> None:
 
 def test_byline_and_date_patterns() -> None:
     byline = BylineTemplate.parse(["{skip}Text: {names} ({role})", "By {names}"])
-    assert byline.read("12 May\nText: Ana Ruiz  (photographer)") == ("Ana Ruiz", "photographer")
-    assert byline.read("by  JO  BLAKE") == ("JO  BLAKE", None)
+    assert byline.read("12 May\nText: Ana Ruiz  (photographer)") == ("Ana Ruiz", False, "photographer")
+    assert byline.read("by  JO  BLAKE") == ("JO  BLAKE", False, None)
+    assert ValueTemplate.parse(["{skip} - {value}"]).read("Calder Haven Courier - Council") == "Council"
+    assert BylineTemplate.parse(["Text by {agency}"]).read("Text by TNS") == ("TNS", True, None)
     assert byline.read("Nobody said") is None
     assert DayTemplate.parse(["%d. %B %Y"]).read("Stand: 3. März 2004, 10 Uhr") == Day(2004, 3, 3)
     assert DayTemplate.parse(["%m/%d/%y"]).read("4/12/98") == Day(1998, 4, 12)
@@ -245,6 +252,24 @@ def test_explaining_says_what_each_rule_found_and_why_not(tmp_path: Path) -> Non
     assert "profile another: not for this page: hosts: no known address" in said
     assert "profile courier-online: for this page" in said
     assert "Passengers spend the night aboard" in said
+
+
+def test_the_profiles_in_the_documentation_are_read_as_it_says(tmp_path: Path) -> None:
+    blocks = re.findall(
+        r"```toml\n(.*?)```", (SAMPLE.parent.parent / "docs" / "sites.md").read_text("utf-8"), re.DOTALL
+    )
+    first, better, whole = blocks
+    (tmp_path / "whole.toml").write_text(whole, "utf-8")
+    assert load_profile(tmp_path / "whole.toml").article is False
+    page = sample_page("courier/online/stories/chip-van-court.htm")
+    article = known(knowledge_of(tmp_path, first), page).article
+    assert article is not None
+    assert "Other stories" in [credit.name for credit in article.byline]
+    fields = {line.partition(" =")[0] for line in better.splitlines()}
+    kept = "\n".join(line for line in first.splitlines() if line.partition(" =")[0] not in fields)
+    article = known(knowledge_of(tmp_path, kept.replace("[fields]", f"[fields]\n{better}")), page).article
+    assert article is not None
+    assert ([credit.name for credit in article.byline], article.section) == (["Sam Oduya"], "Courts")
 
 
 def test_comparing_says_what_changes(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from indexer.article import Bin
 from indexer.catalogue import BuildFacts, Catalogue, CatalogueMissing, Place
+from indexer.catalogue.grouping import By, PageGroup, page_groups
 from indexer.commands.shared import (
     counted,
     index_option,
@@ -31,19 +32,24 @@ _LISTED_AT_ONCE = 1000
 @click.option("--bin", "bin_", type=click.Choice(get_args(Bin)), help="List every page of one bin.")
 @click.option("--undated", "wanted", flag_value="undated", help="List every article without a date.")
 @click.option("--conflicts", "wanted", flag_value="disputed", help="List every article whose dates disagree.")
+@click.option("--by", type=click.Choice(get_args(By)), help="Pages in groups, with what was found in each.")
 @json_option
-def report(index: str | None, bin_: Bin | None, wanted: str | None, as_json: bool) -> None:
+def report(index: str | None, bin_: Bin | None, wanted: str | None, by: By | None, as_json: bool) -> None:
     """What became of every page: the bins with their reasons, the undated, the conflicts.
 
     \b
       morgue report
       morgue report --bin "not an article"
       morgue report --undated --json
+      morgue report --by layout            which page designs there are, and which are read badly
     """
     settings = settings_of(index=index)
     with contextlib.closing(Catalogue.open(settings.index)) as catalogue, catalogue.pinned() as build:
         if bin_ or wanted:
             _list(catalogue, build, bin_, wanted, as_json=as_json)
+            return
+        if by:
+            _say_groups(by, page_groups(catalogue, build, by), as_json=as_json)
             return
         record = _report(catalogue, build)
     if as_json:
@@ -70,6 +76,26 @@ def _list(catalogue: Catalogue, build: int, bin_: Bin | None, wanted: str | None
         return
     for place in found:
         click.echo("\t".join(part for part in (place.locator, place.reason or place.id) if part))
+
+
+def _say_groups(by: By, groups: list[PageGroup], *, as_json: bool) -> None:
+    """One line a group, with the share of its articles in which each field was found, and example files."""
+    if as_json:
+        print_json([asdict(group) for group in groups])
+        return
+    fields = list(groups[0].found) if groups else []
+    width = max([len(by), 12, *(min(len(group.name), 40) for group in groups)])
+    click.echo(f"{by:<{width}} {'pages':>8} {'articles':>8} {'years':>9} " + " ".join(f"{name:>10}" for name in fields))
+    for group in groups:
+        name = group.name if len(group.name) <= 40 else f"…{group.name[-39:]}"
+        years = group.first if group.first == group.last else f"{group.first}-{group.last}"
+        shares = (f"{100 * count / group.articles:>9.0f}%" if group.articles else f"{'-':>10}"
+                  for count in group.found.values())  # fmt: skip
+        click.echo(
+            f"{name or 'not known':<{width}} {group.pages:>8,} {group.articles:>8,} {years:>9} " + " ".join(shares)
+        )
+        for example in group.examples:
+            click.echo(f"    {example}")
 
 
 def _report(catalogue: Catalogue, build: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from indexer.extract.html import BLOCK_TAGS, read_html
 _NO_TEXT = ("script", "style", "template")
 _ATTRIBUTE_PART = " @"  # "time @datetime" takes the attribute
 _VALUE_TAGS = {"meta": "content"}
+LONGEST_HEADING = 80  # characters of a bold line that stands for a sub-heading, as before 2005 or so
 MOST_FOUND = 2000  # elements one selector may find
 
 
@@ -110,7 +111,8 @@ def _passages(blocks: Sequence[Block], captioned: set[str]) -> list[Passage]:
     """Lines joined to passages: a single <br> goes on with the paragraph."""
     passages: list[Passage] = []
     for block in blocks:
-        kind: PassageKind = "heading" if block.level else "paragraph"
+        heads = block.level or (block.bold and len(block.text) <= LONGEST_HEADING and block.text[-1] not in ".,;:!?")
+        kind: PassageKind = "heading" if heads else "paragraph"
         if block.text in captioned or block.tag in ("figcaption", "caption"):
             kind = "caption"
         if block.breaks == 1 and passages and passages[-1].kind == kind == "paragraph":

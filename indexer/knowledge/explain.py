@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Reading
@@ -47,8 +48,11 @@ def explain(general: Reading, page: ArchivedPage, knowledge: Knowledge) -> Itera
                 why = f"“{_short(found.printed)}” is not of the form given" if found.printed else "fits nothing"
                 yield f"  {found.field:10}   {tried}: {why}"
             else:
-                size = f"{len(found.value)} passages: " if found.field == "body" else ""
-                yield f"  {found.field:10} = {size}{_short(found.printed)}"
+                made = said(found.field, found.value)
+                printed = (
+                    "" if made == found.printed or found.field == "body" else f"  (from “{_short(found.printed)}”)"
+                )
+                yield f"  {found.field:10} = {made}{printed}"
         if not profile.fields:
             yield "  it names no fields: the general rules decide"
         return
@@ -82,7 +86,11 @@ def _body_changes(before: Article, after: Article) -> Iterator[str]:
 
 def value_of(article: Article, field: str) -> str:
     """A field in one short line; empty where nothing was found."""
-    value = getattr(article, field)
+    return said(field, getattr(article, field))
+
+
+def said(field: str, value: Any) -> str:
+    """A field's value in one short line; empty for none."""
     if field == "byline":
         return "; ".join(f"{credit.name} ({credit.role})" if credit.role else credit.name for credit in value)
     if field == "topics":

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
-from indexer.extract.byline_text import credits_in, credits_of_field
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline
 from indexer.extract.day_text import Around, days_in
 from indexer.extract.selected import SelectedPage
 from indexer.knowledge.corrections import given
@@ -105,18 +105,22 @@ def _value(profile: Profile, field: str, texts: list[str], article: Article) -> 
     if field == "topics":
         listed = [line.strip() for text in texts for line in re.split(r"[\n,;|]", text)]
         return tuple(dict.fromkeys(topic for topic in listed if topic)) or None
-    return " ".join(texts[0].split())
+    form = {"title": profile.title, "section": profile.section}.get(field)
+    return form.read("\n".join(texts)) or None if form else " ".join(texts[0].split())
 
 
 def _credits(profile: Profile, texts: list[str], site: str) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for text in texts:
         if profile.byline is None:
+            first = text.split("\n")[0]
             named = [credit for line in text.split("\n") for credit in credits_in(line, site, said=True)]
-            found += named or credits_of_field(text.split("\n")[0], site)
+            found += named or ([] if is_byline(first) else credits_of_field(first, site))
         elif parts := profile.byline.read(text):
-            names, role = parts
-            found += (replace(credit, role=role or credit.role) for credit in credits_of_field(names, site))
+            named = credits_of_field(parts.names, site)
+            if parts.agency:
+                named = [Credit(parts.names, kind="agency")]
+            found += (replace(credit, role=parts.role or credit.role) for credit in named)
     return tuple(dict.fromkeys(found))
 
 

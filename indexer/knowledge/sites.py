@@ -14,13 +14,15 @@ from typing import Any, TypeVar
 from indexer.day import Day
 from indexer.extract.selected import check_selector
 from indexer.knowledge.plain_files import KnowledgeError, line_of, read_toml
-from indexer.knowledge.templates import BylineTemplate, DayTemplate
+from indexer.knowledge.templates import BylineTemplate, DayTemplate, ValueTemplate
 
 FIELDS = ("title", "standfirst", "byline", "date", "modified", "section", "topics", "body", "captions")
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "pages": ("files", "hosts", "paths", "test", "from", "until"),
     "fields": FIELDS,
     "byline": ("pattern",),
+    "title": ("pattern",),
+    "section": ("pattern",),
     "date": ("format",),
     "drop": ("selectors", "texts"),
 }
@@ -45,6 +47,8 @@ class Profile:
     last: date | None = None
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     byline: BylineTemplate | None = None
+    title: ValueTemplate | None = None
+    section: ValueTemplate | None = None
     day: DayTemplate | None = None
     drop_selectors: tuple[str, ...] = ()
     drop_texts: tuple[str, ...] = ()
@@ -176,6 +180,8 @@ def load_profile(path: Path) -> Profile:
         last=file.day("pages", "until"),
         fields=tuple((field, file.selectors("fields", field)) for field in FIELDS if field in tables.get("fields", {})),
         byline=file.template("byline", "pattern", BylineTemplate.parse),
+        title=file.template("title", "pattern", ValueTemplate.parse),
+        section=file.template("section", "pattern", ValueTemplate.parse),
         day=file.template("date", "format", DayTemplate.parse),
         drop_selectors=file.selectors("drop", "selectors"),
         drop_texts=file.texts("drop", "texts"),
