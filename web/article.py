@@ -84,8 +84,8 @@ def article(identity: str) -> str:
         view=view,
         tabs=tuple(Way(name, _here(held, view=one if one != "text" else ""), one == view) for one, name in VIEWS),
         versions=tuple(
-            (f"captured {say_typed(day)}" if day else "capture day not known", _here(held, v=str(number)), number == held.version)
-            for number, day, _title in held.versions
+            (f"captured {say_typed(day)}" if day else "capture day not known", _here(held, v=str(number)), shown)
+            for number, day, shown in ((number, day, number == held.version) for number, day, _title in held.versions)
         ),
         evidence=_evidence(held.article),
         words=sum(len(passage.text.split()) for passage in held.article.body if passage.kind == "paragraph"),

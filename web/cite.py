@@ -32,7 +32,8 @@ def cite(article: Article, permalink: str) -> Citation:
     if outward(article.url):
         line += f" {article.url}"
     captured = f", captured {say_day(article.captured)}" if article.captured else ""
-    return Citation(f"{line} (archive copy{captured}: {permalink})", _meta(article, permalink), _linked(article, permalink))
+    line += f" (archive copy{captured}: {permalink})"
+    return Citation(line, _meta(article, permalink), _linked(article, permalink))
 
 
 def _meta(article: Article, permalink: str) -> tuple[tuple[str, str], ...]:
