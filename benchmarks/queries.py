@@ -1,0 +1,125 @@
+"""Speed of searching: 200 questions of each engine over the same generated articles, in one run.
+
+    python -m benchmarks.queries [N]               20000 articles unless told otherwise
+    python -m benchmarks.queries N --only Morgue   one engine alone; its index is kept in .bench/queries
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import resource
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.engines import Peer, peers
+from benchmarks.generated import Case, articles, cases
+
+KEPT = Path(".bench/queries")
+ROUNDS = 3
+WORDS = ("common word", "rare word", "two words", "three words", "field", "dates", "topic chosen")
+PLACES = ("phrase", "near", "wildcard")
+MOST_FOR_STOCK = 100_000  # articles; over that, stock Whoosh would take hours
+
+
+def built(peer: Peer, size: int) -> tuple[Path, float]:
+    """The directory with the engine's index, and milliseconds of processor an article if it was made now, else 0."""
+    place = KEPT / f"{peer.name.replace(' ', '-')}-{size}"
+    if place.exists():
+        return place, 0.0
+    place.mkdir(parents=True)
+    spent = 0.0
+
+    def timed(entries: Iterable[object]) -> Iterable[object]:
+        """Making up the articles does not count."""
+        nonlocal spent
+        begun = time.process_time()
+        for entry in entries:
+            spent += time.process_time() - begun
+            yield entry
+            begun = time.process_time()
+
+    begun = time.process_time()
+    try:
+        peer.build(place, timed(articles(size)))  # type: ignore[arg-type]
+    except BaseException:
+        shutil.rmtree(place)
+        raise
+    return place, (time.process_time() - begun - spent) / size * 1000
+
+
+def timed(ask: Callable[[], int]) -> tuple[float, int]:
+    """Milliseconds, and what was answered."""
+    begun = time.perf_counter()
+    found = ask()
+    return (time.perf_counter() - begun) * 1000, found
+
+
+def measured(peer: Peer, asked: list[Case], rounds: int) -> dict[str, object]:
+    """First and warm times of each case, and the articles found."""
+    first = [timed(lambda case=case: peer.ask(case)) for case in asked]  # type: ignore[misc]
+    warm = [
+        statistics.median(timed(lambda case=case: peer.ask(case))[0] for _ in range(rounds))  # type: ignore[misc]
+        if rounds else one[0]
+        for case, one in zip(asked, first, strict=True)
+    ]  # fmt: skip
+    return {"first": [one[0] for one in first], "warm": warm, "found": [one[1] for one in first]}
+
+
+def line(name: str, asked: list[Case], times: dict[str, object]) -> str:
+    """One row of the table."""
+
+    def of(kinds: tuple[str, ...], key: str, share: float) -> str:
+        values = [t for t, case in zip(times[key], asked, strict=True) if case.kind in kinds]  # type: ignore[call-overload]
+        return f"{np.percentile(values, share):.1f}"
+
+    cells = [
+        of(WORDS, "warm", 50), of(WORDS, "warm", 95), of(PLACES, "warm", 50), of(PLACES, "warm", 95),
+        of(WORDS + PLACES, "first", 95), of(WORDS + PLACES, "warm", 50), str(sum(times["found"])),  # type: ignore[call-overload]
+    ]  # fmt: skip
+    return f"| {name} | " + " | ".join(cells) + " |"
+
+
+def main() -> None:
+    """Build what is missing, ask, print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("size", type=int, nargs="?", default=20_000)
+    parser.add_argument("--only", default="", help="one engine by its name")
+    parser.add_argument("--fresh", action="store_true", help="build the indexes anew")
+    options = parser.parse_args()
+    if options.fresh:
+        shutil.rmtree(KEPT, ignore_errors=True)
+    without = ["stock Whoosh"] if options.size > MOST_FOR_STOCK else []
+    asked = cases()
+    rows, kinds, builds = [], [], []
+    for peer in peers(without):
+        if options.only not in ("", peer.name):
+            continue
+        place, cost = built(peer, options.size)
+        size = sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) / options.size / 1000
+        opening, _ = timed(lambda peer=peer, place=place: peer.open(place) or 0)  # type: ignore[misc]
+        builds.append(f"| {peer.name} | {f'{cost:.2f}' if cost else 'kept'} | {size:.1f} | {opening:.0f} |")
+        times = measured(peer, asked, 0 if peer.name == "stock Whoosh" else ROUNDS)
+        rows.append(line(peer.name, asked, times))
+        for kind in WORDS + PLACES:
+            warm = [t for t, case in zip(times["warm"], asked, strict=True) if case.kind == kind]  # type: ignore[call-overload]
+            found = [n for n, case in zip(times["found"], asked, strict=True) if case.kind == kind]  # type: ignore[call-overload]
+            kinds.append(f"| {peer.name} | {kind} | {np.percentile(warm, 50):.2f} | {np.percentile(warm, 95):.2f} | "
+                         f"{statistics.mean(found):.0f} |")  # fmt: skip
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
+    print(f"\n{options.size} articles; {machine}; milliseconds; peak memory {peak} MB\n")
+    print("| engine | build, ms an article | kB an article | opening |\n|---|---|---|---|", *builds, "", sep="\n")
+    print("| engine | words p50 | p95 | phrase, near, wildcard p50 | p95 | first time p95 | all p50 | found in all |")
+    print("|---|---|---|---|---|---|---|---|", *rows, "", sep="\n")
+    print("| engine | kind | p50 | p95 | found, mean |\n|---|---|---|---|---|", *kinds, sep="\n")
+
+
+if __name__ == "__main__":
+    main()
