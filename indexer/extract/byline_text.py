@@ -15,7 +15,9 @@ from indexer.extract.byline_words import (
     AGENCIES,
     BY,
     BY_UNSPACED,
+    DESKS,
     JOINS,
+    NO_AUTHOR,
     NOT_NAMES,
     PARTICLES,
     PHOTO_ROLES,
@@ -41,7 +43,10 @@ _BY = re.compile(rf"(?P<by>{_either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[
 _ROLE = re.compile(rf"(?P<role>{_either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
 _PHOTO = re.compile(rf"(?:{_either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()")
 _ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:by\b|[:：])\s?")
-_JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{'|'.join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))})(?=\s))\s*", re.I)
+_JOIN = re.compile(
+    rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{'|'.join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))})(?=\s))\s*",
+    re.I,
+)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|www\.\S{1,100}|(?<!\w)@\w{2,30}")
 _TAIL = re.compile(
@@ -56,11 +61,20 @@ _CJK_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{3,8}|
 _CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
 
 
-_GLUED_BY = re.compile(r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))")
-_PHOTO_LINE = re.compile(r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I)
+_GLUED_BY = re.compile(
+    r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
+)
+_PHOTO_LINE = re.compile(
+    r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I
+)
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
-_LATER_BY = re.compile(r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I)
-_LOOSE_END = re.compile(r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|vom)\s+(?=\|)", re.I)
+_LATER_BY = re.compile(
+    r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
+)
+_LOOSE_END = re.compile(
+    r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|vom)\s+(?=\|)",
+    re.I,
+)
 
 
 def _tidied(line: str) -> str:
@@ -101,15 +115,12 @@ def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
     folded = fold(line[:40])
     match = _BY.match(folded)
-    if match and (match["colon"] or match["by"] not in _SHORT_BY):
+    if match and (match["colon"] or match["by"] not in SHORT_BY):
         after = line[match.end() :].lstrip()
-        return bool(after) and (after[0].isupper() or not after[0].isascii() or after[0].isalpha() and len(line) < 60)
-    if match and match["by"] in _SHORT_BY:
+        return bool(after) and (after[0].isupper() or not after[0].isascii() or (after[0].isalpha() and len(line) < 60))
+    if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
     return bool(_ROLE.match(folded)) or bool(BY_UNSPACED.match(line))
-
-
-_SHORT_BY = {fold(word) for word in SHORT_BY}
 
 
 def _parts(line: str) -> Iterator[tuple[str | None, str, bool]]:
@@ -160,14 +171,23 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     found: list[Credit] = []
     for piece in pieces:
         credit = _credit(piece, role, site)
-        if credit is None and previous is None and (explicit and fold(piece) in _DESKS or role and _is_proper(piece)):
+        if (
+            credit is None
+            and previous is None
+            and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
+        ):
             credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
         if credit is None:
             if previous is not None and previous.role is None and previous.kind == "person" and _has_position(piece):
                 previous = Credit(previous.name, piece, "person")
                 found[-1] = previous
             continue
-        if credit.kind != "person" and previous is not None and previous.kind == "person" and _follows_comma(text, piece):
+        if (
+            credit.kind != "person"
+            and previous is not None
+            and previous.kind == "person"
+            and _follows_comma(text, piece)
+        ):
             continue  # an outlet or agency glued to a person is where the person works
         previous = credit
         found.append(credit)
@@ -177,9 +197,6 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
 def _follows_comma(text: str, piece: str) -> bool:
     before = text[: text.find(piece)].rstrip(" \"'“”")
     return before.endswith((",", "，", "/", "|", "for"))
-
-
-_DESKS = {fold(word) for word in "redaktion|staff|editor|editors|redacción|redazione|la redazione|rédaction|la rédaction|redakcja|редакция|newsroom|online|desk|web desk|news desk|staff reporter|staff writer|our correspondent|agencies".split("|")}
 
 
 def _credit(piece: str, role: str | None, site: str) -> Credit | None:
@@ -203,7 +220,12 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         return "agency"
     own = fold(site)
     first = folded.split()[0]
-    if own and (len(first) > 2 and first == own.split(".")[0] and "." in own or folded == own or folded.removeprefix("the ") == own.removeprefix("the ") or folded in _short_forms(own)):
+    if own and (
+        (len(first) > 2 and first == own.split(".")[0] and "." in own)
+        or folded == own
+        or folded.removeprefix("the ") == own.removeprefix("the ")
+        or folded in _short_forms(own)
+    ):
         return "outlet"
     return "person"
 
@@ -214,19 +236,25 @@ def _short_forms(own: str) -> tuple[str, ...]:
 
 
 def without_position(piece: str) -> tuple[str, str | None]:
-    """"Andrea Stone Senior Washington Correspondent" as name and position."""
+    """ "Andrea Stone Senior Washington Correspondent" as name and position."""
     words = piece.split()
     folded = [fold(word.strip(".,")) for word in words]
     for at in range(2, len(words)):
         if folded[at] in TITLES:
-            start = next((place for place in range(2, at + 1) if folded[place] in TITLE_STARTS or folded[place] in TITLES), at)
+            start = next(
+                (place for place in range(2, at + 1) if folded[place] in TITLE_STARTS or folded[place] in TITLES), at
+            )
             return " ".join(words[:start]), " ".join(words[start:])
     return piece, None
 
 
 def _is_proper(piece: str) -> bool:
     words = piece.split()
-    return 0 < len(words) <= 4 and len(piece) <= LONGEST_NAME and all(word[0].isupper() or word[0].isdigit() for word in words)
+    return (
+        0 < len(words) <= 4
+        and len(piece) <= LONGEST_NAME
+        and all(word[0].isupper() or word[0].isdigit() for word in words)
+    )
 
 
 def _has_position(piece: str) -> bool:
@@ -249,7 +277,11 @@ def is_name(name: str) -> bool:
         bare = fold(word.strip(".,'’\"()"))
         if bare in NOT_NAMES:
             return False
-        if word[0].isupper() or not word[0].isalpha() or ("'" in word and word[-1].isalpha() and word[word.index("'") + 1 :][:1].isupper()):
+        if (
+            word[0].isupper()
+            or not word[0].isalpha()
+            or ("'" in word and word[-1].isalpha() and word[word.index("'") + 1 :][:1].isupper())
+        ):
             capitals += 1
         elif word[0].islower() and bare not in PARTICLES:
             return False
@@ -295,7 +327,13 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
         return found
     plain = _ADDRESS.sub("", value).strip(" ,;-|")
     folded = fold(plain)
-    if not plain or len(plain) > LONGEST_NAME or any(char.isdigit() for char in plain) or folded in _NO_AUTHOR or "admin" in folded:
+    if (
+        not plain
+        or len(plain) > LONGEST_NAME
+        or any(char.isdigit() for char in plain)
+        or folded in NO_AUTHOR
+        or "admin" in folded
+    ):
         return []
     if len(plain.split()) <= 4 and "," not in plain:
         if _HOST.search(plain):
@@ -306,12 +344,6 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
 
 
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
-_NO_AUTHOR = {
-    fold(word) for word in (
-        "admin|administrator|editor|editors|staff|guest|author|unknown|webmaster|user|redaktion|anonymous|none|null|undefined|n/a|no author|system|root|"
-        "editorial|editorial staff|staff writer|news desk|online|web|newsroom|default|super user|redacción|redazione|rédaction|redakcja|редакция|autor|team|superuser"
-    ).split("|")
-}  # fmt: skip
 
 
 def _without_doubles(found: list[Credit]) -> list[Credit]:

@@ -1,6 +1,6 @@
 """The words that bylines are made of, in the languages of newsrooms: "By", roles, titles, agencies, and what is no name.
 
-All are kept as `analysis.fold` leaves them.
+All are kept as `analysis.fold` leaves them; entries of several words are set apart by "|".
 """
 
 from __future__ import annotations
@@ -9,103 +9,155 @@ import re
 
 from indexer.analysis import fold
 
-# What stands before a name and says that a name follows.  Longest first when compiled.
-BY = (
-    "by", "written by", "story by", "words by", "posted by", "reported by", "report by", "article by", "text by", "analysis by", "opinion by",
-    "review by", "interview by", "commentary by", "published by", "author", "authors", "writer", "reporter", "as told to", "from",
-    "von", "text von", "ein beitrag von", "ein kommentar von", "eine analyse von", "kommentar von", "gastbeitrag von", "interview von",
-    "artikel von", "geschrieben von", "autor", "autoren", "autorin", "verfasst von", "ein artikel von", "veroffentlicht von", "protokoll von",
-    "essay von", "rezension von", "erstellt von", "ein gastbeitrag von", "eine kolumne von", "bericht von", "verfasser",
-    "par", "ecrit par", "publie par", "redige par", "texte par", "propos recueillis par", "auteur", "auteurs", "un article de", "texte de", "mis en ligne par",
-    "por", "escrito por", "publicado por", "texto de", "autora", "autores", "redaccion de", "una nota de", "escribe", "escriben", "postado por", "redigido por",
-    "di", "a cura di", "scritto da", "articolo di", "autore", "da", "pubblicato da",
-    "door", "geschreven door", "tekst", "auteur", "av", "skrevet av", "publisert av", "skriven av", "af", "skrevet af", "tekijä", "kirjoittanut", "teksti",
-    "autorka", "autorzy", "napisał", "napisala", "opracowanie", "opracowal", "rozmawial", "rozmawiala", "pisze", "dodal", "tekst i zdjecia", "opracowala", "zrodlo",
-    "napsal", "napsala", "autori", "írta", "szerző", "irta", "scris de", "autorul", "pise", "piše", "napisao", "napisala", "avtor",
-    "автор", "авторы", "текст", "автор текста", "автор статьи", "подготовил", "подготовила", "беседовал", "беседовала", "автор материала", "корреспондент", "написал",
-    "γραφει", "γραφει ο", "γραφει η", "του", "της", "απο τον", "απο την", "συντακτης", "απο", "επιμελεια", "ρεπορταζ", "γραφουν", "κειμενο", "συνταξη",
-    "yazan", "yazar", "haber", "muhabir", "بقلم", "كتب", "كتبت", "الكاتب", "تحرير", "כתב", "מאת", "लेखक", "द्वारा", "লেখক", "oleh", "penulis", "ditulis oleh",
-    "nguoi viet", "tac gia",
-)  # fmt: skip
-SHORT_BY = {"from", "da", "di", "av", "af", "του", "της", "απο", "author", "writer", "haber", "autor", "zrodlo", "reporter", "tekst", "текст", "текст"}
+
+def _phrases(table: str) -> tuple[str, ...]:
+    """The folded entries of a table set apart by "|", each once, in order."""
+    return tuple(dict.fromkeys(fold(entry.strip()) for entry in table.replace("\n", " ").split("|") if entry.strip()))
+
+
+def _words(table: str) -> frozenset[str]:
+    """The folded words of a table set apart by spaces."""
+    return frozenset(fold(word) for word in table.split())
+
+
+# What stands before a name and says that a name follows.
+BY = _phrases("""
+    by | written by | story by | words by | posted by | reported by | report by | article by | text by |
+    analysis by | opinion by | review by | interview by | commentary by | published by | author | authors |
+    writer | reporter | as told to | from | von | text von | ein beitrag von | ein kommentar von |
+    eine analyse von | kommentar von | gastbeitrag von | interview von | artikel von | geschrieben von | autor |
+    autoren | autorin | verfasst von | ein artikel von | veroffentlicht von | protokoll von | essay von |
+    rezension von | erstellt von | ein gastbeitrag von | eine kolumne von | bericht von | verfasser | par |
+    ecrit par | publie par | redige par | texte par | propos recueillis par | auteur | auteurs | un article de |
+    texte de | mis en ligne par | por | escrito por | publicado por | texto de | autora | autores | redaccion de |
+    una nota de | escribe | escriben | postado por | redigido por | di | a cura di | scritto da | articolo di |
+    autore | da | pubblicato da | door | geschreven door | tekst | av | skrevet av | publisert av | skriven av |
+    af | skrevet af | tekijä | kirjoittanut | teksti | autorka | autorzy | napisał | napisala | opracowanie |
+    opracowal | rozmawial | rozmawiala | pisze | dodal | tekst i zdjecia | opracowala | zrodlo | napsal |
+    napsala | autori | írta | szerző | irta | scris de | autorul | pise | piše | napisao | avtor | автор |
+    авторы | текст | автор текста | автор статьи | подготовил | подготовила | беседовал | беседовала |
+    автор материала | корреспондент | написал | γραφει | γραφει ο | γραφει η | του | της | απο τον | απο την |
+    συντακτης | απο | επιμελεια | ρεπορταζ | γραφουν | κειμενο | συνταξη | yazan | yazar | haber | muhabir |
+    بقلم | كتب | كتبت | الكاتب | تحرير | כתב | מאת | लेखक | द्वारा | লেখক | oleh | penulis | ditulis oleh |
+    nguoi viet | tac gia
+""")
+
+# Of these, the ones that often mean something else: believed only before a short line's capital.
+SHORT_BY = _words("""
+    from da di av af του της απο author writer haber autor zrodlo reporter tekst текст
+""")
 
 BY_UNSPACED = re.compile(
     r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎]?\s?"
 )
 
-# Kinds of work that a credit names; the value is how a role is printed on the article.
-ROLES = (
-    "text", "texte", "texto", "testo", "tekst", "texter", "video", "videos", "text and photos", "text and video", "story", "words", "reporting", "report", "interview", "analysis",
-    "illustration", "illustrations", "graphics", "graphic", "audio", "sound", "production", "produced", "camera", "edit", "translation", "translated",
-    "ubersetzung", "traduction", "reportage", "enquete", "recit", "propos recueillis", "montage", "realisation", "musica", "regie", "infographie", "infographics",
-    "текст", "видео", "κειμενο", "βιντεο",
-)  # fmt: skip
-PHOTO_ROLES = (
-    "photo", "photos", "photograph", "photographs", "photography", "photographer", "picture", "pictures", "image", "images", "foto", "fotos", "fotografie", "fotograf",
-    "bild", "bilder", "imagen", "credit", "bildquelle", "photographie", "photographies", "zdjecia", "фото", "φωτο", "fotografia", "fotografias", "foto’s", "grafik", "kuva", "kuvat", "撮影", "写真", "图", "摄影", "攝影",
-    "edited", "editing", "editor", "edited by", "responsible editor", "责任编辑", "編輯", "编辑", "责编", "redigering", "redaktor prowadzacy", "photo credit", "photo illustration", "source",
-)  # fmt: skip
+# Kinds of work that a credit names.
+ROLES = _phrases("""
+    text | texte | texto | testo | tekst | texter | video | videos | text and photos | text and video | story |
+    words | reporting | report | interview | analysis | illustration | illustrations | graphics | graphic |
+    audio | sound | production | produced | camera | edit | translation | translated | ubersetzung | traduction |
+    reportage | enquete | recit | propos recueillis | montage | realisation | musica | regie | infographie |
+    infographics | текст | видео | κειμενο | βιντεο
+""")
+
+# Work that is no writing: these credits are no byline.
+PHOTO_ROLES = _phrases("""
+    photo | photos | photograph | photographs | photography | photographer | picture | pictures | image | images |
+    foto | fotos | fotografie | fotograf | bild | bilder | imagen | credit | bildquelle | photographie |
+    photographies | zdjecia | фото | φωτο | fotografia | fotografias | foto’s | grafik | kuva | kuvat | 撮影 | 写真 |
+    图 | 摄影 | 攝影 | edited | editing | editor | edited by | responsible editor | 责任编辑 | 編輯 | 编辑 | 责编 | redigering |
+    redaktor prowadzacy | photo credit | photo illustration | source
+""")
 
 # Nouns of a writer's position; what stands before them ("Senior Washington") goes with them.
-TITLES = {
-    fold(word) for word in (
-        "correspondent correspondents reporter reporters writer writers editor editors columnist columnists contributor contributors "
-        "producer producers journalist journalists analyst blogger director professor commentator critic intern fellow chief staff "
-        "redakteur redakteurin reporterin korrespondent korrespondentin journalistin chefredakteur chefredakteurin volontär volontärin autor autorin "
-        "ressortleiter ressortleiterin redaktionsleiter redaktor redaktorin redaktion mitarbeiter kolumnist kolumnistin leiter leiterin politikredakteur "
-        "journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur chroniqueuse grand reporter "
-        "redactor redactora corresponsal periodista columnista enviado enviada editora repórter jornalista correspondente colunista "
-        "giornalista corrispondente inviato redattore korespondent redaktorka dziennikarz dziennikarka publicysta "
-        "корреспондент обозреватель журналист редактор колумнист muhabir yazarı δημοσιογράφος ανταποκριτής redaktør korrespondent verslaggever "
-        "redacteur correspondente medewerker reporter editorial photographer photojournalist specialist expert author novelist lecturer researcher".split()
-    )
-}  # fmt: skip
-TITLE_STARTS = {
-    fold(word) for word in (
-        "senior chief staff special associate assistant deputy managing executive contributing guest national political science health business technology tech "
-        "sports sport foreign international legal economics economic education medical city courts crime environment entertainment features religion investigative "
-        "washington associated freelance general news digital online investigations white former world culture arts money travel opinion media security "
-        "leitender stellvertretende stellvertretender freie freier freelance unser unsere notre nuestro nostro us middle royal live head the an a"
-        .split()
-    )
-}  # fmt: skip
+TITLES = _words("""
+    correspondent correspondents reporter reporters writer writers editor editors columnist columnists
+    contributor contributors producer producers journalist journalists analyst blogger director professor
+    commentator critic intern fellow chief staff redakteur redakteurin reporterin korrespondent korrespondentin
+    journalistin chefredakteur chefredakteurin volontär volontärin autor autorin ressortleiter ressortleiterin
+    redaktionsleiter redaktor redaktorin redaktion mitarbeiter kolumnist kolumnistin leiter leiterin
+    politikredakteur journaliste correspondant correspondante envoyé envoyée rédacteur rédactrice chroniqueur
+    chroniqueuse grand redactor redactora corresponsal periodista columnista enviado enviada editora repórter
+    jornalista correspondente colunista giornalista corrispondente inviato redattore korespondent redaktorka
+    dziennikarz dziennikarka publicysta корреспондент обозреватель журналист редактор колумнист muhabir yazarı
+    δημοσιογράφος ανταποκριτής redaktør verslaggever redacteur medewerker editorial photographer photojournalist
+    specialist expert author novelist lecturer researcher
+""")
+TITLE_STARTS = _words("""
+    senior chief staff special associate assistant deputy managing executive contributing guest national
+    political science health business technology tech sports sport foreign international legal economics
+    economic education medical city courts crime environment entertainment features religion investigative
+    washington associated freelance general news digital online investigations white former world culture arts
+    money travel opinion media security leitender stellvertretende stellvertretender freie freier unser unsere
+    notre nuestro nostro us middle royal live head the an a
+""")
 
-# Agencies by folded printed form; the value is True where the short form alone is unmistakable.
-AGENCIES = {
-    fold(name) for name in (
-        "AFP|AP|Reuters|dpa|UPI|EFE|ANSA|APA|SDA|Keystone-SDA|AAP|PA|PTI|ANI|IANS|PAP|ČTK|TASR|MTI|TASS|Interfax|RIA Novosti|Xinhua|Kyodo|Jiji|Yonhap|Bloomberg|"
-        "TT|NTB|Ritzau|STT|ANP|Belga|Lusa|Bernama|Antara|CNA|MNA|IRNA|Anadolu|AA|DHA|İHA|SID|KNA|epd|ots|AFX|dpa-AFX|Agencia EFE|Europa Press|Agence France-Presse|"
-        "Agence France Presse|Associated Press|The Associated Press|Press Association|Press Trust of India|Deutsche Presse-Agentur|United Press International|"
-        "Austria Presse Agentur|The Canadian Press|Canadian Press|Australian Associated Press|Agencies|Wire services|Staff and agencies|AP and AFP|Adnkronos|LaPresse|"
-        "Reuters Staff|Thomson Reuters|Kyodo News|Xinhua News Agency|Tribune News Service|McClatchy|Cox News|New York Times News Service|Bloomberg News|PR Newswire|"
-        "Business Wire|GlobeNewswire|Newscore|AAP Newswire|Agentur|Agenturen|Agences|Agencias|Agência Brasil|Agência Lusa|Estadão Conteúdo|Folhapress|Notimex|Télam|"
-        "Baltic News Service|BNS|ELTA|LETA|Belta|Ukrinform|UNIAN|Tanjug|Hina|BTA|Agerpres|Mediafax|AMPE|ΑΠΕ-ΜΠΕ|РИА Новости|ТАСС|Интерфакс|新华社|新華社|中新社|中央社|共同|時事|연합뉴스|"
-        "AFP Relaxnews|Relaxnews|awp|sda|red|Inter Press Service|IPS|The Conversation|Stringer|ddp|dapd|rtr|afp|ap"
-    ).split("|")
-}  # fmt: skip
+# News agencies, by every form in which they sign.
+AGENCIES = frozenset(
+    _phrases("""
+    AFP | AP | Reuters | dpa | UPI | EFE | ANSA | APA | SDA | Keystone-SDA | AAP | PA | PTI | ANI | IANS | PAP |
+    ČTK | TASR | MTI | TASS | Interfax | RIA Novosti | Xinhua | Kyodo | Jiji | Yonhap | Bloomberg | TT | NTB |
+    Ritzau | STT | ANP | Belga | Lusa | Bernama | Antara | CNA | MNA | IRNA | Anadolu | AA | DHA | İHA | SID |
+    KNA | epd | ots | AFX | dpa-AFX | Agencia EFE | Europa Press | Agence France-Presse | Agence France Presse |
+    Associated Press | The Associated Press | Press Association | Press Trust of India | Deutsche Presse-Agentur |
+    United Press International | Austria Presse Agentur | The Canadian Press | Canadian Press |
+    Australian Associated Press | Agencies | Wire services | Staff and agencies | AP and AFP | Adnkronos |
+    LaPresse | Reuters Staff | Thomson Reuters | Kyodo News | Xinhua News Agency | Tribune News Service |
+    McClatchy | Cox News | New York Times News Service | Bloomberg News | PR Newswire | Business Wire |
+    GlobeNewswire | Newscore | AAP Newswire | Agentur | Agenturen | Agences | Agencias | Agência Brasil |
+    Agência Lusa | Estadão Conteúdo | Folhapress | Notimex | Télam | Baltic News Service | BNS | ELTA | LETA |
+    Belta | Ukrinform | UNIAN | Tanjug | Hina | BTA | Agerpres | Mediafax | AMPE | ΑΠΕ-ΜΠΕ | РИА Новости | ТАСС |
+    Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp | sda | red |
+    Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap
+""")
+)
 
 # Words that no person's name holds: a candidate with one of them is something else.
-NOT_NAMES = {
-    fold(word) for word in (
-        "the news staff team online share more home comments comment updated published posted today yesterday follow subscribe newsletter login sign "
-        "magazine times post daily gazette herald tribune journal media press agency network radio tv channel show blog site website page contact about "
-        "desk bureau service services wire reports report special editorial board admin administrator webmaster user guest anonymous unknown editor-in-chief "
-        "photo photos image video audio podcast gallery copyright rights reserved min minute minutes hour hours ago january february march april june july august "
-        "september october november december monday tuesday wednesday thursday friday saturday sunday redaktion redaktionsteam zeitung nachrichten agentur "
-        "rédaction redacción redazione redação redakcja redactie redaksi редакция редакции σύνταξης newsroom press-office corporation inc ltd gmbh company group foundation "
-        "university institute association society committee department ministry government council center centre facebook twitter instagram linkedin youtube email "
-        "e-mail mail print save article articles story stories topics tags category categories view profile bio posts latest top see all full this that with your our "
-        "uhr stand veröffentlicht aktualisiert publié mis jour actualizado quelle quellen foto fotos bild bilder anzeige werbung kommentare kommentar mehr teilen "
-        "politik sport wirtschaft kultur leserbrief lesezeit presse pressemitteilung info service-redaktion reading time views login next previous "
-        "program programme project fund school college office party club team league service cinema airport hospital getty shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview design original how why what when where who is are was be can you we to of for in on from with".split()
-    )
-}  # fmt: skip
-PARTICLES = {
-    fold(word) for word in (
-        "de da do dos das del della di du des d van von vom zu zum zur der den het te ten ter la le las los el al bin bint ibn abu ben af av und y e i a o "
-        "mac mc st san santa do della degli dal dalla lo".split()
-    )
-}  # fmt: skip
+NOT_NAMES = _words("""
+    the news staff team online share more home comments comment updated published posted today yesterday follow
+    subscribe newsletter login sign magazine times post daily gazette herald tribune journal media press agency
+    network radio tv channel show blog site website page contact about desk bureau service services wire reports
+    report special editorial board admin administrator webmaster user guest anonymous unknown editor-in-chief
+    photo photos image video audio podcast gallery copyright rights reserved min minute minutes hour hours ago
+    january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday redaktion redaktionsteam zeitung nachrichten agentur rédaction redacción
+    redazione redação redakcja redactie redaksi редакция редакции σύνταξης newsroom press-office corporation inc
+    ltd gmbh company group foundation university institute association society committee department ministry
+    government council center centre facebook twitter instagram linkedin youtube email e-mail mail print save
+    article articles story stories topics tags category categories view profile bio posts latest top see all
+    full this that with your our uhr stand veröffentlicht aktualisiert publié mis jour actualizado quelle
+    quellen foto fotos bild bilder anzeige werbung kommentare kommentar mehr teilen politik sport wirtschaft
+    kultur leserbrief lesezeit presse pressemitteilung info service-redaktion reading time views next previous
+    program programme project fund school college office party club league cinema airport hospital getty
+    shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview
+    design original how why what when where who is are was be can you we to of for in on from
+""")
+PARTICLES = _words("""
+    de da do dos das del della di du des d van von vom zu zum zur der den het te ten ter la le las los el al bin
+    bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
+""")
 
 # Words that join two names.
-JOINS = ("and", "und", "et", "y", "e", "och", "og", "en", "i", "и", "та", "και", "ve", "dan", "a", "és", "si", "în", "with", "mit", "avec", "con", "com", "og", "ja", "و", "sowie", "&", "+")  # fmt: skip
+JOINS = _phrases("""
+    and | und | et | y | e | och | og | en | i | и | та | και | ve | dan | a | és | si | în | with | mit | avec |
+    con | com | ja | و | sowie | & | +
+""")
+
+# What signs where nobody is named: kept only where the page says that a name follows.
+DESKS = frozenset(
+    _phrases("""
+    redaktion | staff | editor | editors | redacción | redazione | la redazione | rédaction | la rédaction | redakcja |
+    редакция | newsroom | online | desk | web desk | news desk | staff reporter | staff writer | our correspondent |
+    agencies
+""")
+)
+
+# Values of author fields that name nobody.
+NO_AUTHOR = frozenset(
+    _phrases("""
+    admin | administrator | editor | editors | staff | guest | author | unknown | webmaster | user | redaktion |
+    anonymous | none | null | undefined | n/a | no author | system | root | editorial | editorial staff | staff writer |
+    news desk | online | web | newsroom | default | super user | redacción | redazione | rédaction | redakcja |
+    редакция | autor | team | superuser
+""")
+)

@@ -12,7 +12,8 @@ from datetime import timedelta
 
 from indexer.article import Evidence
 from indexer.day import Day
-from indexer.extract.day_evidence import Candidate, gather
+from indexer.extract.day_evidence import gather
+from indexer.extract.day_lines import Candidate
 from indexer.extract.day_text import Around
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
@@ -108,7 +109,8 @@ def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[C
 def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[Day | None]:
     candidates = [*found]
     stand_ins = [
-        candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change") for candidate in changed
+        candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change")
+        for candidate in changed
     ]
     weights = {day: _weight(day, [*candidates, *stand_ins]) for day in {c.day for c in [*candidates, *stand_ins]}}
     whole = {day: weight for day, weight in weights.items() if day.day}
@@ -131,7 +133,11 @@ def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
     for places, needed in ((("line",), 0.6), (("address",), 0.6)):
         if any(c.day == best and c.place in places and c.trust >= 0.4 for c in candidates):
             return best
-        beside = [c for c in candidates if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1]
+        beside = [
+            c
+            for c in candidates
+            if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1
+        ]
         if beside:
             return max(beside, key=lambda candidate: candidate.trust).day
     return best
@@ -143,7 +149,9 @@ def _weight(day: Day, candidates: list[Candidate]) -> float:
     against = 1.0
     for candidate in candidates:
         if candidate.day == day or (not candidate.day.day and candidate.day.agrees(day)):
-            best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust * (1 if candidate.day == day else 0.5))
+            best[candidate.place] = max(
+                best.get(candidate.place, 0.0), candidate.trust * (1 if candidate.day == day else 0.5)
+            )
         elif candidate.place == "address" and not candidate.day.day and _months_apart(candidate.day, day) > 1:
             against = 0.5
     stamps = sorted((best.pop(place) for place in _STAMPS if place in best), reverse=True)
@@ -165,5 +173,8 @@ def _told(best: Day | None, candidates: list[Candidate]) -> tuple[Evidence, ...]
         note = candidate.note
         if not note and best and not candidate.day.agrees(best):
             note = "another day"
-        told.setdefault((str(candidate.day), candidate.source), Evidence(str(candidate.day), candidate.source, round(candidate.trust, 2), note))
+        told.setdefault(
+            (str(candidate.day), candidate.source),
+            Evidence(str(candidate.day), candidate.source, round(candidate.trust, 2), note),
+        )
     return tuple(told.values())[:MOST_EVIDENCE]

@@ -8,39 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_text import Around, Label, WrittenDay, day_of_stamp, days_in, label_of, relative_day
-from indexer.extract.document import Block, Document, Meta
+from indexer.extract.day_lines import Candidate, candidate, candidates_of_lines, nearness
+from indexer.extract.day_text import Around, Label, day_of_stamp, days_in, label_of
+from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
-from indexer.extract.hints import BIT
-
-Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
-
-
-class Candidate(NamedTuple):
-    """One day that a page gives: where, what it is said to be, how far that kind of place is trusted, what weakens it.
-
-    `swapped` is the other reading where day and month could stand either way round.  `stamp` is a field's own value.
-    """
-
-    day: Day
-    place: Place
-    source: str
-    kind: Label
-    trust: float
-    note: str = ""
-    swapped: Day | None = None
-    stamp: str = ""
-
 
 _MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed")
 _PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|pub[_\-.]?(?:date|time)|first|original|"
                              r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|display|issue)[_\-.:]?date")  # fmt: skip
-_DATE_NAME = re.compile(r"date(?!line)|time(?!out|zone|r)|pubdat|^published$|^created$|^modified$|^updated$|^lastmod|publish")
+_DATE_NAME = re.compile(
+    r"date(?!line)|time(?!out|zone|r)|pubdat|^published$|^created$|^modified$|^updated$|^lastmod|publish"
+)
 _OTHER_NAME = re.compile(r"expir|event|start|end[_\-.]?(?:date|time)|birth|captur|archiv|copyright|valid|until|unavail|"
                          r"duration|reading|timeline|video|build|generat|crawl|review|embargo|candidate|validat|verif")  # fmt: skip
 _DAY_IN_ADDRESS = re.compile(
@@ -48,16 +30,15 @@ _DAY_IN_ADDRESS = re.compile(
 )
 _LOOSE_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
 _NAMED_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>[a-z]{3,9})/(?P<d>\d{1,2})(?=[/_\-.]|$)", re.I)
-_SPLIT_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?:[A-Za-z][\w.\-]{0,30}/){1,4}(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])(?=/|$)")
+_SPLIT_DAY = re.compile(
+    r"/(?P<y>19[89]\d|20\d\d)/(?:[A-Za-z][\w.\-]{0,30}/){1,4}(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])(?=/|$)"
+)
 _SHORT_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
 _MONTH_IN_ADDRESS = re.compile(r"/(?P<y>19[89]\d|20\d\d)[/\-_]?(?P<m>0[1-9]|1[0-2])(?=/|$)")
 _REPLAYED = re.compile(r"^https?://[^/]{3,60}/(?:web|wayback|all)/\d{4,14}[a-z_]{0,3}/")
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsStory", "Review", "Recipe", "CreativeWork", "QAPage", "Obituary")
 _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage")
-_AGENCY_DATELINE = re.compile(r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—]{1,2}\s|[／/]|:\s|電|讯|訊)")
-_TOO_WORDY = 14  # words beside the date: more is a sentence, and its dates are the story's
-_REACH_ABOVE = 25  # blocks above the headline in which the page may still print its own date
-_REACH_BELOW = 14  # and after the story's last line
+_DIGIT = re.compile(r"\d")
 
 
 def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
@@ -70,7 +51,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
         *_from_headers(document, around),
         *_from_properties(ground, around),
         *_from_times(ground, around),
-        *_from_lines(ground, around),
+        *candidates_of_lines(ground, around),
     ]
     return found
 
@@ -110,7 +91,9 @@ def day_of_address(path: str) -> Day | None:
 def _from_linked(document: Document, clues: Clues, around: Around) -> Iterator[Candidate]:
     title = fold(clues.title)
     mains = [item for item in document.linked if _type_ends(item, _ARTICLE_TYPES)]
-    same = [item for item in mains if title and fold(str(item.get("headline") or item.get("name") or ""))[:30] == title[:30]]
+    same = [
+        item for item in mains if title and fold(str(item.get("headline") or item.get("name") or ""))[:30] == title[:30]
+    ]
     for number, item in enumerate(same[:1] or mains[:2]):
         yield from _stamps_of(item, 0.9 if number == 0 else 0.3, around)
     for item in document.linked:
@@ -121,7 +104,9 @@ def _from_linked(document: Document, clues: Clues, around: Around) -> Iterator[C
 
 def _type_ends(item: Mapping[str, Any], endings: tuple[str, ...]) -> bool:
     kinds = item.get("@type")
-    return any(isinstance(kind, str) and kind.endswith(endings) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        isinstance(kind, str) and kind.endswith(endings) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterator[Candidate]:
@@ -137,7 +122,7 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
             continue
         written = day_of_stamp(str(value), around)
         if written:
-            found = _candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
+            found = candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
             yield found._replace(stamp=str(value))
 
 
@@ -147,13 +132,13 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         if not 5 < len(meta.content) < 80 or not _DATE_NAME.search(name) or _OTHER_NAME.search(name):
             if name != "date" and name != "time":
                 continue
-        if not any(char.isdigit() for char in meta.content):
+        if not _DIGIT.search(meta.content):
             continue
         written = day_of_stamp(meta.content, around)
         if not written:
             continue
         label, trust = _meta_says(meta)
-        yield _candidate(written, "meta", f"meta {name}", label, trust)._replace(stamp=meta.content)
+        yield candidate(written, "meta", f"meta {name}", label, trust)._replace(stamp=meta.content)
 
 
 def _meta_says(meta: Meta) -> tuple[Label, float]:
@@ -177,7 +162,7 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
     for name, label in kinds:
         written = day_of_stamp(document.header(name), around) if document.header(name) else None
         if written:
-            yield _candidate(written, "header line", f'header line "{name}"', label, 0.9)
+            yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
 
 
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
@@ -196,46 +181,28 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
         if not written:
             continue
         node = document.nodes[item.node]
-        near = _nearness(ground, node.blocks[0], node.index)
+        near = nearness(ground, node.blocks[0], node.index)
         trust = min(0.92, 0.9 * near) if near >= 0.3 else 0.2
         if item.name.lower() == "uploaddate":
             trust *= 0.4
-        yield _candidate(written, "microdata", f"itemprop {item.name}", label, trust)
-
-
-def _nearness(ground: Ground, block: int, node: int) -> float:
-    """How surely something belongs to this story and no other: 1 near the headline, less elsewhere, 0.1 among others."""
-    headline = ground.headline
-    if ground.foreign(node, block):
-        return 0.1
-    if headline < 0:
-        return 0.7
-    body = ground.clues.body
-    end = body[1] if body else headline + 40
-    if headline - 8 <= block <= headline + 12 or (body and headline <= block <= body[0] + 1):
-        return 1.0
-    if headline - _REACH_ABOVE <= block < headline:
-        return 0.6
-    if headline < block < end:
-        return 0.75
-    return 0.7 if end <= block <= end + _REACH_BELOW else 0.25
+        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust)
 
 
 def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
     document = ground.document
     for mark in document.times[:60]:
-        written = day_of_stamp(mark.datetime, around) if any(c.isdigit() for c in mark.datetime) else None
+        written = day_of_stamp(mark.datetime, around) if _DIGIT.search(mark.datetime) else None
         if not written:
             continue
-        near = _nearness(ground, mark.block, mark.node)
+        near = nearness(ground, mark.block, mark.node)
         if near < 0.3:
-            yield _candidate(written, "<time>", "<time> of another part of the page", "published", 0.08)
+            yield candidate(written, "<time>", "<time> of another part of the page", "published", 0.08)
             continue
         label = _label_of_time(ground, mark.text, mark.block, mark.node)
         if label == "other":
             continue
         trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
-        yield _candidate(written, "<time>", "<time>", label or "published", trust * near)
+        yield candidate(written, "<time>", "<time>", label or "published", trust * near)
 
 
 def _label_of_time(ground: Ground, text: str, block: int, node: int) -> Label:
@@ -260,96 +227,3 @@ def _label_of_time(ground: Ground, text: str, block: int, node: int) -> Label:
     if _MODIFIED_NAME.search(hint):
         return "modified"
     return "published" if _PUBLISHED_NAME.search(hint) else ""
-
-
-def _from_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
-    """Dates that the page prints, block by block, where its own date can stand."""
-    document, headline = ground.document, ground.headline
-    blocks = document.blocks
-    first, last = ground.clues.body or (headline + 1, min(len(blocks), headline + 40))
-    for block in blocks:
-        index = block.index
-        if block.hidden or not any(char.isdigit() for char in block.text[:300]):
-            continue
-        if headline >= 0 and not headline - _REACH_ABOVE <= index <= last + _REACH_BELOW and index > 12:
-            continue
-        if headline <= index and first <= index < last and len(block.text) > 160:
-            if index <= first + 1:
-                yield from _from_dateline(block, around)
-            continue
-        yield from _from_line(ground, block, around, (first, last))
-
-
-def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
-    """The day of "PARIS, Jan. 14 (AFP) - …"."""
-    head = block.text[:110]
-    for written in days_in(head, around)[:1]:
-        if written.start < 50 and _AGENCY_DATELINE.match(head) and written.day.day:
-            trust = 0.5 if written.form != "yearless" else 0.4
-            yield _candidate(written, "dateline", f'dateline "{head[:50]}"', "published", trust)
-
-
-def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, int]) -> Iterator[Candidate]:
-    found = days_in(block.text, around)
-    if not found:
-        relative = relative_day(block.text, around.captured)
-        found = [relative] if relative else []
-    if not found or len(found) > 6:
-        return
-    blocks = ground.document.blocks
-    near = _nearness(ground, block.index, block.node)
-    dated = sum(written.end - written.start for written in found)
-    wordy = len(block.text[:400]) - dated > 6 * _TOO_WORDY
-    for number, written in enumerate(found):
-        label = written.label
-        if not label and number == 0 and block.index and written.start < 12 and not block.breaks:
-            before = blocks[block.index - 1].text
-            label = label_of(before) if len(before) < 40 and not any(char.isdigit() for char in before) else ""
-        if label == "other":
-            continue
-        trust, note = _trust_of_line(ground, block, written, label, near, wordy, body)
-        if trust > 0:
-            place: Place = "relative" if written.form == "ago" else "line"
-            yield _candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note)
-
-
-def _trust_of_line(
-    ground: Ground, block: Block, written: WrittenDay, label: Label, near: float, wordy: bool, body: tuple[int, int]
-) -> tuple[float, str]:
-    """How far a printed day is trusted by its words and its place."""
-    trust = 0.86 if label else 0.72 if written.clock else 0.66
-    note = ""
-    if wordy and (not label or written.start > 60):
-        trust = 0.2
-    if not label and block.level:
-        trust = 0.25  # a date within a heading is what the story is about
-    if written.form == "short":
-        trust *= 0.85
-    if written.form in ("yearless", "ago"):
-        trust *= 0.9
-    headline = ground.headline
-    index = block.index
-    if 0 <= index < headline and not label:
-        beside = headline - index <= 4
-        captured = ground.clues.captured
-        if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (beside and written.clock):
-            # the day that a page shows in its header is the day it was looked at
-            trust, note = 0.35 if beside and not written.weekday else 0.12, "stands above the headline and is the day of the capture"
-        elif not beside:
-            trust, note = min(trust, 0.3), "stands far above the headline"
-    if body[0] <= index < body[1] and not label:
-        near = min(near, 0.6) if index > body[0] + 1 else near
-    if index >= body[1] and not label:
-        trust *= 0.6
-    if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
-        trust *= 0.3
-    mask = ground.mask(block.node)
-    if mask & BIT["date"] and near > 0.3 and not note:
-        trust = max(trust, 0.78)
-    return trust * near, note
-
-
-def _candidate(
-    written: WrittenDay, place: Place, source: str, kind: Label, trust: float, note: str = ""
-) -> Candidate:
-    return Candidate(written.day, place, source, kind, trust, note, written.swapped)

@@ -1,7 +1,7 @@
 """Days read out of printed text, in some fifty languages; what a text does not say is not filled in.
 
-`days_in` finds every day of a line, `day_of_stamp` reads the value of a date field.  A date without a year, "2 hours
-ago" and "yesterday" are resolved by the capture day, and only by it.
+`days_in` finds every day of a line, `day_of_stamp` reads the value of a date field.  A date without a year is resolved
+by the capture day, and only by it; so are "2 hours ago" and "yesterday" (`day_ago.py`).
 """
 
 from __future__ import annotations
@@ -16,17 +16,13 @@ from dateutil import parser as dateutil_parser
 
 from indexer.analysis import fold
 from indexer.day import Day
+from indexer.extract.day_labels import LABELS
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
-    LABELS,
     MONTHS,
     MONTHS_OF_LANGUAGE,
     PERSIAN_MONTHS,
-    TODAY,
-    UNITS,
     WEEKDAYS,
-    YESTERDAY,
-    number_of,
 )
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
@@ -90,24 +86,12 @@ _WRITTEN = re.compile(
     rf"|(?<!\w)(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
-_CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
-_AGO = re.compile(
-    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir))\s{0,2}(?P<unit>[^\W\d_]{1,12})"
-    r"\.?(?:\s{1,2}(?:et|and|und|y|e|и)?\s?\d{1,2}\s{1,2}[^\W\d_]{1,12})?"
-    r"\s{0,2}(?P<after>ago|fa|geleden|sedan|siden|назад|тому|önce|temu|atrás|πριν|sitten|전|पहले|আগে|yang lalu|zpět)?",
-    re.IGNORECASE,
-)
-_AGO_UNSPACED = re.compile(
-    r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
-)
-_AGO_BEFORE = re.compile(
-    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|etwa\s)?$",
-    re.IGNORECASE,
-)
 _SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
@@ -115,7 +99,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
     """Every day the line prints, in order; partial where the line says no more than a month."""
     text = text[:LOOKED_AT]
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return []
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
@@ -258,7 +242,7 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
 
 
 _LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
-_LABEL_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©|\(c\)", re.IGNORECASE)
+LABEL_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©|\(c\)", re.IGNORECASE)
 _LINKING = {
     "on", "at", "the", "le", "la", "el", "den", "the", "em", "il", "op", "a", "in", "w", "dnia", "kl", "as", "by", "um", "and", "of",
     "o", "στις", "la", "de", "uhr", "est", "edt", "gmt", "am", "pm", "в", "от", "ngay", "pada", "di", "az", "dne", "po", "i",
@@ -272,7 +256,7 @@ def label_of(words_before: str) -> Label:
     for label, kind in _UNSPACED_LABELS:
         if folded.rstrip(" :：|【（(]").endswith(label):
             return kind
-    words = _LABEL_WORDS.findall(folded)
+    words = LABEL_WORDS.findall(folded)
     while words and (words[-1] in _LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
         words.pop()
     for count in (4, 3, 2, 1):
@@ -294,54 +278,9 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
         for word in _AFTER_UNSPACED:
             if tail.startswith(word):
                 label = "modified" if word in ("更新", "수정") else "published"
-    words = _LABEL_WORDS.findall(fold(before[-16:]))
-    clock = bool(_CLOCK.search(following[:24]) or _CLOCK.search(before[-16:]))
+    words = LABEL_WORDS.findall(fold(before[-16:]))
+    clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
     return written._replace(label=label, clock=clock, weekday=bool(words) and words[-1] in WEEKDAYS)
-
-
-def relative_day(text: str, captured: date | None) -> WrittenDay | None:
-    """The day of "2 hours ago" or "yesterday" in a short line, seen from the capture day; None where there is none.
-
-    Weeks, months and years are counted to a month or a year only.
-    """
-    if captured is None or len(text) > 160:
-        return None
-    for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
-        if not match["after"] and not _AGO_BEFORE.search(text[: match.start()]):
-            continue
-        number, unit = number_of(match["n"]), _unit(fold(match["unit"]))
-        if number is not None and unit:
-            day = _before(captured, number, unit)
-            return WrittenDay(match.start(), match.end(), day, "ago", label=label_of(text[: match.start()]), clock=True)
-    words = _LABEL_WORDS.findall(fold(text[:60]))
-    if len(words) <= 6 and _CLOCK.search(text):
-        for named, days in ((TODAY, 0), (YESTERDAY, 1)):
-            if any(word in named for word in words):
-                day = Day.of(captured - timedelta(days=days))
-                return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
-    return None
-
-
-def _unit(word: str) -> str | None:
-    for length in range(min(len(word), 9), 0, -1):
-        unit = UNITS.get(word[:length])
-        if unit and (length > 2 or length == len(word) or (length > 1 and word[0] > "\u024f") or word[0] >= "\u0590"):
-            return unit
-    return None
-
-
-def _before(captured: date, number: int, unit: str) -> Day:
-    if unit == "hour":  # more than half a day before an unknown hour is likelier the day before
-        return Day.of(captured - timedelta(days=1 if 12 < number <= 36 else number // 24 if number > 36 else 0))
-    if unit == "day":
-        return Day.of(captured - timedelta(days=number))
-    if unit == "week":
-        then = captured - timedelta(days=7 * number)
-        return Day.of(then) if number == 1 else Day(then.year, then.month)
-    if unit == "month":
-        months = captured.year * 12 + captured.month - 1 - number
-        return Day(months // 12, months % 12 + 1)
-    return Day(captured.year - number)
 
 
 def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
@@ -363,12 +302,12 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     return _parsed_twice(value)
 
 
-_MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))  # noqa: DTZ001 - two defaults that share no year, month or day
+_MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))
 
 
 def _parsed_twice(value: str) -> WrittenDay | None:
     """What dateutil makes of a stamp; what it only filled in from its default is left open."""
-    if not any(char.isdigit() for char in value) or len(value) < 6:
+    if len(value) < 6 or not _DIGIT.search(value):
         return None
     try:
         one, two = (dateutil_parser.parse(value, default=default, ignoretz=True) for default in _MANY)

@@ -5,78 +5,129 @@ All are kept as `analysis.fold` leaves them: lower case, no accents on Latin and
 
 from __future__ import annotations
 
+import re
+
 from indexer.analysis import fold
 
 # Twelve months each, several forms of one month joined by "/".  Languages with the same form share it.
 _MONTHS = """
-en january/jan february/feb/febuary march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct november/nov december/dec
-de januar/jänner/jan februar/feber/feb märz/maerz/mär/mrz april/apr mai juni/jun juli/jul august/aug september/sept/sep oktober/okt november/nov dezember/dez
-fr janvier/janv/jan février/févr/fév/fev mars avril/avr mai juin juillet/juil/juill août/aout septembre/sept octobre/oct novembre/nov décembre/déc/dec
-es enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago septiembre/setiembre/sep/sept/set octubre/oct noviembre/nov diciembre/dic
-pt janeiro/jan fevereiro/fev março/marco/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set outubro/out novembro/nov dezembro/dez
-it gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set/sett ottobre/ott novembre/nov dicembre/dic
-nl januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep/sept oktober/okt november/nov december/dec
-sv januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep/sept oktober/okt november/nov december/dec
-no januar/jan februar/feb mars/mar april/apr mai juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov desember/des
-da januar/jan februar/feb marts/mar april/apr maj juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov december/dec
-is janúar/jan febrúar/feb mars/mar apríl/apr maí júní/jún júlí/júl ágúst/ágú september/sep október/okt nóvember/nóv desember/des
-fi tammikuuta/tammikuu/tammi helmikuuta/helmikuu/helmi maaliskuuta/maaliskuu/maalis huhtikuuta/huhtikuu/huhti toukokuuta/toukokuu/touko kesäkuuta/kesäkuu/kesä heinäkuuta/heinäkuu/heinä elokuuta/elokuu/elo syyskuuta/syyskuu/syys lokakuuta/lokakuu/loka marraskuuta/marraskuu/marras joulukuuta/joulukuu/joulu
+en january/jan february/feb/febuary march/mar april/apr may june/jun july/jul august/aug september/sept/sep
+   october/oct november/nov december/dec
+de januar/jänner/jan februar/feber/feb märz/maerz/mär/mrz april/apr mai juni/jun juli/jul august/aug
+   september/sept/sep oktober/okt november/nov dezember/dez
+fr janvier/janv/jan février/févr/fév/fev mars avril/avr mai juin juillet/juil/juill août/aout septembre/sept
+   octobre/oct novembre/nov décembre/déc/dec
+es enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago
+   septiembre/setiembre/sep/sept/set octubre/oct noviembre/nov diciembre/dic
+pt janeiro/jan fevereiro/fev março/marco/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set
+   outubro/out novembro/nov dezembro/dez
+it gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set/sett
+   ottobre/ott novembre/nov dicembre/dic
+nl januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep/sept oktober/okt
+   november/nov december/dec
+sv januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep/sept oktober/okt
+   november/nov december/dec
+no januar/jan februar/feb mars/mar april/apr mai juni/jun juli/jul august/aug september/sep/sept oktober/okt
+   november/nov desember/des
+da januar/jan februar/feb marts/mar april/apr maj juni/jun juli/jul august/aug september/sep/sept oktober/okt
+   november/nov december/dec
+is janúar/jan febrúar/feb mars/mar apríl/apr maí júní/jún júlí/júl ágúst/ágú september/sep október/okt
+   nóvember/nóv desember/des
+fi tammikuuta/tammikuu/tammi helmikuuta/helmikuu/helmi maaliskuuta/maaliskuu/maalis huhtikuuta/huhtikuu/huhti
+   toukokuuta/toukokuu/touko kesäkuuta/kesäkuu/kesä heinäkuuta/heinäkuu/heinä elokuuta/elokuu/elo
+   syyskuuta/syyskuu/syys lokakuuta/lokakuu/loka marraskuuta/marraskuu/marras joulukuuta/joulukuu/joulu
 et jaanuar/jaan veebruar/veebr märts aprill mai juuni juuli august september oktoober november detsember
-lv janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī
-lt sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis
-pl stycznia/styczeń/sty lutego/luty/lut marca/marzec/mar kwietnia/kwiecień/kwi maja/maj czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz października/październik/paź listopada/listopad/lis grudnia/grudzień/gru
-cs ledna/leden/led února/únor/úno března/březen/bře dubna/duben/dub května/květen/kvě června/červen/čvn července/červenec/čvc srpna/srpen/srp září/zář října/říjen/říj listopadu/listopad/lis prosince/prosinec/pro
-sk januára/január februára/február marca/marec apríla/apríl mája/máj júna/jún júla/júl augusta/august septembra/september októbra/október novembra/november decembra/december
-sl januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij avgusta/avgust/avg septembra/september oktobra/oktober novembra/november decembra/december
-hr siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac
-sr januar/јануар/јан februar/фебруар/феб mart/март/мар april/април/апр maj/мај jun/јун jul/јул avgust/август/авг septembar/септембар/сеп oktobar/октобар/окт novembar/новембар/нов decembar/децембар/дец
-hu január/jan február/febr/feb március/márc/már április/ápr május/máj június/jún július/júl augusztus/aug szeptember/szept/sze október/okt november/nov december/dec
-ro ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept octombrie/oct noiembrie/noi/nov decembrie/dec
+lv janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā
+   augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī
+lt sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa
+   rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis
+pl stycznia/styczeń/sty lutego/luty/lut marca/marzec/mar kwietnia/kwiecień/kwi maja/maj czerwca/czerwiec/cze
+   lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz października/październik/paź
+   listopada/listopad/lis grudnia/grudzień/gru
+cs ledna/leden/led února/únor/úno března/březen/bře dubna/duben/dub května/květen/kvě června/červen/čvn
+   července/červenec/čvc srpna/srpen/srp září/zář října/říjen/říj listopadu/listopad/lis prosince/prosinec/pro
+sk januára/január februára/február marca/marec apríla/apríl mája/máj júna/jún júla/júl augusta/august
+   septembra/september októbra/október novembra/november decembra/december
+sl januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij
+   avgusta/avgust/avg septembra/september oktobra/oktober novembra/november decembra/december
+hr siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj
+   kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac
+sr januar/јануар/јан februar/фебруар/феб mart/март/мар april/април/апр maj/мај jun/јун jul/јул avgust/август/авг
+   septembar/септембар/сеп oktobar/октобар/окт novembar/новембар/нов decembar/децембар/дец
+hu január/jan február/febr/feb március/márc/már április/ápr május/máj június/jún július/júl augusztus/aug
+   szeptember/szept/sze október/okt november/nov december/dec
+ro ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept
+   octombrie/oct noiembrie/noi/nov decembrie/dec
 sq janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
-tr ocak/oca şubat/şub mart/mar nisan/nis mayıs/may haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas aralık/ara
+tr ocak/oca şubat/şub mart/mar nisan/nis mayıs/may haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas
+   aralık/ara
 az yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
-ca gener/gen febrer/febr març abril/abr maig juny juliol/jul agost setembre/set octubre/oct novembre/nov desembre/des
-eu urtarrilaren/urtarrila otsailaren/otsaila martxoaren/martxoa apirilaren/apirila maiatzaren/maiatza ekainaren/ekaina uztailaren/uztaila abuztuaren/abuztua irailaren/iraila urriaren/urria azaroaren/azaroa abenduaren/abendua
+ca gener/gen febrer/febr març abril/abr maig juny juliol/jul agost setembre/set octubre/oct novembre/nov
+   desembre/des
+eu urtarrilaren/urtarrila otsailaren/otsaila martxoaren/martxoa apirilaren/apirila maiatzaren/maiatza
+   ekainaren/ekaina uztailaren/uztaila abuztuaren/abuztua irailaren/iraila urriaren/urria azaroaren/azaroa
+   abenduaren/abendua
 gl xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
-id januari/jan februari/pebruari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/agt september/sep oktober/okt november/nov desember/des
-ms januari/jan februari/feb mac april/apr mei jun julai/jul ogos september/sep oktober/okt november/nov disember/dis
+id januari/jan februari/pebruari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/agt september/sep
+   oktober/okt november/nov desember/des
+ms januari/jan februari/feb mac april/apr mei jun julai/jul ogos september/sep oktober/okt november/nov
+   disember/dis
 tl enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
 sw januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
 xh janyuwari februwari matshi epreli meyi juni julayi agasti septemba okthobha novemba disemba
-ru января/январь/янв февраля/февраль/фев/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл августа/август/авг сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя/нояб декабря/декабрь/дек
-uk січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/кві травня/травень/тра червня/червень/чер липня/липень/лип серпня/серпень/сер вересня/вересень/вер жовтня/жовтень/жов листопада/листопад/лис грудня/грудень/гру
+ru января/январь/янв февраля/февраль/фев/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл
+   августа/август/авг сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя/нояб декабря/декабрь/дек
+uk січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/кві травня/травень/тра червня/червень/чер
+   липня/липень/лип серпня/серпень/сер вересня/вересень/вер жовтня/жовтень/жов листопада/листопад/лис
+   грудня/грудень/гру
 be студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
-bg януари/яну февруари/фев март/мар април/апр май юни/юн юли/юл август/авг септември/сеп октомври/окт ноември/ное декември/дек
+bg януари/яну февруари/фев март/мар април/апр май юни/юн юли/юл август/авг септември/сеп октомври/окт ноември/ное
+   декември/дек
 mk јануари февруари март април мај јуни јули август септември октомври ноември декември
-el ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ/φεβρ μαρτίου/μάρτιος/μαρ/μαρτ απριλίου/απρίλιος/απρ μαΐου/μάιος/μαϊ/μάη ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ σεπτεμβρίου/σεπτέμβριος/σεπ/σεπτ οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε/νοεμ δεκεμβρίου/δεκέμβριος/δεκ
-ar يناير/كانونـالثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول أكتوبر/اكتوبر/تشرينـالأول نوفمبر/تشرينـالثاني ديسمبر/كانونـالأول
+el ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ/φεβρ μαρτίου/μάρτιος/μαρ/μαρτ απριλίου/απρίλιος/απρ
+   μαΐου/μάιος/μαϊ/μάη ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ
+   σεπτεμβρίου/σεπτέμβριος/σεπ/σεπτ οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε/νοεμ δεκεμβρίου/δεκέμβριος/δεκ
+ar يناير/كانونـالثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي
+   يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول أكتوبر/اكتوبر/تشرينـالأول
+   نوفمبر/تشرينـالثاني ديسمبر/كانونـالأول
 fa ژانویه فوریه مارس آوریل مه ژوئن ژوئیه/جولای اوت سپتامبر اکتبر نوامبر دسامبر
 ur جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
-he ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
+he ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט
+   ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
 hi जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर
 mr जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
 bn জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
 ta ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
-th มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค
-ka იანვარი/იან თებერვალი/თებ მარტი/მარ აპრილი/აპრ მაისი/მაი ივნისი/ივნ ივლისი/ივლ აგვისტო/აგვ სექტემბერი/სექ ოქტომბერი/ოქტ ნოემბერი/ნოე დეკემბერი/დეკ
-hy հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր
-"""  # noqa: E501
+th มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย
+   ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค
+ka იანვარი/იან თებერვალი/თებ მარტი/მარ აპრილი/აპრ მაისი/მაი ივნისი/ივნ ივლისი/ივლ აგვისტო/აგვ სექტემბერი/სექ
+   ოქტომბერი/ოქტ ნოემბერი/ნოე დეკემბერი/დეკ
+hy հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս
+   օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր
+"""
 
 # Months of the Persian calendar; they are counted, and turned into civil days, as that calendar does.
-PERSIAN_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split(), start=1
-    )
-}
+_PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+
+
+_LANGUAGE = re.compile(r"\n(?=\S)")  # a line that is not indented begins a language
+
+
+def _words(table: str) -> frozenset[str]:
+    """The folded words of a table set apart by spaces."""
+    return frozenset(fold(word) for word in table.split())
+
+
+def _numbered(months: str) -> dict[str, int]:
+    return {fold(name): number for number, name in enumerate(months.split(), start=1)}
 
 
 def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """The month a word means, and where languages differ, by language and word."""
     common: dict[str, int] = {}
     special: dict[tuple[str, str], int] = {}
-    for line in _MONTHS.strip().splitlines():
-        language, *months = line.split()
+    for entry in _LANGUAGE.split(_MONTHS.strip()):
+        language, *months = entry.split()
         for number, forms in enumerate(months, start=1):
             for form in forms.split("/"):
                 word = fold(form)
@@ -86,11 +137,13 @@ def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
 
 
 MONTHS, MONTHS_OF_LANGUAGE = _month_tables()
+PERSIAN_MONTHS = _numbered(_PERSIAN)
 
 # Words that are months and, more often, something else: believed only beside a full year, or in the named languages.
 DOUBTFUL_MONTHS = {
     "may": ("es", "tr", "az"), "mar": (), "out": ("pt",), "set": ("pt", "es", "it", "ca"), "ago": ("es", "pt", "it"), "pro": ("cs",),
-    "lis": ("pl", "uk"), "gen": ("it", "ca"), "des": ("no", "id", "is", "ca"), "dis": ("ms",), "mag": ("it",), "sie": ("pl",),
+    "lis": ("pl", "uk"), "gen": ("it", "ca"), "des": ("no", "id", "is", "ca"), "dis": ("ms",), "mag": ("it",),
+    "sie": ("pl",),
     "me": ("bn", "mr"), "mac": ("ms",), "led": ("cs",), "kas": ("tr",), "ara": ("tr",), "tem": ("tr",), "haz": ("tr",),
     "lip": ("pl",), "gru": ("pl",), "loka": ("fi",), "elo": ("fi",), "dub": ("cs",), "dec": (), "nov": (), "mart": ("tr", "sr"),
 }  # fmt: skip
@@ -126,77 +179,26 @@ UNITS = {
     "주": "week", "개월": "month", "년": "year",
 }  # fmt: skip
 
-TODAY = {fold(word) for word in (
-    "today heute aujourd'hui aujourd’hui hoy oggi hoje vandaag idag i-dag bugün dziś dzisiaj сегодня сьогодні σήμερα اليوم היום "
-    "आज hari-ini 今天 今日 오늘 dnes tänään").split()}  # fmt: skip
-YESTERDAY = {fold(word) for word in (
-    "yesterday gestern hier ayer ieri ontem gisteren igår i-går dün wczoraj вчера вчора χθες χτες أمس אתמול कल kemarin 昨天 昨日 어제 "
-    "včera eilen").split()}  # fmt: skip
+TODAY = _words("""
+    today heute aujourd'hui aujourd’hui hoy oggi hoje vandaag idag i-dag bugün dziś dzisiaj сегодня сьогодні
+    σήμερα اليوم היום आज hari-ini 今天 今日 오늘 dnes tänään
+""")
+YESTERDAY = _words("""
+    yesterday gestern hier ayer ieri ontem gisteren igår i-går dün wczoraj вчера вчора χθες χτες أمس אתמול कल
+    kemarin 昨天 昨日 어제 včera eilen
+""")
 
-WEEKDAYS = {fold(word) for word in (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta "
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko "
-    "poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle "
-    "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота неділя "
-    "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ "
-    "pazartesi salı çarşamba perşembe cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد "
-    "senin selasa rabu kamis jumat sabtu minggu सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार "
-    "hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică").split()}  # fmt: skip
-
-# What stands before a date, as one folded beginning or whole word each; the kinds are those of `WrittenDay.label`.
-LABELS: dict[str, tuple[str, ...]] = {
-    "published": (
-        "published", "posted", "publish date", "publication date", "date published", "first published", "originally published", "date posted",
-        "date created", "created", "release date", "released", "pubdate", "issue date", "date", "dated", "submitted", "filed", "aired",
-        "air date", "originally posted", "web posted", "story posted", "uploaded", "added", "entry", "written",
-        "publie", "publication", "mis en ligne", "paru", "date de publication", "premiere publication", "cree le", "publiee", "redige", "poste",
-        "veroffentlicht", "erschienen", "datum", "erstellt", "publiziert", "online seit", "eingestellt", "erstveroffentlicht",
-        "veroffentlichung", "erscheinungsdatum", "gepostet", "geschrieben", "verfasst", "eintrag",
-        "publicado", "publicada", "publicacion", "fecha", "fecha de publicacion", "creado", "creada", "escrito", "subido",
-        "publicado em", "data", "data de publicacao", "criado", "postado", "publicada em", "enviado",
-        "pubblicato", "pubblicata", "data di pubblicazione", "data pubblicazione", "creato", "inserito", "scritto",
-        "gepubliceerd", "geplaatst", "publicatiedatum", "gepost",
-        "publicerad", "publicerat", "publisert", "publiceret", "offentliggjort", "offentliggjord", "skapad", "opprettet", "udgivet", "oprettet", "skrevet",
-        "julkaistu", "luotu", "opublikowano", "opublikowany", "data publikacji", "dodano", "utworzono", "data dodania", "napisane", "zamieszczono",
-        "publikovano", "vydano", "vytvoreno", "vlozeno", "publikovane", "objavljeno", "objavljen", "objava",
-        "megjelent", "letrehozva", "kozzeteve", "publicat", "postat", "data publicarii", "paskelbta",
-        "yayin tarihi", "yayinlanma", "yayinlanma tarihi", "giris", "giris tarihi", "tarih", "eklenme", "eklenme tarihi", "olusturulma",
-        "опубликовано", "дата публикации", "дата", "создано", "добавлено", "размещено", "публикация", "опубликована", "опубликован",
-        "опублiковано", "опубліковано", "створено", "дата публікації", "публикувано", "публикувана", "објављено",
-        "δημοσιευση", "δημοσιευθηκε", "δημοσιευτηκε", "ημερομηνια", "ημερομηνια δημοσιευσης", "αναρτηθηκε", "καταχωρηση", "πρωτη δημοσιευση", "δημ",
-        "αναρτηση", "πρωτη καταχωρηση", "καταχωρηθηκε", "εισαγωγη", "συνταξη",
-        "نشر", "تاريخ النشر", "نشر في", "نشرت", "تاريخ", "منشور", "تم النشر", "انتشار", "تاریخ انتشار", "تاریخ", "פורסם", "תאריך",
-        "प्रकाशित", "पोस्ट", "प्रकाशन", "পোস্ট", "প্রকাশ", "প্রকাশিত", "প্রকাশের", "diterbitkan", "dipublikasikan", "terbit", "tanggal", "diterbitkan pada", "tarikh", "ngay dang",
-        "发布时间", "发布日期", "发表时间", "发表于", "发布于", "发布", "发表", "时间", "日期", "发稿时间", "刊登日期", "發布時間", "發佈時間", "發布日期", "發表時間", "發表於", "發佈於",
-        "發布", "發佈", "時間", "公開日", "公開", "掲載", "配信", "投稿日", "投稿", "掲載日", "記事公開日", "作成日", "등록", "입력", "작성", "게시", "기사입력", "최초입력", "승인", "เผยแพร่", "วันที่",
-    ),
-    "modified": (
-        "updated", "last updated", "latest update", "update", "modified", "last modified", "changed", "edited", "revised", "last changed", "last update",
-        "mis a jour", "mise a jour", "modifie", "derniere mise a jour", "maj", "actualise", "derniere modification", "modifiee", "actualisee",
-        "aktualisiert", "zuletzt aktualisiert", "letzte aktualisierung", "stand", "geandert", "zuletzt geandert", "update vom", "aktualisierung",
-        "letzte anderung", "uberarbeitet",
-        "actualizado", "actualizada", "ultima actualizacion", "modificado", "actualizacion", "editado",
-        "atualizado", "atualizada", "ultima atualizacao", "atualizado em", "aggiornato", "ultimo aggiornamento", "aggiornata", "modificato", "ultima modifica",
-        "bijgewerkt", "laatst bijgewerkt", "laatste update", "gewijzigd", "aangepast", "uppdaterad", "senast uppdaterad", "uppdaterat", "oppdatert", "sist oppdatert",
-        "opdateret", "sidst opdateret", "paivitetty", "muokattu", "zaktualizowano", "aktualizacja", "ostatnia aktualizacja", "zmodyfikowano", "data aktualizacji",
-        "aktualizovano", "upraveno", "aktualizovane", "azurirano", "izmenjeno", "posljednja izmjena", "frissitve", "modositva", "actualizat", "ultima actualizare",
-        "guncelleme", "son guncelleme", "guncellenme", "guncellenme tarihi", "guncelleme tarihi",
-        "обновлено", "изменено", "последнее обновление", "обновлен", "отредактировано", "оновлено", "обновена", "актуализирано", "ажурирано",
-        "ενημερωση", "τελευταια ενημερωση", "ενημερωθηκε", "τροποποιηση", "ανανεωση", "τελευταια τροποποιηση",
-        "آخر تحديث", "تحديث", "محدث", "עודכן", "अपडेटेड", "अपडेट", "আপডেট", "diperbarui", "kemaskini", "cap nhat",
-        "更新时间", "更新日期", "更新", "更新於", "更新于", "最后更新", "更新時間", "最終更新", "最終更新日", "更新日", "修改", "修改时间", "수정", "최종수정", "업데이트",
-    ),
-    "other": (
-        "copyright", "©", "(c)", "since", "born", "joined", "member since", "registered", "last login", "valid", "expires", "expiry", "deadline", "comment",
-        "accessed", "retrieved", "archived", "depuis", "seit", "geboren", "registriert", "dabei seit", "beitritt", "mitglied seit", "desde", "bis",
-        "until", "through", "from", "between", "next", "opens", "starts", "coming", "in theaters", "upcoming", "release dates", "anmeldedatum", "registrierung",
-        "регистрация", "зарегистрирован", "с нами с", "комментарий", "注册时间", "注册", "版权", "copyright ©", "dolaczyl", "μελος απο", "εγγραφη",
-        "last activity", "last visit", "photo taken", "taken on", "file photo", "recorded", "today is", "heute ist", "nous sommes le", "now", "ends", "beginning",
-        "ab", "startet", "termin", "event date", "veranstaltung", "when", "wann", "current date", "advertisement",
-        "aktuelle zeit", "current time", "currently", "сейчас", "heure actuelle", "hora actual", "aktualny czas", "es ist", "nu",
-    ),
-}  # fmt: skip  # noqa: E501
+WEEKDAYS = _words("""
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
+    dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi
+    jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira
+    terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta lunedì martedì mercoledì
+    giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag
+    onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko poniedziałek
+    wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle понедельник вторник
+    среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота неділя δευτέρα
+    τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ pazartesi salı çarşamba perşembe
+    cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد senin selasa rabu kamis
+    jumat sabtu minggu सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार hétfő kedd szerda csütörtök péntek
+    szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
+""")

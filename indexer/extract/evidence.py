@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from indexer.article import Evidence
@@ -51,6 +52,9 @@ _OWN = BIT["date"] | BIT["byline"]
 _NEAR_ABOVE, _NEAR_BELOW = 4, 10  # blocks around a headline where a part's name counts for less than its place
 
 
+mask_of = lru_cache(maxsize=50_000)(kinds_mask)  # the same names stand on every page of a site
+
+
 @dataclass(slots=True)
 class Ground:
     """Where things stand on the page: near the headline, in the story, or in a part that belongs to something else."""
@@ -90,7 +94,7 @@ class Ground:
         for index in reversed(path):
             hint = nodes[index].hint
             if hint:
-                known |= kinds_mask(hint)
+                known |= mask_of(hint)
             if nodes[index].tag in ("nav", "footer", "aside"):
                 known |= BIT["menu"] if nodes[index].tag == "nav" else BIT["sidebar"]
             self._masks[index] = known
@@ -108,6 +112,8 @@ class Ground:
         if mask & _OTHERS:
             return bool(mask & BIT["comment"]) or not 0 < block - self.headline <= 2
         start = self.clues.body[0] if self.clues.body else self.headline
-        if self.headline >= 0 and (-_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW or 0 <= start - block <= _NEAR_BELOW):
+        if self.headline >= 0 and (
+            -_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW or 0 <= start - block <= _NEAR_BELOW
+        ):
             return False
-        return bool(mask & BIT["teaser"]) or bool(mask & _ASIDE) and not mask & _OWN
+        return bool(mask & BIT["teaser"]) or (bool(mask & _ASIDE) and not mask & _OWN)

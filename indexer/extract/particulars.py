@@ -1,7 +1,7 @@
 """All fields of a story beside its words, in one call: days, byline, topics, section, language, site, address.
 
-    found = read_particulars(document, Clues(url, captured, title=…, headline=…, body=(first, last)))
-    Article(…, **found.fields, evidence={**found.evidence, …}, conflicts=found.conflicts)
+found = read_particulars(document, Clues(url, captured, title=…, headline=…, body=(first, last)))
+Article(…, **found.fields, evidence={**found.evidence, …}, conflicts=found.conflicts)
 """
 
 from __future__ import annotations

@@ -33,7 +33,12 @@ def section(document: Document, clues: Clues) -> Choice[str]:
 
 
 def _fits(value: str, key: str, clues: Clues) -> bool:
-    return bool(key) and len(value) <= LONGEST and key not in (facet_key(clues.title), facet_key(clues.site)) and not _SLUG.fullmatch(value)
+    return (
+        bool(key)
+        and len(value) <= LONGEST
+        and key not in (facet_key(clues.title), facet_key(clues.site))
+        and not _SLUG.fullmatch(value)
+    )
 
 
 def _candidates(document: Document, clues: Clues) -> Iterator[Evidence]:
@@ -44,7 +49,16 @@ def _candidates(document: Document, clues: Clues) -> Iterator[Evidence]:
         for value in (named if isinstance(named, list) else [named])[:1]:
             if isinstance(value, str):
                 yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
-    for name in ("article:section", "og:article:section", "section", "parsely-section", "dc.type.section", "category", "rubrik", "cxenseparse:section"):
+    for name in (
+        "article:section",
+        "og:article:section",
+        "section",
+        "parsely-section",
+        "dc.type.section",
+        "category",
+        "rubrik",
+        "cxenseparse:section",
+    ):
         value = document.meta(name)
         if value:
             yield Evidence(value, f"meta {name}", 0.8 if "article" in name else 0.65)
@@ -91,11 +105,28 @@ def _own_folder(document: Document, clues: Clues) -> Iterator[Evidence]:
     """The words of the page's link to the first folder of its own address (…/politics/… by the link "Politics")."""
     parts = clues.url.split("://", 1)[-1].split("?")[0].split("/")
     folder = next((part for part in parts[1:-1] if part and not part.isdigit() and len(part) > 2), "").lower()
-    if not folder or folder in ("news", "article", "articles", "story", "stories", "artikel", "a", "html", "content", "blog", "archive", "archives"):
+    if not folder or folder in (
+        "news",
+        "article",
+        "articles",
+        "story",
+        "stories",
+        "artikel",
+        "a",
+        "html",
+        "content",
+        "blog",
+        "archive",
+        "archives",
+    ):
         return
     for block in document.blocks[:120]:
         for link in block.links:
             path = link.href.split("://", 1)[-1].split("?")[0].rstrip("/").lower()
-            if path.endswith("/" + folder) and 1 < len(link.text) < LONGEST and not kinds_mask(link.text) & BIT["share"]:
+            if (
+                path.endswith("/" + folder)
+                and 1 < len(link.text) < LONGEST
+                and not kinds_mask(link.text) & BIT["share"]
+            ):
                 yield Evidence(link.text, "link to the address's own folder", 0.6)
                 return

@@ -15,7 +15,10 @@ from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
 _SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|»«›]\s*")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|.,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|.,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
+    re.I,
+)
 _TAGLINE = re.compile(r"\s*(?:[|:»–—]|\s-\s).*$")
 
 
@@ -44,7 +47,14 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     host = host_of(clues.url) or host_of(document.rel("canonical"))
     if document.header("site"):
         yield Evidence(document.header("site"), "header line", 0.95)
-    for name, trust in (("og:site_name", 0.9), ("application-name", 0.6), ("apple-mobile-web-app-title", 0.6), ("dc.publisher", 0.6), ("publisher", 0.55), ("copyright", 0.3)):
+    for name, trust in (
+        ("og:site_name", 0.9),
+        ("application-name", 0.6),
+        ("apple-mobile-web-app-title", 0.6),
+        ("dc.publisher", 0.6),
+        ("publisher", 0.55),
+        ("copyright", 0.3),
+    ):
         value = document.meta(name)
         if value:
             named = _TAGLINE.sub("", value) if len(value) > 30 else value
@@ -85,7 +95,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     for part in (parts[-1], parts[0]):
         key = facet_key(part).replace(" ", "")
         initials = "".join(word[0] for word in facet_key(part).split())
-        if len(key) > 2 and key in letters or len(initials) > 2 and initials in letters:
+        if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
             yield Evidence(part, "the title's ending", 0.75)
             return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
@@ -98,7 +108,11 @@ def address(document: Document, clues: Clues) -> Choice[str]:
     found: list[Evidence] = []
     own = host_of(clues.url)
     places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]
-    places += [("JSON-LD url", item["url"], 0.6) for item in document.linked_of("Article", "Posting") if isinstance(item.get("url"), str)][:1]
+    places += [
+        ("JSON-LD url", item["url"], 0.6)
+        for item in document.linked_of("Article", "Posting")
+        if isinstance(item.get("url"), str)
+    ][:1]
     places.append(("header line", document.header("url"), 0.85))
     for source, value, trust in places:
         value = original_address((value or "").strip())
@@ -115,4 +129,9 @@ def address(document: Document, clues: Clues) -> Choice[str]:
 
 
 def _same_host(one: str, other: str) -> bool:
-    return one == other or one.endswith("." + other) or other.endswith("." + one) or one.split(".")[-2:] == other.split(".")[-2:]
+    return (
+        one == other
+        or one.endswith("." + other)
+        or other.endswith("." + one)
+        or one.split(".")[-2:] == other.split(".")[-2:]
+    )

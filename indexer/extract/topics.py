@@ -19,6 +19,7 @@ from indexer.extract.hints import BIT
 MOST_TOPICS = 40  # more is stuffing
 LONGEST = 60  # characters of one topic
 MOST_WORDS = 8
+LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
 
 
@@ -35,7 +36,9 @@ _TAG_ADDRESS = re.compile(
     r"mots?-cles?|label|labels|temas?|argomenti|dossiers?|subject|hashtag|emner?|amne|avainsanat|konu|etiket|people|person)"
     r"(?:/|\?|=)|[?&]tags?=", re.I
 )  # fmt: skip
-_CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/", re.I)
+_CATEGORY_ADDRESS = re.compile(
+    r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/", re.I
+)
 _TAGS_LABEL = re.compile(
     r"^(?:tags?|topics?|tagged(?: with| in| as)?|filed under|related topics|more on|keywords?|labels?|themen?|schlagworte?|schlagworter|"
     r"stichworte|mots[ \-]cles|etiquetas?|temas?|palavras[ \-]chave|argomenti|parole chiave|tematy|tagi|slowa kluczowe|stitky|temata|"
@@ -52,15 +55,21 @@ _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
-    text = _story_text(document, clues)
-    lists = [_believed(found, text, clues) for found in _lists(document, clues)]
+    lists = [found for found in _lists(document, clues) if found.entries]
+    text = _story_text(document, clues) if any(len(found.entries) >= 4 for found in lists) else ""
+    lists = [_believed(found, text, clues) for found in lists]
     lists = [found for found in lists if found.entries]
     if not lists:
         return Choice(())
     lists.sort(key=lambda found: -found.trust)
     best = lists[0]
     evidence = tuple(
-        Evidence(", ".join(found.entries), found.source, round(found.trust, 2), "" if found is best else "another list was taken")
+        Evidence(
+            ", ".join(found.entries),
+            found.source,
+            round(found.trust, 2),
+            "" if found is best else "another list was taken",
+        )
         for found in lists
     )
     return Choice(best.entries if best.trust >= SPOKEN_OF else (), evidence)
@@ -118,7 +127,7 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
     if text and len(entries) >= 4 and found.source.startswith("meta"):
-        spoken = sum(fold(entry) in text for entry in entries) / len(entries)
+        spoken = sum(entry.lower() in text for entry in entries) / len(entries)
         if spoken < SPOKEN_OF:
             trust *= 0.2
     return found._replace(entries=entries, trust=trust)
@@ -128,7 +137,7 @@ def _story_text(document: Document, clues: Clues) -> str:
     if not clues.body:
         return ""
     text = " ".join(block.text for block in document.blocks[clues.body[0] : clues.body[1]])
-    return fold(f"{clues.title} {text[:8000]}")
+    return f"{clues.title} {text[:LOOKED_AT]}".lower()
 
 
 def _visible(document: Document, clues: Clues) -> Iterator[TagList]:

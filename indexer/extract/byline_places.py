@@ -1,0 +1,275 @@
+"""Every place where a page names its writers, each read as a whole byline; `byline.py` chooses among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from indexer.analysis import fold
+from indexer.article import Credit
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, is_name, kind_of, names_later
+from indexer.extract.day_text import days_in
+from indexer.extract.document import Block, Document
+from indexer.extract.evidence import Clues, Ground, mask_of
+from indexer.extract.hints import BIT
+
+
+class Candidate(NamedTuple):
+    """One byline: where it stands, how far that kind of place is trusted, its credits."""
+
+    source: str
+    trust: float
+    credits: tuple[Credit, ...]
+
+
+def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
+    """The byline of each place; one that names nobody has no credits."""
+    ground = Ground(document, clues)
+    yield from _from_linked(document, clues)
+    yield from _from_metas(document, clues)
+    if document.header("author"):
+        yield Candidate("header line", 0.9, tuple(credits_of_field(document.header("author"), clues.site)))
+    yield from _from_named(ground)
+    yield from _from_lines(ground)
+
+
+def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
+    title = fold(clues.title)[:30]
+    mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
+    same = [
+        item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
+    ]
+    for item in (same or mains)[:2]:
+        names = [*_authors(document, item.get("author") or item.get("creator"))]
+        credits = [credit for name in names for credit in credits_of_field(name, clues.site)]
+        yield Candidate("JSON-LD author", 0.8, tuple(_unique(credits)))
+
+
+def _authors(document: Document, value: Any) -> Iterator[str]:
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, dict):
+            name = entry.get("name")
+            if isinstance(name, list):
+                yield from (one for one in name if isinstance(one, str))
+            elif isinstance(name, str) and name.strip():
+                yield name
+            elif entry.get("@id"):
+                for item in document.linked:
+                    if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
+                        yield item["name"]
+                        break
+
+
+def _unique(credits: list[Credit]) -> list[Credit]:
+    kept: dict[str, Credit] = {}
+    for credit in credits:
+        kept.setdefault(fold(credit.name), credit)
+    return list(kept.values())
+
+
+_META_NAMES = {
+    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6, "parsely-author": 0.7, "sailthru.author": 0.65,
+    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6, "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
+    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6, "twitter:data1": 0.25, "creator": 0.4, "news:author": 0.6,
+}  # fmt: skip
+
+
+def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
+    found: dict[str, list[Credit]] = {}
+    for meta in document.metas:
+        if meta.name in _META_NAMES and meta.content:
+            found.setdefault(meta.name, []).extend(
+                credits_of_field(meta.content, clues.site, trusted=_META_NAMES[meta.name] > 0.3)
+            )
+    for name, credits in found.items():
+        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(_unique(credits)))
+
+
+def _from_named(ground: Ground) -> Iterator[Candidate]:
+    """Elements that their makers call author or byline: microdata, rel=author, class names."""
+    document, clues = ground.document, ground.clues
+    marked: list[Credit] = []
+    named: list[Credit] = []
+    covered: set[int] = set()
+    for item in document.properties:
+        if item.name.lower() in ("author", "name", "creator", "byline") and 0 < len(item.value) < 200:
+            node = document.nodes[item.node]
+            if item.name.lower() == "name" and not any(
+                "author" in up.attributes.get("itemprop", "")
+                for up, _ in zip(document.ancestors(node.parent), range(3), strict=False)
+            ):
+                continue
+            if _near(ground, node.blocks[0], node.index):
+                marked.extend(credits_of_field(item.value, clues.site, trusted=len(item.value) < 40))
+    yield Candidate("microdata author", 0.75, tuple(_unique(marked)))
+    linked: list[Credit] = []
+    for node in document.nodes:
+        if node.tag == "a" and "author" in node.attributes.get("rel", "") and _near(ground, node.blocks[0], node.index):
+            linked.extend(credits_of_field(document.text_of(node), clues.site))
+    yield Candidate("rel=author", 0.7, tuple(_unique(linked)))
+    for block in _around(ground):
+        if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
+            continue
+        credits = credits_in(block.text, clues.site, said=True)
+        if is_byline(block.text) or _share(credits, block.text) >= 0.25:
+            named.extend(credits)
+    yield Candidate("element called byline", 0.72, tuple(_unique(named)))
+
+
+def _share(credits: list[Credit], text: str) -> float:
+    """How much of a line its names make up; dates do not count."""
+    dated = sum(day.end - day.start for day in days_in(text))
+    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)
+
+
+def _called_byline(ground: Ground, block: Block) -> bool:
+    """Whether one of the four nearest elements around a block is called byline or author, and none a biography."""
+    mask = 0
+    for node, _ in zip(ground.document.ancestors(block.node), range(4), strict=False):
+        first, last = node.blocks
+        if first <= ground.headline < last or last - first > 12:
+            break
+        mask |= mask_of(node.hint)
+    return bool(mask & BIT["byline"]) and not mask & (BIT["bio"] | BIT["comment"] | BIT["related"])
+
+
+def _near(ground: Ground, block: int, node: int) -> bool:
+    if ground.foreign(node, block):
+        return False
+    headline, body = ground.headline, ground.clues.body
+    if headline < 0:
+        return block < 60
+    return headline - 8 <= block <= (body[1] + 3 if body else headline + 30)
+
+
+def _around(ground: Ground) -> list[Block]:
+    """Blocks from a little above the headline to the story's first lines."""
+    headline, body = ground.headline, ground.clues.body
+    if headline < 0:
+        first, last = (max(0, body[0] - 12), body[0] + 2) if body else (0, 30)
+    else:
+        first, last = max(0, headline - 6), max(headline + 12, min(body[0] + 2, headline + 30) if body else 0)
+    return [block for block in ground.document.blocks[first:last] if not block.hidden]
+
+
+def _from_lines(ground: Ground) -> Iterator[Candidate]:
+    """ "By …" lines near the headline and at the story's end, lines of a name and a date, datelines, bare names."""
+    clues, blocks = ground.clues, ground.document.blocks
+    lines: list[Credit] = []
+    dated: list[Credit] = []
+    bare: list[Credit] = []
+    for block in _around(ground):
+        text = block.text
+        if (
+            block.index == ground.headline
+            or len(text) > 200
+            or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
+        ):
+            continue
+        if is_byline(text):
+            lines.extend(credits_in(text, clues.site))
+        elif _beside(ground, block) and len(text) < 120 and not block.level:
+            credits = credits_in(text, clues.site)
+            share = _share(credits, text)
+            if credits and names_later(text) and share > 0.25:
+                lines.extend(credits)
+            elif credits and days_in(text) and share > 0.3:
+                dated.extend(credits)
+            elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
+                bare.extend(credits)
+    linked = [
+        link.text.strip(" ,|")
+        for block in _around(ground)
+        if not ground.foreign(block.node, block.index) and len(block.text) < 200
+        for link in block.links
+        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|"))
+    ]
+    if len(linked) <= 6:
+        yield Candidate(
+            "link to an author's page",
+            0.66,
+            tuple(_unique([credit for name in linked for credit in credits_in(name, clues.site)])),
+        )
+    yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
+    yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
+    yield Candidate("bare line under the headline", 0.42, tuple(_unique(bare)))
+    if not clues.body:
+        return
+    first, last = clues.body
+    ends: list[Credit] = []
+    bios: list[Credit] = []
+    for block in blocks[max(first, last - 2) : last + 12]:
+        if (
+            len(block.text) > 120
+            or (block.index > last + 6 and not is_byline(block.text))
+            or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
+        ):
+            continue
+        if is_byline(block.text) and not ground.foreign(block.node, block.index):
+            ends.extend(credits_in(block.text, clues.site))
+        elif is_name(block.text) and ground.mask(block.node) & BIT["byline"]:
+            bios.extend(credits_in(block.text, clues.site))
+    yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
+    yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
+    yield from _agency(blocks[first:last], clues)
+
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|by|profile|contributors?|columnists?|people|staff|journalists?|writers?|reporters?|redaktion|firma|autore|forfatter|skribent)/[^/]",
+    re.I,
+)
+
+
+def _beside(ground: Ground, block: Block) -> bool:
+    """Whether a line stands where bylines do: a little above the headline, or between it and the story's beginning."""
+    if ground.headline < 0:
+        return False
+    start = ground.clues.body[0] if ground.clues.body else ground.headline
+    return -3 <= block.index - ground.headline <= 8 or (block.index > ground.headline and 0 < start - block.index <= 4)
+
+
+_AUTHOR_ADDRESS = re.compile(
+    r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|journalist|writer|contributor|/u/|/@|columnist",
+    re.I,
+)
+
+
+def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
+    """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
+    or a link to an author's page."""
+    if credits[0].kind != "person":
+        return credits[0].kind == "agency"
+    start = ground.clues.body[0] if ground.clues.body else 0
+    if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
+        not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()
+    ):
+        return False
+    return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
+
+
+_DATELINE_AGENCY = re.compile(
+    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
+)
+_AGENCY_AT_END = re.compile(r"[(（\[]?([^\s()（）\[\].]{2,14}(?:\s[^\s()（）\[\].]{2,10})?)[)）\]]?\.?$")
+
+
+def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
+    """The agency of "PARIS (AFP) —", or of a last line that says no more."""
+    for block in story[:2]:
+        match = _DATELINE_AGENCY.match(block.text[:90])
+        name = (match[1] or match[2]).strip() if match else ""
+        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
+            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
+            return
+    if story:
+        text = story[-1].text
+        match = _AGENCY_AT_END.search(text[-40:])
+        if (
+            match
+            and (len(text) < 40 or text.endswith((")", "]")))
+            and kind_of(match[1].split("/")[0], clues.site) == "agency"
+        ):
+            yield Candidate("agency at the story's end", 0.45, (Credit(match[1], None, "agency"),))

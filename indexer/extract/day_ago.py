@@ -1,0 +1,72 @@
+"""Days that a line counts from its own: "2 hours ago", "vor 3 Tagen", "3小时前", "yesterday at 14:20"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from indexer.analysis import fold
+from indexer.day import Day
+from indexer.extract.day_text import CLOCK, LABEL_WORDS, WrittenDay, label_of
+from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, number_of
+
+LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
+
+_AGO = re.compile(
+    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir))\s{0,2}(?P<unit>[^\W\d_]{1,12})"
+    r"\.?(?:\s{1,2}(?:et|and|und|y|e|и)?\s?\d{1,2}\s{1,2}[^\W\d_]{1,12})?"
+    r"\s{0,2}(?P<after>ago|fa|geleden|sedan|siden|назад|тому|önce|temu|atrás|πριν|sitten|전|पहले|আগে|yang lalu|zpět)?",
+    re.IGNORECASE,
+)
+_AGO_UNSPACED = re.compile(
+    r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
+)
+_AGO_BEFORE = re.compile(
+    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|etwa\s)?$",
+    re.IGNORECASE,
+)
+
+
+def relative_day(text: str, captured: date | None) -> WrittenDay | None:
+    """The day of "2 hours ago" or "yesterday" in a short line, seen from the capture day; None where there is none.
+
+    Weeks, months and years are counted to a month or a year only.
+    """
+    if captured is None or len(text) > LONGEST_LINE:
+        return None
+    for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
+        if not match["after"] and not _AGO_BEFORE.search(text[: match.start()]):
+            continue
+        number, unit = number_of(match["n"]), _unit(fold(match["unit"]))
+        if number is not None and unit:
+            day = _before(captured, number, unit)
+            return WrittenDay(match.start(), match.end(), day, "ago", label=label_of(text[: match.start()]), clock=True)
+    words = LABEL_WORDS.findall(fold(text[:60]))
+    if len(words) <= 6 and CLOCK.search(text):
+        for named, days in ((TODAY, 0), (YESTERDAY, 1)):
+            if any(word in named for word in words):
+                day = Day.of(captured - timedelta(days=days))
+                return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
+    return None
+
+
+def _unit(word: str) -> str | None:
+    for length in range(min(len(word), 9), 0, -1):
+        unit = UNITS.get(word[:length])
+        if unit and (length > 2 or length == len(word) or (length > 1 and word[0] > "\u024f") or word[0] >= "\u0590"):
+            return unit
+    return None
+
+
+def _before(captured: date, number: int, unit: str) -> Day:
+    if unit == "hour":  # more than half a day before an unknown hour is likelier the day before
+        return Day.of(captured - timedelta(days=1 if 12 < number <= 36 else number // 24 if number > 36 else 0))
+    if unit == "day":
+        return Day.of(captured - timedelta(days=number))
+    if unit == "week":
+        then = captured - timedelta(days=7 * number)
+        return Day.of(then) if number == 1 else Day(then.year, then.month)
+    if unit == "month":
+        months = captured.year * 12 + captured.month - 1 - number
+        return Day(months // 12, months % 12 + 1)
+    return Day(captured.year - number)

@@ -1,0 +1,73 @@
+"""What the words beside a date say it is: the published day, the day of a change, or a day of something else.
+
+All are kept as `analysis.fold` leaves them; entries are set apart by "|".
+"""
+
+from __future__ import annotations
+
+from indexer.analysis import fold
+
+
+def _phrases(table: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(entry.strip()) for entry in table.replace("\n", " ").split("|") if entry.strip()))
+
+
+LABELS = {
+    "published": _phrases("""
+        published | posted | publish date | publication date | date published | first published |
+        originally published | date posted | date created | created | release date | released | pubdate |
+        issue date | date | dated | submitted | filed | aired | air date | originally posted | web posted |
+        story posted | uploaded | added | entry | written | publie | publication | mis en ligne | paru |
+        date de publication | premiere publication | cree le | publiee | redige | poste | veroffentlicht |
+        erschienen | datum | erstellt | publiziert | online seit | eingestellt | erstveroffentlicht |
+        veroffentlichung | erscheinungsdatum | gepostet | geschrieben | verfasst | eintrag | publicado |
+        publicada | publicacion | fecha | fecha de publicacion | creado | creada | escrito | subido |
+        publicado em | data | data de publicacao | criado | postado | publicada em | enviado | pubblicato |
+        pubblicata | data di pubblicazione | data pubblicazione | creato | inserito | scritto | gepubliceerd |
+        geplaatst | publicatiedatum | gepost | publicerad | publicerat | publisert | publiceret | offentliggjort |
+        offentliggjord | skapad | opprettet | udgivet | oprettet | skrevet | julkaistu | luotu | opublikowano |
+        opublikowany | data publikacji | dodano | utworzono | data dodania | napisane | zamieszczono |
+        publikovano | vydano | vytvoreno | vlozeno | publikovane | objavljeno | objavljen | objava | megjelent |
+        letrehozva | kozzeteve | publicat | postat | data publicarii | paskelbta | yayin tarihi | yayinlanma |
+        yayinlanma tarihi | giris | giris tarihi | tarih | eklenme | eklenme tarihi | olusturulma | опубликовано |
+        дата публикации | дата | создано | добавлено | размещено | публикация | опубликована | опубликован |
+        опублiковано | опубліковано | створено | дата публікації | публикувано | публикувана | објављено |
+        δημοσιευση | δημοσιευθηκε | δημοσιευτηκε | ημερομηνια | ημερομηνια δημοσιευσης | αναρτηθηκε | καταχωρηση |
+        πρωτη δημοσιευση | δημ | αναρτηση | πρωτη καταχωρηση | καταχωρηθηκε | εισαγωγη | συνταξη | نشر |
+        تاريخ النشر | نشر في | نشرت | تاريخ | منشور | تم النشر | انتشار | تاریخ انتشار | تاریخ | פורסם | תאריך |
+        प्रकाशित | पोस्ट | प्रकाशन | পোস্ট | প্রকাশ | প্রকাশিত | প্রকাশের | diterbitkan | dipublikasikan |
+        terbit | tanggal | diterbitkan pada | tarikh | ngay dang | 发布时间 | 发布日期 | 发表时间 | 发表于 | 发布于 | 发布 | 发表 | 时间 |
+        日期 | 发稿时间 | 刊登日期 | 發布時間 | 發佈時間 | 發布日期 | 發表時間 | 發表於 | 發佈於 | 發布 | 發佈 | 時間 | 公開日 | 公開 | 掲載 | 配信 | 投稿日 | 投稿 |
+        掲載日 | 記事公開日 | 作成日 | 등록 | 입력 | 작성 | 게시 | 기사입력 | 최초입력 | 승인 | เผยแพร่ | วันที่
+    """),
+    "modified": _phrases("""
+        updated | last updated | latest update | update | modified | last modified | changed | edited | revised |
+        last changed | last update | mis a jour | mise a jour | modifie | derniere mise a jour | maj | actualise |
+        derniere modification | modifiee | actualisee | aktualisiert | zuletzt aktualisiert |
+        letzte aktualisierung | stand | geandert | zuletzt geandert | update vom | aktualisierung |
+        letzte anderung | uberarbeitet | actualizado | actualizada | ultima actualizacion | modificado |
+        actualizacion | editado | atualizado | atualizada | ultima atualizacao | atualizado em | aggiornato |
+        ultimo aggiornamento | aggiornata | modificato | ultima modifica | bijgewerkt | laatst bijgewerkt |
+        laatste update | gewijzigd | aangepast | uppdaterad | senast uppdaterad | uppdaterat | oppdatert |
+        sist oppdatert | opdateret | sidst opdateret | paivitetty | muokattu | zaktualizowano | aktualizacja |
+        ostatnia aktualizacja | zmodyfikowano | data aktualizacji | aktualizovano | upraveno | aktualizovane |
+        azurirano | izmenjeno | posljednja izmjena | frissitve | modositva | actualizat | ultima actualizare |
+        guncelleme | son guncelleme | guncellenme | guncellenme tarihi | guncelleme tarihi | обновлено |
+        изменено | последнее обновление | обновлен | отредактировано | оновлено | обновена | актуализирано |
+        ажурирано | ενημερωση | τελευταια ενημερωση | ενημερωθηκε | τροποποιηση | ανανεωση |
+        τελευταια τροποποιηση | آخر تحديث | تحديث | محدث | עודכן | अपडेटेड | अपडेट | আপডেট | diperbarui |
+        kemaskini | cap nhat | 更新时间 | 更新日期 | 更新 | 更新於 | 更新于 | 最后更新 | 更新時間 | 最終更新 | 最終更新日 | 更新日 | 修改 | 修改时间 | 수정 |
+        최종수정 | 업데이트
+    """),
+    "other": _phrases("""
+        copyright | © | (c) | since | born | joined | member since | registered | last login | valid | expires |
+        expiry | deadline | comment | accessed | retrieved | archived | depuis | seit | geboren | registriert |
+        dabei seit | beitritt | mitglied seit | desde | bis | until | through | from | between | next | opens |
+        starts | coming | in theaters | upcoming | release dates | anmeldedatum | registrierung | регистрация |
+        зарегистрирован | с нами с | комментарий | 注册时间 | 注册 | 版权 | copyright © | dolaczyl | μελος απο | εγγραφη |
+        last activity | last visit | photo taken | taken on | file photo | recorded | today is | heute ist |
+        nous sommes le | now | ends | beginning | ab | startet | termin | event date | veranstaltung | when |
+        wann | current date | advertisement | aktuelle zeit | current time | currently | сейчас | heure actuelle |
+        hora actual | aktualny czas | es ist | nu
+    """),
+}
