@@ -118,7 +118,7 @@ def test_links_and_forms_of_the_archived_page_lead_nowhere(browser: Browser, hos
 
 
 def test_the_page_as_it_is_would_do_all_that(browser: Browser, elsewhere: str) -> None:
-    """Without this the tests above could pass because the trap does not spring; last, so that its visits are its own."""
+    """Else the tests above might pass because the trap does not spring; last, so that its visits are its own."""
     page, ran = watched(browser)
     page.set_content(page_with(TITLES[0], elsewhere).replace('http-equiv="refresh"', ""), wait_until="commit")
     for _ in range(100):

@@ -1,0 +1,113 @@
+"""The reading room over a real index: from none at all, through new builds, while it goes on answering."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from indexer.build import Order, build
+from web import create_app
+
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
+<meta property="og:title" content="{title}"><meta property="article:published_time" content="{day}">
+<meta name="author" content="Jane Doe"><meta name="keywords" content="Harbour, Council"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>{title}</h1>
+<p>{first} The harbour was quiet on Tuesday morning, and its cranes were at rest for a third week.</p>
+<p>Nobody at the quay expects the talks to end before the spring, said the union after six hours with the port.</p>
+<p>The council will meet again on Thursday to hear what the harbour trust has to say of its accounts.</p></article>
+</body></html>"""
+
+
+def pages(folder: Path) -> Path:
+    """Three pages of one paper, written into a folder."""
+    folder.mkdir()
+    for name, title, day in (("a", "Cranes at rest", "2001-02-02"), ("b", "Talks go on", "2001-02-03"),
+                             ("c", "Ferry delayed by fog", "2002-05-06")):  # fmt: skip
+        (folder / f"{name}.html").write_text(PAGE.format(title=title, day=day, first=f"Of {title.lower()}."), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of a test's own, to be changed."""
+    return pages(tmp_path / "pages")
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """A reading room that no test changes."""
+    place = tmp_path_factory.mktemp("standing")
+    build(Order(pages(place / "pages"), place / "var"))
+    return create_app({"DATA": place / "var"})
+
+
+def total(client: FlaskClient, text: str = "") -> int:
+    return int(client.get(f"/search.json?q={quote(text)}").get_json()["total"])
+
+
+def test_an_index_is_found_as_soon_as_there_is_one_and_each_new_build_after_it(archive: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    client = create_app({"DATA": data, "COMMAND": "morgue rebuild pages"}).test_client()
+    assert client.get("/").status_code == 503
+    build(Order(archive, data))
+    assert client.get("/readyz").status_code == 200
+    assert total(client, "harbour") == 3
+
+    link = "/article/" + client.get("/search.json?q=fog").get_json()["results"][0]["id"]
+    text = PAGE.format(title="Lifeboat called out", day="2003-01-01", first="A lifeboat went out.")
+    (archive / "d.html").write_text(text, "utf-8")
+    (archive / "c.html").unlink()
+    build(Order(archive, data, kind="update"))
+    assert total(client, "lifeboat") == 1
+    assert total(client, "fog") == 0
+    assert client.get(link).status_code == 410
+
+    build(Order(archive, data, fresh=True))
+    assert total(client, "harbour") == 3
+
+
+def test_a_permalink_outlives_a_rebuild(archive: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    build(Order(archive, data))
+    client = create_app({"DATA": data}).test_client()
+    link = "/article/" + client.get("/search.json?q=cranes").get_json()["results"][0]["id"]
+    assert "Cranes at rest" in client.get(link).get_data(as_text=True)
+    build(Order(archive, data, fresh=True))
+    assert "Cranes at rest" in client.get(link).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["((((", '"', "AND OR NOT", "*", "date:", "date:2013-99-99", "topic:", "a" * 9000, "\x00", "title:(", "w/5", "~~~",
+     "NOT NOT x", "-", "+", "«", "elsewhere:", "atleast0()", "words>", "🗞️", "date:9999..0001", ":::", "\\", "/re/",
+     "[a TO b]", "*" * 300, "(" * 3000, "a OR " * 400],
+)  # fmt: skip
+def test_a_question_of_any_text_gets_a_page(standing: Flask, text: str) -> None:
+    client = standing.test_client()
+    for path in ("/search", "/search.json", "/search.csv", "/topics"):
+        response = client.get(path, query_string={"q": text, "from": text, "to": text}, follow_redirects=True)
+        assert response.status_code == 200, path
+
+
+def test_many_readers_at_once_get_what_one_gets(standing: Flask) -> None:
+    def visit(number: int) -> int:
+        return total(standing.test_client(), ("harbour", "fog", "cranes")[number % 3])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(visit, range(60))) == [3, 1, 3] * 20
+
+
+def test_an_archive_that_went_away_still_shows_its_articles(archive: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    build(Order(archive, data))
+    client = create_app({"DATA": data}).test_client()
+    link = "/article/" + client.get("/search.json?q=fog").get_json()["results"][0]["id"]
+    (archive / "c.html").unlink()
+    assert "Ferry delayed" in client.get(link).get_data(as_text=True)
+    assert "cannot be shown" in client.get(f"{link}?view=raw").get_data(as_text=True)
+    assert client.get(f"{link}/archived").status_code == 200
