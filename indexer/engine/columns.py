@@ -234,6 +234,7 @@ def _facet_arrays(name: str, values: Values, shown: Array) -> dict[str, Array]:
     by_text = sorted(range(len(keys)), key=printed.__getitem__)
     return {
         f"{name}.starts": starts,
+        f"{name}.owner": owner.astype(np.int32),
         f"{name}.codes": key.astype(np.int32),
         f"{name}.order": _rank(np.array(by_text, np.int64), len(keys)),
         **text_arrays(f"{name}.keys", [one.encode() for one in keys]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,10 +25,12 @@ class Facet:
 
     def __init__(self, name: str, columns: Mapping[str, Array]) -> None:
         self._starts, self._codes = columns[f"{name}.starts"], columns[f"{name}.codes"]
+        self._owner = columns[f"{name}.owner"]
         self._order = columns[f"{name}.order"]
         self._keys: Texts = texts_of(columns, f"{name}.keys")
         self._printed: Texts = texts_of(columns, f"{name}.printed")
         self._filled = self._starts[1:] > self._starts[:-1]
+        self._one_each = len(self._codes) == len(self._filled) and bool(self._filled.all())
 
     def mask(self, choice: Choice) -> Array:
         """The versions that a choice leaves."""
@@ -48,15 +51,16 @@ class Facet:
             wanted[self._keys.find(analysis.facet_key(value))] = True
         wanted[-1] = False  # where what is not found would stand
         out = np.zeros(len(self._filled), bool)
-        places = np.flatnonzero(wanted[self._codes])
-        out[np.searchsorted(self._starts, places, "right") - 1] = True
+        out[self._owner[wanted[self._codes]]] = True
         return out
 
     def counts(self, mask: Array, own: Sequence[Choice], limit: int) -> FacetCounts:
         """The facet over these versions, its chosen and excluded values among the first `limit` (0: all)."""
         found = int(np.count_nonzero(mask))
-        if found * _DENSE > len(mask):
-            codes = self._codes[np.repeat(mask, np.diff(self._starts))]
+        if self._one_each:
+            codes, filled = self._codes[mask], found
+        elif found * _DENSE > len(mask):
+            codes = self._codes[mask[self._owner]]
             filled = int(np.count_nonzero(mask & self._filled))
         else:
             docs = np.flatnonzero(mask)
@@ -133,6 +137,7 @@ class Counts:
             return self._held[unit]
 
 
+@lru_cache(maxsize=20_000)
 def _day(unit: Unit, place: int) -> Day:
     if unit == "year":
         return Day(place)

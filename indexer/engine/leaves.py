@@ -20,7 +20,7 @@ from indexer.engine.places import PLACE_BITS, Array
 from indexer.engine.port import Expansion, NotSupported, QueryTooBroad
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
 from indexer.engine.scopes import PLAIN, Scope, said, walk
-from indexer.engine.spots import Passages, chained, union
+from indexer.engine.spots import Passages, chained, distinct, union
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
 from indexer.query.tree import Clause, Fuzzy, Or, Phrase, Wildcard, Word
@@ -215,7 +215,7 @@ def same_passage(segment: SegmentReader) -> Passages:
 
     def same(one: Array, other: Array) -> Array:
         docs = one >> DOC_SHIFT
-        rows = np.unique(docs)
+        rows = distinct(docs)
         at = gathered(starts, rows)
         begins = np.repeat(rows, starts[rows + 1] - starts[rows]) << DOC_SHIFT | passages[at]
         together = np.searchsorted(begins, one, "right") == np.searchsorted(begins, other, "right")

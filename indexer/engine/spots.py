@@ -10,6 +10,8 @@ import numpy as np
 from indexer.engine.places import Array
 from indexer.engine.reading import NOWHERE, Spots
 
+_WORTH_THINNING = 2000  # places; fewer are chained as they are
+
 Passages = Callable[[Array, Array], Array]  # two arrays of keys -> whether each pair stands within one passage
 
 
@@ -36,12 +38,34 @@ def _once(start: Array, end: Array) -> Spots:
     return Spots(start, end)
 
 
+def distinct(ordered: Array) -> Array:
+    """Each of ascending numbers once."""
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return np.asarray(ordered[new])
+
+
+def together(parts: Sequence[Spots]) -> list[Spots]:
+    """Each of them in those documents only that hold all of them; none is empty."""
+    docs = [part.docs for part in parts]
+    size = min(int(one[-1]) for one in docs) + 1
+    common = np.ones(size + 1, bool)
+    for one in docs:
+        held = np.zeros(size + 1, bool)
+        held[np.minimum(one, size)] = True
+        common &= held
+    common[size] = False  # where documents beyond the last common one are looked up
+    return [part.take(common[np.minimum(one, size)]) for part, one in zip(parts, docs, strict=True)]
+
+
 def chained(steps: Sequence[Spots], passages: Passages) -> Spots:
     """Where one stands right after the other, within one passage."""
     if any(not len(step) for step in steps):
         return NOWHERE
     if len(steps) == 1:
         return steps[0]
+    if sum(map(len, steps)) > _WORTH_THINNING:
+        steps = together(steps)
     first, after = steps[0].start, steps[0].end + 1
     for step in steps[1:]:
         low = np.searchsorted(step.start, after)
@@ -66,16 +90,9 @@ def near(operands: Sequence[Spots], distance: int | None, ordered: bool, passage
     all in one passage where it is None."""
     if any(not len(one) for one in operands):
         return np.zeros(0, np.int64)
-    common = operands[0].docs
-    for one in operands[1:]:
-        common = np.intersect1d(common, one.docs)
-    kept = []
-    for one in operands:
-        docs = one.docs
-        at = np.minimum(np.searchsorted(common, docs), max(0, len(common) - 1))
-        kept.append(one.take(common[at] == docs) if len(common) else NOWHERE)
-    if not len(common):
-        return common
+    kept = together(operands)
+    if not len(kept[0]):
+        return np.zeros(0, np.int64)
     orders = [tuple(kept)] if ordered else list(permutations(kept))
     found = [_in_order(order, distance, passages) for order in orders]
     return np.unique(np.concatenate(found))
@@ -97,4 +114,4 @@ def _in_order(operands: Sequence[Spots], distance: int | None, passages: Passage
         return np.zeros(0, np.int64)
     begun = first.take(rows)
     hit = passages(begun.start, reached) if distance is None else reached - begun.end <= distance
-    return np.asarray(np.unique(begun.take(hit).docs))
+    return distinct(begun.take(hit).docs)
