@@ -71,9 +71,12 @@ def _unique(credits: list[Credit]) -> list[Credit]:
 
 
 _META_NAMES = {
-    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6, "parsely-author": 0.7, "sailthru.author": 0.65,
-    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6, "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
-    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6, "twitter:data1": 0.25, "creator": 0.4, "news:author": 0.6,
+    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6,
+    "parsely-author": 0.7, "sailthru.author": 0.65,
+    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6,
+    "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
+    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6,
+    "twitter:data1": 0.25, "creator": 0.4, "news:author": 0.6,
 }  # fmt: skip
 
 

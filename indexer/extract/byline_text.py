@@ -43,16 +43,17 @@ _BY = re.compile(rf"(?P<by>{_either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[
 _ROLE = re.compile(rf"(?P<role>{_either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
 _PHOTO = re.compile(rf"(?:{_either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()")
 _ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:by\b|[:：])\s?")
-_JOIN = re.compile(
-    rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{'|'.join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))})(?=\s))\s*",
-    re.I,
-)
+_JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
+_JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|www\.\S{1,100}|(?<!\w)@\w{2,30}")
 _TAIL = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|\bmodified\b|\bcreated\b|"
-    r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
-    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
+    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|"
+    r"\bmodified\b|\bcreated\b|"
+    r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|"
+    r"actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
+    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|"
+    r"\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
 _WORDS = re.compile(r"[^\s]+")
@@ -72,7 +73,8 @@ _LATER_BY = re.compile(
     r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
 )
 _LOOSE_END = re.compile(
-    r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|vom)\s+(?=\|)",
+    r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|"
+    r"vom)\s+(?=\|)",
     re.I,
 )
 
@@ -108,7 +110,7 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 def names_later(line: str) -> bool:
     """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
     match = _LATER_BY.search(_tidied(line[:LONGEST_LINE]))
-    return bool(match) and match.start() < 60
+    return match is not None and match.start() < 60
 
 
 def is_byline(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words that bylines are made of, in the languages of newsrooms: "By", roles, titles, agencies, and what is no name.
+"""The words that bylines are made of in the languages of newsrooms: "By", roles, titles, agencies, what is no name.
 
 All are kept as `analysis.fold` leaves them; entries of several words are set apart by "|".
 """
@@ -65,7 +65,8 @@ PHOTO_ROLES = _phrases("""
     photo | photos | photograph | photographs | photography | photographer | picture | pictures | image | images |
     foto | fotos | fotografie | fotograf | bild | bilder | imagen | credit | bildquelle | photographie |
     photographies | zdjecia | фото | φωτο | fotografia | fotografias | foto’s | grafik | kuva | kuvat | 撮影 | 写真 |
-    图 | 摄影 | 攝影 | edited | editing | editor | edited by | responsible editor | 责任编辑 | 編輯 | 编辑 | 责编 | redigering |
+    图 | 摄影 | 攝影 | edited | editing | editor | edited by | responsible editor | 责任编辑 | 編輯 | 编辑 |
+    责编 | redigering |
     redaktor prowadzacy | photo credit | photo illustration | source
 """)
 
@@ -107,7 +108,8 @@ AGENCIES = frozenset(
     GlobeNewswire | Newscore | AAP Newswire | Agentur | Agenturen | Agences | Agencias | Agência Brasil |
     Agência Lusa | Estadão Conteúdo | Folhapress | Notimex | Télam | Baltic News Service | BNS | ELTA | LETA |
     Belta | Ukrinform | UNIAN | Tanjug | Hina | BTA | Agerpres | Mediafax | AMPE | ΑΠΕ-ΜΠΕ | РИА Новости | ТАСС |
-    Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp | sda | red |
+    Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp |
+    sda | red |
     Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap
 """)
 )

@@ -144,7 +144,7 @@ def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
 
 
 def _weight(day: Day, candidates: list[Candidate]) -> float:
-    """All that speaks for a day: the best of each kind of place, together; a month in the address speaks for or against."""
+    """All that speaks for a day: the best of each kind of place, together; a month in the address counts too."""
     best: dict[str, float] = {}
     against = 1.0
     for candidate in candidates:

@@ -22,7 +22,8 @@ _AGO_UNSPACED = re.compile(
     r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
 )
 _AGO_BEFORE = re.compile(
-    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|etwa\s)?$",
+    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|"
+    r"etwa\s)?$",
     re.IGNORECASE,
 )
 

@@ -18,13 +18,18 @@ from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
 
 _MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed")
-_PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|pub[_\-.]?(?:date|time)|first|original|"
-                             r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|display|issue)[_\-.:]?date")  # fmt: skip
+_PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|"
+    r"pub[_\-.]?(?:date|time)|first|original|"
+                             r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|"
+                             r"display|issue)[_\-.:]?date")  # fmt: skip
 _DATE_NAME = re.compile(
     r"date(?!line)|time(?!out|zone|r)|pubdat|^published$|^created$|^modified$|^updated$|^lastmod|publish"
 )
-_OTHER_NAME = re.compile(r"expir|event|start|end[_\-.]?(?:date|time)|birth|captur|archiv|copyright|valid|until|unavail|"
-                         r"duration|reading|timeline|video|build|generat|crawl|review|embargo|candidate|validat|verif")  # fmt: skip
+_OTHER_NAME = re.compile(
+    r"expir|event|start|end[_\-.]?(?:date|time)|birth|captur|archiv|copyright|valid|until|unavail|"
+    r"duration|reading|timeline|video|build|generat|crawl|review|embargo|candidate|validat|"
+    r"verif"
+)
 _DAY_IN_ADDRESS = re.compile(
     r"[/_\-=.](?P<y>19[89]\d|20\d\d)(?P<s>[/\-_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?![\d])"
 )
@@ -44,7 +49,7 @@ _DIGIT = re.compile(r"\d")
 def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
     """Every candidate of the page, in no order of trust."""
     ground = Ground(document, clues)
-    found = [
+    return [
         *_from_address(document, clues),
         *_from_linked(document, clues, around),
         *_from_metas(document, around),
@@ -53,7 +58,6 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
         *_from_times(ground, around),
         *candidates_of_lines(ground, around),
     ]
-    return found
 
 
 def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
@@ -109,12 +113,19 @@ def _type_ends(item: Mapping[str, Any], endings: tuple[str, ...]) -> bool:
     )
 
 
+# JSON-LD names of days, what each says, and its share of the object's trust.
+_LINKED_NAMES: tuple[tuple[str, Label, float], ...] = (
+    ("datePublished", "published", 1),
+    ("dateCreated", "published", 0.9),
+    ("uploadDate", "published", 0.5),
+    ("dateModified", "modified", 1),
+)
+
+
 def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterator[Candidate]:
     kinds = item.get("@type")
     kind = kinds[0] if isinstance(kinds, list) and kinds else kinds
-    names: tuple[tuple[str, Label, float], ...] = (("datePublished", "published", 1), ("dateCreated", "published", 0.9),
-                                                   ("uploadDate", "published", 0.5), ("dateModified", "modified", 1))  # fmt: skip
-    for name, label, share in names:
+    for name, label, share in _LINKED_NAMES:
         value = item.get(name)
         if isinstance(value, list) and value:
             value = value[0]
@@ -129,10 +140,9 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
 def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
     for meta in document.metas:
         name = meta.name
-        if not 5 < len(meta.content) < 80 or not _DATE_NAME.search(name) or _OTHER_NAME.search(name):
-            if name != "date" and name != "time":
-                continue
-        if not _DIGIT.search(meta.content):
+        if not 5 < len(meta.content) < 80 or not _DIGIT.search(meta.content):
+            continue
+        if name not in ("date", "time") and (not _DATE_NAME.search(name) or _OTHER_NAME.search(name)):
             continue
         written = day_of_stamp(meta.content, around)
         if not written:

@@ -36,8 +36,10 @@ LABELS = {
         πρωτη δημοσιευση | δημ | αναρτηση | πρωτη καταχωρηση | καταχωρηθηκε | εισαγωγη | συνταξη | نشر |
         تاريخ النشر | نشر في | نشرت | تاريخ | منشور | تم النشر | انتشار | تاریخ انتشار | تاریخ | פורסם | תאריך |
         प्रकाशित | पोस्ट | प्रकाशन | পোস্ট | প্রকাশ | প্রকাশিত | প্রকাশের | diterbitkan | dipublikasikan |
-        terbit | tanggal | diterbitkan pada | tarikh | ngay dang | 发布时间 | 发布日期 | 发表时间 | 发表于 | 发布于 | 发布 | 发表 | 时间 |
-        日期 | 发稿时间 | 刊登日期 | 發布時間 | 發佈時間 | 發布日期 | 發表時間 | 發表於 | 發佈於 | 發布 | 發佈 | 時間 | 公開日 | 公開 | 掲載 | 配信 | 投稿日 | 投稿 |
+        terbit | tanggal | diterbitkan pada | tarikh | ngay dang | 发布时间 | 发布日期 | 发表时间 | 发表于 |
+        发布于 | 发布 | 发表 | 时间 |
+        日期 | 发稿时间 | 刊登日期 | 發布時間 | 發佈時間 | 發布日期 | 發表時間 | 發表於 | 發佈於 | 發布 | 發佈 |
+        時間 | 公開日 | 公開 | 掲載 | 配信 | 投稿日 | 投稿 |
         掲載日 | 記事公開日 | 作成日 | 등록 | 입력 | 작성 | 게시 | 기사입력 | 최초입력 | 승인 | เผยแพร่ | วันที่
     """),
     "modified": _phrases("""
@@ -56,7 +58,8 @@ LABELS = {
         изменено | последнее обновление | обновлен | отредактировано | оновлено | обновена | актуализирано |
         ажурирано | ενημερωση | τελευταια ενημερωση | ενημερωθηκε | τροποποιηση | ανανεωση |
         τελευταια τροποποιηση | آخر تحديث | تحديث | محدث | עודכן | अपडेटेड | अपडेट | আপডেট | diperbarui |
-        kemaskini | cap nhat | 更新时间 | 更新日期 | 更新 | 更新於 | 更新于 | 最后更新 | 更新時間 | 最終更新 | 最終更新日 | 更新日 | 修改 | 修改时间 | 수정 |
+        kemaskini | cap nhat | 更新时间 | 更新日期 | 更新 | 更新於 | 更新于 | 最后更新 | 更新時間 | 最終更新 |
+        最終更新日 | 更新日 | 修改 | 修改时间 | 수정 |
         최종수정 | 업데이트
     """),
     "other": _phrases("""
@@ -64,10 +67,19 @@ LABELS = {
         expiry | deadline | comment | accessed | retrieved | archived | depuis | seit | geboren | registriert |
         dabei seit | beitritt | mitglied seit | desde | bis | until | through | from | between | next | opens |
         starts | coming | in theaters | upcoming | release dates | anmeldedatum | registrierung | регистрация |
-        зарегистрирован | с нами с | комментарий | 注册时间 | 注册 | 版权 | copyright © | dolaczyl | μελος απο | εγγραφη |
+        зарегистрирован | с нами с | комментарий | 注册时间 | 注册 | 版权 | copyright © | dolaczyl | μελος απο |
+        εγγραφη |
         last activity | last visit | photo taken | taken on | file photo | recorded | today is | heute ist |
         nous sommes le | now | ends | beginning | ab | startet | termin | event date | veranstaltung | when |
         wann | current date | advertisement | aktuelle zeit | current time | currently | сейчас | heure actuelle |
         hora actual | aktualny czas | es ist | nu
     """),
 }
+
+# Words that may stand between a label and its date.
+LINKING = frozenset(
+    _phrases("""
+    on | at | the | le | la | el | den | em | il | op | a | in | w | dnia | kl | as | by | um | and | of | o |
+    στις | de | uhr | est | edt | gmt | am | pm | в | от | ngay | pada | di | az | dne | po | i
+""")
+)

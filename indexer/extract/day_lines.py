@@ -51,7 +51,8 @@ def candidate(written: WrittenDay, place: Place, source: str, kind: Label, trust
 
 
 def nearness(ground: Ground, block: int, node: int) -> float:
-    """How surely something belongs to this story and no other: 1 near the headline, less elsewhere, 0.1 among others."""
+    """How surely something belongs to this story and no other: 1 near the headline, less elsewhere,
+    0.1 among others."""
     headline = ground.headline
     if ground.foreign(node, block):
         return 0.1

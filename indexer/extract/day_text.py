@@ -16,7 +16,7 @@ from dateutil import parser as dateutil_parser
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_labels import LABELS
+from indexer.extract.day_labels import LABELS, LINKING
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
     MONTHS,
@@ -243,10 +243,6 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
 
 _LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
 LABEL_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©|\(c\)", re.IGNORECASE)
-_LINKING = {
-    "on", "at", "the", "le", "la", "el", "den", "the", "em", "il", "op", "a", "in", "w", "dnia", "kl", "as", "by", "um", "and", "of",
-    "o", "στις", "la", "de", "uhr", "est", "edt", "gmt", "am", "pm", "в", "от", "ngay", "pada", "di", "az", "dne", "po", "i",
-}  # fmt: skip
 _AFTER_UNSPACED = ("更新", "公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "수정", "입력", "작성")
 
 
@@ -257,7 +253,7 @@ def label_of(words_before: str) -> Label:
         if folded.rstrip(" :：|【（(]").endswith(label):
             return kind
     words = LABEL_WORDS.findall(folded)
-    while words and (words[-1] in _LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
+    while words and (words[-1] in LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
         words.pop()
     for count in (4, 3, 2, 1):
         kind_found = _LABEL_KINDS.get(" ".join(words[-count:])) if len(words) >= count else None

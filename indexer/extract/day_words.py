@@ -141,11 +141,13 @@ PERSIAN_MONTHS = _numbered(_PERSIAN)
 
 # Words that are months and, more often, something else: believed only beside a full year, or in the named languages.
 DOUBTFUL_MONTHS = {
-    "may": ("es", "tr", "az"), "mar": (), "out": ("pt",), "set": ("pt", "es", "it", "ca"), "ago": ("es", "pt", "it"), "pro": ("cs",),
+    "may": ("es", "tr", "az"), "mar": (), "out": ("pt",), "set": ("pt", "es", "it", "ca"), "ago": ("es", "pt",
+    "it"), "pro": ("cs",),
     "lis": ("pl", "uk"), "gen": ("it", "ca"), "des": ("no", "id", "is", "ca"), "dis": ("ms",), "mag": ("it",),
     "sie": ("pl",),
     "me": ("bn", "mr"), "mac": ("ms",), "led": ("cs",), "kas": ("tr",), "ara": ("tr",), "tem": ("tr",), "haz": ("tr",),
-    "lip": ("pl",), "gru": ("pl",), "loka": ("fi",), "elo": ("fi",), "dub": ("cs",), "dec": (), "nov": (), "mart": ("tr", "sr"),
+    "lip": ("pl",), "gru": ("pl",), "loka": ("fi",), "elo": ("fi",), "dub": ("cs",), "dec": (), "nov": (),
+    "mart": ("tr", "sr"),
 }  # fmt: skip
 
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "einer": 1, "einem": 1, "un": 1, "une": 1, "una": 1,
@@ -172,10 +174,13 @@ UNITS = {
     "tygod": "week", "month": "month", "monat": "month", "mois": "month", "mes": "month", "maand": "month",
     "manad": "month", "maned": "month", "miesi": "month", "year": "year", "jahr": "year", "ans": "year", "ano": "year",
     "anno": "year", "anni": "year", "jaar": "year", "yil": "year", "lat": "year", "דק": "hour", "שעות": "hour",
-    "ימים": "day", "دقيق": "hour", "دقائق": "hour", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "hour", "घंट": "hour",
+    "ימים": "day", "دقيق": "hour", "دقائق": "hour", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "hour",
+    "घंट": "hour",
     "दिन": "day", "jam": "hour", "menit": "hour", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "hour",
-    "秒": "hour", "分": "hour", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week", "週": "week",
-    "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "hour", "시간": "hour", "일": "day",
+    "秒": "hour", "分": "hour", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week",
+    "週": "week",
+    "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "hour", "시간": "hour",
+    "일": "day",
     "주": "week", "개월": "month", "년": "year",
 }  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""The language of a story: what the page declares, checked against its words.  Entry point: `language(document, clues)`."""
+"""The language of a story: what the page declares, checked against its words.
+
+Entry point: `language(document, clues)`.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,15 @@ _SAME = {
     "se": "sv",
     "yue": "zh",
 }
-_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "français": "fr", "spanish": "es", "español": "es",
-          "italian": "it", "italiano": "it", "russian": "ru", "chinese": "zh", "japanese": "ja", "polish": "pl", "polski": "pl"}  # fmt: skip
+_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "français": "fr",
+    "spanish": "es", "español": "es",
+          "italian": "it", "italiano": "it", "russian": "ru", "chinese": "zh", "japanese": "ja", "polish": "pl",
+          "polski": "pl"}  # fmt: skip
 _NEVER_NEWS = {"la", "vo", "an", "wa", "oc", "qu", "br"}  # mistaken for names and menus far more often than written
-_ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}, {"cs", "sk"}, {"es", "gl", "ca", "pt"}, {"ru", "uk", "be"},
-          {"xh", "zu"}, {"hi", "mr", "ne"}, {"ur", "fa", "ar"}, {"nl", "af"})  # languages that a short text is easily mistaken in  # fmt: skip
+# Languages that a short text is easily mistaken in.
+_ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}, {"cs", "sk"}, {"es", "gl", "ca",
+    "pt"}, {"ru", "uk", "be"},
+          {"xh", "zu"}, {"hi", "mr", "ne"}, {"ur", "fa", "ar"}, {"nl", "af"})  # fmt: skip
 
 
 def language(document: Document, clues: Clues) -> Choice[str]:
@@ -66,7 +73,8 @@ def _declared(document: Document) -> Iterator[Evidence]:
     ][:1]
     said.append(("html lang", document.language, 0.8))
     said += [(f"meta {name}", document.meta(name), 0.7)
-             for name in ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")]  # fmt: skip
+             for name in ("og:locale", "content-language", "dc.language", "dcterms.language", "language",
+             "inlanguage")]  # fmt: skip
     seen = set()
     for source, value, trust in said:
         code = code_of(value)
@@ -129,8 +137,10 @@ def _by_script(sample: str, letters: int) -> str:
 
 _SCRIPTS = tuple(
     (code, re.compile(f"[{letters}]"))
-    for code, letters in (("ja", "\u3040-\u30ff"), ("zh", "\u3400-\u9fff"), ("ko", "\uac00-\ud7af"), ("el", "\u0370-\u03ff"),
-                          ("th", "\u0e00-\u0e7f"), ("he", "\u0590-\u05ff"), ("ka", "\u10a0-\u10ff"), ("hy", "\u0530-\u058f"))
+    for code, letters in (("ja", "\u3040-\u30ff"), ("zh", "\u3400-\u9fff"), ("ko", "\uac00-\ud7af"), ("el",
+    "\u0370-\u03ff"),
+                          ("th", "\u0e00-\u0e7f"), ("he", "\u0590-\u05ff"), ("ka", "\u10a0-\u10ff"), ("hy",
+                          "\u0530-\u058f"))
 )  # fmt: skip
 
 

@@ -13,8 +13,10 @@ from indexer.extract.evidence import Choice, Clues
 from indexer.extract.hints import BIT, kinds_mask
 
 LONGEST = 50  # characters; a longer one is a sentence
-_HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index", "главная", "首页", "首頁", "ホーム",
-         "αρχικη", "anasayfa", "hem", "hjem", "forside", "etusivu", "news", "you are here", "sie sind hier", "vous etes ici"}  # fmt: skip
+_HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index",
+    "главная", "首页", "首頁", "ホーム",
+         "αρχικη", "anasayfa", "hem", "hjem", "forside", "etusivu", "news", "you are here", "sie sind hier",
+         "vous etes ici"}  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]+)+|\d+")
 _SEPARATORS = re.compile(r"\s*(?:[>›»/|→·]|::)\s*")
 _CRUMBS = re.compile(r"crumb|brotkrumen|rootline|ariane|migas")

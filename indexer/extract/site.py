@@ -1,4 +1,7 @@
-"""The site a page stood on, by name and by address.  Entry points: `site_name(document, clues)`, `address(document, clues)`."""
+"""The site a page stood on, by name and by address.
+
+Entry points: `site_name(document, clues)`, `address(document, clues)`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ from indexer.extract.html import original_address
 LONGEST = 60  # characters; a longer "site name" is a slogan
 _SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|»«›]\s*")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|.,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
+    r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
     re.I,
 )
 _TAGLINE = re.compile(r"\s*(?:[|:»–—]|\s-\s).*$")
@@ -104,7 +108,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
 
 
 def address(document: Document, clues: Clues) -> Choice[str]:
-    """The story's own address: canonical, og:url or JSON-LD where they name a page and not the site, else the page's."""
+    """The story's own address: canonical, og:url or JSON-LD where they name a page of the site, else the page's."""
     found: list[Evidence] = []
     own = host_of(clues.url)
     places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]

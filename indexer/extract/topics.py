@@ -40,14 +40,18 @@ _CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/", re.I
 )
 _TAGS_LABEL = re.compile(
-    r"^(?:tags?|topics?|tagged(?: with| in| as)?|filed under|related topics|more on|keywords?|labels?|themen?|schlagworte?|schlagworter|"
-    r"stichworte|mots[ \-]cles|etiquetas?|temas?|palavras[ \-]chave|argomenti|parole chiave|tematy|tagi|slowa kluczowe|stitky|temata|"
-    r"теги|метки|ключевые слова|ετικετες|etiketler|الكلمات المفتاحية|وسوم|标签|標籤|关键词|關鍵字|关键字|キーワード|タグ|태그|trefwoorden|amnen|"
+    r"^(?:tags?|topics?|tagged(?: with| in| as)?|filed under|related topics|more on|keywords?|labels?|themen?|"
+    r"schlagworte?|schlagworter|"
+    r"stichworte|mots[ \-]cles|etiquetas?|temas?|palavras[ \-]chave|argomenti|parole chiave|tematy|tagi|"
+    r"slowa kluczowe|stitky|temata|"
+    r"теги|метки|ключевые слова|ετικετες|etiketler|الكلمات المفتاحية|وسوم|标签|標籤|关键词|關鍵字|关键字|"
+    r"キーワード|タグ|태그|trefwoorden|amnen|"
     r"emneord|aiheet|cimkek|label)\b", re.I
 )  # fmt: skip
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _NOT_A_TOPIC = re.compile(
-    r"^(?:\d+|https?:.*|.*[<>{}].*|[\W_]+|(?:tags?|topics?|more|share|print|email|read more|comments?|keine kommentare|uncategorized|"
+    r"^(?:\d+|https?:.*|.*[<>{}].*|[\W_]+|(?:tags?|topics?|more|share|print|email|read more|comments?|"
+    r"keine kommentare|uncategorized|"
     r"allgemein|facebook|twitter)|[a-z_\-]{2,20}:.*)$", re.I
 )  # fmt: skip
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
