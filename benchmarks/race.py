@@ -24,6 +24,7 @@ from typing import Any
 from archive.page import ArchivedPage
 from benchmarks.extraction import load
 from indexer.article import Reading
+from indexer.extract import forest
 from indexer.extract.read import read_page
 
 OURS = "morgue"
@@ -144,10 +145,13 @@ def main() -> None:
     parser.add_argument("--readers", default=OURS)
     parser.add_argument("--ids", type=Path)
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--weights", type=Path, help="forests other than those kept beside the code")
     options = parser.parse_args()
     warnings.simplefilter("ignore")  # what peers say of time zones and missing extras
     socket.socket.connect = no_network  # type: ignore[assignment, method-assign]
     socket.getaddrinfo = no_network  # type: ignore[assignment]
+    if options.weights:
+        forest.FOLDER = options.weights
     readers = readers_of(options.readers.split(","), options.evaluation)
     records = pages_of(options.evaluation, options.ids, options.pages or options.evaluation / "pages")
     print(json.dumps(race(readers, records, options.out)))

@@ -58,12 +58,26 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def run_race(evaluation: Path, out: Path, readers: Sequence[str], ids: Path, pages: Path | None) -> dict[str, Any]:
+def chosen_pages(evaluation: Path, ids: str) -> list[dict[str, Any]]:
+    """The truth records of a list of ids: a file, a file in the evaluation's folder, "all" or "wayback".  Raises
+    FileNotFoundError with the cure."""
+    file = next((path for path in (Path(ids), evaluation / ids) if path.is_file()), None)
+    if file is None and ids not in ("all", "wayback"):
+        raise FileNotFoundError(f"no such list of ids: {ids}; give a file, or one of dev_sample.ids, all, wayback")
+    records = (record for record, _ in pages_of(evaluation, file, evaluation / "pages"))
+    return [record for record in records if ids != "wayback" or record.get("wayback")]
+
+
+def run_race(
+    evaluation: Path, out: Path, readers: Sequence[str], ids: Path, pages: Path | None, weights: Path | None = None
+) -> dict[str, Any]:
     """Run readers in a process of their own; gives what it reported.  Raises CalledProcessError."""
     command = [sys.executable, "-m", "benchmarks.race", str(evaluation), str(out), "--ids", str(ids),
                "--readers", ",".join(readers)]  # fmt: skip
     if pages:
         command += ["--pages", str(pages)]
+    if weights:
+        command += ["--weights", str(weights)]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     report: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return report
@@ -173,12 +187,11 @@ def main() -> int:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(evaluation))
     chosen = Path(options.ids).stem
-    ids_file = next((path for path in (Path(options.ids), evaluation / options.ids) if path.is_file()), None)
-    if ids_file is None and chosen not in ("all", "wayback"):
-        print(f"No such list of ids: {options.ids}.  Give a file, or one of: dev_sample.ids, all, wayback.")
+    try:
+        truth = chosen_pages(evaluation, options.ids)
+    except FileNotFoundError as error:
+        print(error)
         return 2
-    truth = [record for record, _ in pages_of(evaluation, ids_file, evaluation / "pages")
-             if chosen != "wayback" or record.get("wayback")]  # fmt: skip
     wanted = [] if options.ours_only else [name for name in options.peers.split(",") if name]
     peers = installed(wanted)
     if absent := [name for name in wanted if name not in peers]:
