@@ -159,6 +159,24 @@ def test_results_are_a_list_that_goes_on_counting(client: FlaskClient) -> None:
     assert "/search?build=3&amp;page=4&amp;q=harbour" in page
 
 
+def test_other_forms_of_a_word_are_told_and_can_be_turned_off() -> None:
+    desk = StubDesk(expansions=(("strike", "strike (7), strikes (3)"), ("port", "port (2)")))
+    page = text_of(room(desk).test_client(), "/search?q=strike+port")
+    assert "strike (7), strikes (3)" in page
+    assert "port (2)" not in page
+    assert '<a href="/search?q=%2Bstrike+%2Bport">Exact words only</a>' in page
+
+
+def test_a_date_is_doubted_only_where_nothing_but_the_address_tells_it() -> None:
+    article, other = paper(1)[0], Evidence("1998-01-01", "canonical address", 0.9)
+    page = text_of(room(StubDesk([article])).test_client(), "/search")
+    assert "date from the address" not in page
+    alone = replace(article, evidence={"published": (other,)})
+    assert "date from the address" in text_of(room(StubDesk([alone])).test_client(), "/search")
+    both = replace(article, evidence={"published": (other, Evidence("1998-01-01", "line", 0.5))})
+    assert "date from the address" not in text_of(room(StubDesk([both])).test_client(), "/search")
+
+
 def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
     page = text_of(client, "/search?page=9&q=harbour")
     assert "There is no page 9" in page

@@ -9,6 +9,8 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from indexer.answer import Answer, Card, Question
+from indexer.query import parse, to_text
+from indexer.query.exact import exactly
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
@@ -59,6 +61,8 @@ class Results:
     forms: tuple[Way, ...]
     suggestions: tuple[Way, ...]
     relaxations: tuple[tuple[str, int, str], ...]
+    stood_for: tuple[tuple[str, str], ...]
+    exactly: str
     held_then: Way | None
     elsewhere: Way | None
     undated_link: str
@@ -111,6 +115,8 @@ def present(address: Address) -> Results:
             (one.said, one.count, link(Address(first_page(one.question, timeline=question.timeline))))
             for one in answer.relaxations
         ),
+        stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
+        exactly=link(Address(first_page(question, text=to_text(exactly(parse(question.text).tree))))),
         held_then=_held_then(question) if not answer.total else None,
         elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),

@@ -108,8 +108,8 @@ def date_doubt(article: Article) -> str:
         return ""
     if "published" in article.conflicts:
         return "date disputed"
-    chosen = article.evidence.get("published", ())[:1]
-    if chosen and "url" in chosen[0].source.lower().replace("address", "url"):
+    agreeing = [one for one in article.evidence.get("published", ()) if one.value[:10] == str(article.published)]
+    if agreeing and all("address" in one.source.lower() or "URL" in one.source for one in agreeing):
         return "date from the address"
     return "" if article.published.day else "day unknown"
 
