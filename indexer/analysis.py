@@ -68,7 +68,7 @@ _PAIRED = (
 )  # scripts written without spaces between words, and Hangul, whose endings are glued on
 _LETTER = rf"[^\W_{_PAIRED}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[{_marks()}{_SOFT}])*"
-_JOINT = r"['’‘ʼ＇‐‑\-&]"
+_JOINT = r"['’‘ʼ＇‐‑·\-&]"
 _TOKEN = re.compile(
     rf"(?P<number>(?<![\d.,])\d{{1,3}}(?:[,.'’ \u00a0\u2009\u202f]\d{{3}})+(?![\d]|[.,]\d))"
     rf"|(?P<initials>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)"

@@ -1,6 +1,6 @@
 """Random questions about random archives: Whoosh and the oracle must agree on every one.
 
-MORGUE_SOAK=10000 asks so many of each archive; 500 in all otherwise.
+MORGUE_SOAK=10000 asks so many of each archive and takes 300 steps of change; 500 in all and 8 otherwise.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests import random_archive as made
 from tests.oracle import OracleEngine, OracleStore
 
 EXAMPLES = int(os.environ.get("MORGUE_SOAK", "165"))
+STEPS = 300 if "MORGUE_SOAK" in os.environ else 8
 SEED = int(os.environ.get("MORGUE_SEED", "2013"))
 Pair = tuple[OracleEngine, Engine]
 
@@ -95,6 +96,34 @@ def test_random_questions(pair: Pair, request: SearchRequest) -> None:
 def test_suggestions(pair: Pair, word: str) -> None:
     oracle, whoosh = pair
     assert set(whoosh.suggest(word + "x", 50)) == set(oracle.suggest(word + "x", 50))
+
+
+@pytest.mark.parametrize("pieces", [False, True], ids=["small segments", "many segments"])
+def test_changing_step_by_step_equals_writing_anew(
+    tmp_path: Path, pieces: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After every few steps the answers are those of an index written anew, scores and all."""
+    if pieces:
+        monkeypatch.setattr(store_module, "DELTA_WORDS", 300)
+        monkeypatch.setattr(store_module, "LOST", 0.5)
+    rng = random.Random(SEED + 2)
+    oracle, whoosh = OracleStore(), WhooshStore(tmp_path)
+    entries = made.archive(rng, 40)
+    oracle.write(0, entries)
+    whoosh.write(0, entries)
+    for build in range(1, STEPS + 1):
+        gone, added = made.change(rng, oracle.builds[build - 1], 1000 * build)
+        oracle.update(build, build - 1, gone, added)
+        whoosh.update(build, build - 1, gone, added)
+        whoosh.remove(build - 1)
+        if build % 4 == 0:
+            fresh = WhooshStore(tmp_path / "fresh")
+            fresh.write(build, oracle.builds[build].values())
+            assert whoosh.check(build) == ()
+            for word in rng.sample(made.EVERY_WORD, 12):
+                request = SearchRequest(made.Word(word), limit=500, facets=("topic", "byline"), timeline="month")
+                assert whoosh.open(build).search(request) == fresh.open(build).search(request)
+            fresh.remove(build)
 
 
 def test_threads_do_not_disturb_each_other(pair: Pair) -> None:
