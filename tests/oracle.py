@@ -319,7 +319,7 @@ class OracleEngine:
             case Fuzzy(text, distance):
                 word = "".join(analysis.forms(text).parts)
                 near = max(1, min(bounds.EDITS, distance))
-                words, cut = self._expand(clause, plain, lambda t: bool(word) and edits(word, t) <= near)
+                words, cut = self._expand(clause, plain, lambda t: 0 < len(word) <= 64 and edits(word, t) <= near)
                 return f"{text}~{distance}", "fuzzy", lambda t, lang: t in words, cut
         return "", "", lambda t, lang: False, False
 

@@ -265,6 +265,13 @@ def test_a_damaged_manifest_is_not_believed(tmp_path: Path) -> None:
 # -- bounds ------------------------------------------------------------------------------------------------------------
 
 
+def nested(depth: int) -> Clause:
+    clause: Clause = Word("ferry")
+    for _ in range(depth):
+        clause = Not(clause)
+    return clause
+
+
 @pytest.mark.parametrize(
     "clause",
     [
@@ -273,14 +280,25 @@ def test_a_damaged_manifest_is_not_believed(tmp_path: Path) -> None:
         Near((Word("ferry"), Word("strike")), bounds.NEAR_DISTANCE + 1),
         Near(tuple(Word(str(n)) for n in range(bounds.NEAR_OPERANDS + 1)), 5),
         Or(tuple(Word(str(n)) for n in range(bounds.CLAUSES + 1))),
+        nested(bounds.DEPTH + 1),
+        nested(5000),
     ],
-    ids=["wildcard", "one letter", "far", "many operands", "many clauses"],
+    ids=["wildcard", "one letter", "far", "many operands", "many clauses", "deep", "very deep"],
 )
 def test_too_broad_a_query_is_refused_in_plain_words(tmp_path: Path, clause: Clause) -> None:
     store = WhooshStore(tmp_path)
     store.write(1, many(3))
     with pytest.raises(QueryTooBroad, match=r"\w+ \w+ \w+"):
         store.open(1).search(SearchRequest(clause))
+
+
+def test_many_stars_on_a_long_word_are_read_once(tmp_path: Path) -> None:
+    """As a plain expression this would look back for ages."""
+    store = WhooshStore(tmp_path)
+    store.write(1, [plain_story(1, "aa" + "ab" * 3000), plain_story(2, "aab" + "ab" * 50 + "c")])
+    assert numbers(store, 1, Wildcard("aa" + "*a*b" * 20 + "*c")) == [2]
+    assert numbers(store, 1, Wildcard("aa*?b*b?")) == [2]
+    assert numbers(store, 1, Wildcard("aa*b")) == [1]
 
 
 def test_work_is_counted_while_it_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

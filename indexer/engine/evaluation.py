@@ -61,9 +61,7 @@ class Evaluation:
 
     def _admit(self, query: Clause) -> None:
         """Refuse what is over a bound before anything is read."""
-        leaves = 0
         for clause, scope, under_not in walk(query):
-            leaves += 1
             match clause:
                 case Near(operands, distance):
                     if len(operands) > bounds.NEAR_OPERANDS:
@@ -76,8 +74,6 @@ class Evaluation:
                             f"{said(clause)} stands for more than {bounds.EXPANDED_WORDS} words and cannot be "
                             "ruled out as a whole: write more letters."
                         )
-        if leaves > bounds.CLAUSES:
-            raise QueryTooBroad(f"The query has more than {bounds.CLAUSES} parts: ask for them one after another.")
 
     def _mask(self, clause: Clause, scope: Scope) -> Array:
         """The versions that match, deleted ones among them; the array is shared and must not be written to."""

@@ -42,7 +42,7 @@ def wildcard(segments: Sequence[SegmentReader], stream: int, typed: str) -> Expa
             f"{typed} stands for too many words: write at least {bounds.WILDCARD_LETTERS} letters before * or ?"
         )
     whole = parts[1:] in ([], ["*", ""])
-    rule = re.compile("".join({"*": ".*?", "?": "."}.get(part, re.escape(part)) for part in parts), re.DOTALL)
+    rule = _rule(pattern)
     found = []
     for segment in segments:
         words = segment.words[stream]
@@ -59,13 +59,23 @@ def wildcard(segments: Sequence[SegmentReader], stream: int, typed: str) -> Expa
     return _most_frequent(segments, stream, found)
 
 
+def _rule(pattern: str) -> re.Pattern[str]:
+    """The pattern as an expression that never looks back: what stands between two stars is best taken where it comes
+    first, so each such piece is atomic, and a word of any length is read once for each star."""
+    first, *pieces = [re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", pattern)]
+    if not pieces:
+        return re.compile(first, re.DOTALL)
+    inner = "".join(f"(?>.*?{piece})" for piece in pieces[:-1])
+    return re.compile(f"{first}{inner}.*{pieces[-1]}", re.DOTALL)
+
+
 def misspelled(segments: Sequence[SegmentReader], stream: int, typed: str, edits: int) -> Expanded:
     """The words spelled within so many edits of the typed one."""
     word = "".join(analysis.forms(typed).parts)
     edits = max(1, min(bounds.EDITS, edits))
     found = []
     for segment in segments:
-        near = _near(segment, stream, word, edits) if word else []
+        near = _near(segment, stream, word, edits) if 0 < len(word) <= bounds.FUZZY_LETTERS else []
         found.append([number for number, _ in near])
     return _most_frequent(segments, stream, found)
 
@@ -118,7 +128,7 @@ def family(
 def suggestions(segments: Sequence[SegmentReader], typed: str) -> list[str]:
     """Words of the archive near the typed one: fewest edits first, then the most frequent; numbers are left out."""
     word = "".join(analysis.forms(typed).parts)
-    if not word:
+    if not 0 < len(word) <= bounds.FUZZY_LETTERS:
         return []
     most = 1 if len(word) <= SHORT_WORD else bounds.EDITS
     held: Counter[str] = Counter()

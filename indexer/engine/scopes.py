@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer import analysis
+from indexer.engine import bounds
 from indexer.engine.inversion import PLAIN_FIELD
-from indexer.engine.port import NotSupported
+from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.fields import BY_NAME, FIELDS
 from indexer.query.tree import And, AtLeast, Clause, Fuzzy, InField, Near, Not, Or, Wildcard, Word
 
@@ -54,6 +55,24 @@ def stemmed(clause: Clause) -> str:
 def said(clause: Wildcard | Fuzzy) -> str:
     """The clause as text."""
     return clause.pattern if isinstance(clause, Wildcard) else f"{clause.text}~{clause.edits}"
+
+
+def admit(query: Clause) -> None:
+    """Refuse a tree too large or too deep to be walked.  Raises QueryTooBroad."""
+    waiting: list[tuple[Clause, int]] = [(query, 1)]
+    nodes = 0
+    while waiting:
+        clause, depth = waiting.pop()
+        nodes += 1
+        if nodes > bounds.CLAUSES:
+            raise QueryTooBroad(f"The query has more than {bounds.CLAUSES} parts: ask for them one after another.")
+        if depth > bounds.DEPTH:
+            raise QueryTooBroad(f"The query has more than {bounds.DEPTH} brackets inside one another: take some out.")
+        match clause:
+            case And(clauses) | Or(clauses) | Near(clauses):
+                waiting.extend((one, depth + 1) for one in clauses)
+            case Not(inner) | InField(_, inner) | AtLeast(_, inner):
+                waiting.append((inner, depth + 1))
 
 
 def walk(clause: Clause, scope: Scope = PLAIN, under_not: bool = False) -> Iterator[tuple[Clause, Scope, bool]]:

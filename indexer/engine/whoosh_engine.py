@@ -20,6 +20,7 @@ from indexer.engine.manifest import COLUMNS, Manifest
 from indexer.engine.places import Array
 from indexer.engine.port import Choice, Expansion, Hit, SearchRequest, SearchResult
 from indexer.engine.reading import Cache, SegmentReader
+from indexer.engine.scopes import admit
 from indexer.query.tree import And, Clause, Dated
 
 _SUGGESTED = 50  # near words looked at before the dead ones among them are left out
@@ -43,6 +44,7 @@ class WhooshEngine:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one question.  Raises NotSupported, QueryTooBroad."""
+        admit(request.query)
         evaluation = Evaluation(self._index)
         expansions = evaluation.leaves.expansions(request.query)
         articles, older = self._articles(evaluation, request.query)
@@ -68,11 +70,13 @@ class WhooshEngine:
 
     def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> int:
         """How many articles match, nothing else.  Raises as `search` does."""
+        admit(query)
         articles, _ = self._articles(Evaluation(self._index), query)
         return int(np.count_nonzero(_all_of(articles, list(self._counts.choice_masks(choices).values()))))
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
         """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
+        admit(query)
         return Leaves(self._index).expansions(query)
 
     def suggest(self, word: str, limit: int = 3) -> tuple[str, ...]:
