@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from archive import ArchiveError, PageSource, Survey
 from indexer.build_errors import ArchiveRefused
 from indexer.catalogue.file import CatalogueFile
@@ -70,3 +72,20 @@ def check_readable(file: CatalogueFile, build: int, *, accepted: bool) -> None:
             f"{lost} of {readable + unreadable} pages that could be read before cannot be now: check the disk and the "
             "permissions, or add --accept-removals"
         )
+
+
+_NETWORK_DISKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs", "lustre")
+
+
+def network_disk(directory: Path) -> str:
+    """A warning where the data directory lies on a network file system; empty elsewhere."""
+    try:
+        mounts = [line.split(" ")[1:3] for line in Path("/proc/mounts").read_text("utf-8", "replace").splitlines()]
+    except OSError:
+        return ""
+    place = directory.resolve()
+    under = [(point, kind) for point, kind in mounts if place.is_relative_to(point)]
+    _, kind = max(under, key=lambda mount: len(mount[0]), default=("", ""))
+    if kind not in _NETWORK_DISKS:
+        return ""
+    return f"{directory} lies on a network file system ({kind}), where locks may fail: put it on a local disk"

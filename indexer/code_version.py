@@ -12,7 +12,16 @@ _READING = ("archive/*.py", "indexer/extract/**/*", "indexer/knowledge/*.py", "i
             "indexer/analysis.py", "indexer/article_json.py", "indexer/likeness.py",
             "indexer/catalogue/writing.py")  # fmt: skip
 _READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid")
-_INDEXING = ("indexer/analysis.py", "indexer/fields.py", "indexer/engine/*.py", "indexer/article.py", "indexer/day.py")
+_INDEXING = (
+    "indexer/analysis.py",
+    "indexer/fields.py",
+    "indexer/engine/*.py",
+    "indexer/versions.py",
+    "indexer/alike.py",
+    "indexer/likeness.py",
+    "indexer/article.py",
+    "indexer/day.py",
+)
 _INDEXED_WITH = ("Whoosh", "snowballstemmer")
 
 

@@ -20,7 +20,7 @@ from oracle import OracleStore
 
 from archive import PageSource, open_archive
 from indexer import build as build_module
-from indexer import page_pool
+from indexer import build_reading, build_records, page_pool
 from indexer.build import ArchiveRefused, BuildBusy, BuildFailed, Order, Progress, Summary, build
 from indexer.catalogue import BuildGone, Catalogue, CatalogueMissing
 from indexer.engine.port import EngineError
@@ -152,6 +152,29 @@ def test_new_reading_code_reads_again_what_it_touches(reading: Reading, monkeypa
     assert len(reading.source_reads) == 24
 
 
+def test_a_dry_run_says_what_an_update_would_do_and_writes_nothing(reading: Reading, pages: Path) -> None:
+    first = reading.run()
+    changed, gone, *_ = [pages / one for one in open_archive(pages).survey().pages]
+    changed.write_bytes(changed.read_bytes() + b"<!-- touched -->")
+    gone.unlink()
+    before = (reading.order.directory / "catalogue.sqlite").read_bytes()
+    summary = reading.run("update", dry=True)
+    assert summary.changes == {"new": 0, "changed": 1, "unchanged": 22, "removed": 1}
+    assert (summary.published, summary.build) == (False, first.build)
+    assert (reading.order.directory / "catalogue.sqlite").read_bytes() == before
+
+
+def test_an_update_writes_the_index_anew_where_the_old_one_is_gone(
+    reading: Reading, pages: Path, store: OracleStore
+) -> None:
+    first = reading.run()
+    store.remove(first.build)
+    page = sorted(pages.rglob("*.html"))[0]
+    page.write_bytes(page.read_bytes().replace(b"</p>", b" More was said.</p>", 1))
+    summary = reading.run("update")
+    assert store.open(summary.build).doc_count() == summary.bins["article"] + summary.bins["version"]
+
+
 # -- guards -----------------------------------------------------------------------------------------------------------
 
 
@@ -273,14 +296,14 @@ def test_the_catalogue_forgets_rows_that_no_build_sees(reading: Reading, catalog
 
 
 def test_a_build_stopped_halfway_goes_on_from_there(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_module, "COMMIT_PAGES", 5)
+    monkeypatch.setattr(build_reading, "COMMIT_PAGES", 5)
     monkeypatch.setattr(page_pool, "PAGES_PER_BATCH", 2)
 
     def stop(progress: Progress) -> None:
         if progress.done >= 10:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(build_module, "REPORT_SECONDS", 0.0)
+    monkeypatch.setattr(build_records, "REPORT_SECONDS", 0.0)
     with pytest.raises(KeyboardInterrupt):
         build(reading.order, stop, in_threads(reading.order))
     with pytest.raises(CatalogueMissing), Catalogue.open(reading.order.directory).pinned():

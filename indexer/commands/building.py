@@ -39,6 +39,7 @@ _UPDATE = """Read what is new or changed in ARCHIVE, drop what is gone, publish.
 \b
   morgue update                            the archive the index was made from
   morgue update --accept-removals          even if many pages are gone
+  morgue update --dry-run                  what it would do
   morgue update --withheld                 only what withheld.csv says, in seconds
 """
 
@@ -73,6 +74,7 @@ def rebuild(
 @index_option
 @click.option("--accept-removals", is_flag=True, help="Publish even if much of the archive is gone.")
 @click.option("--withheld", "only_withheld", is_flag=True, help="Read nothing; apply withheld.csv only.")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be read and dropped; write nothing.")
 @click.option("--workers", type=int, metavar="N", help="Processes that read pages (one a core by default).")
 @json_option
 def update(archive: str | None, index: str | None, workers: int | None, **rest: Any) -> None:
@@ -88,6 +90,7 @@ def _run(
     as_json: bool,
     sample: int = 0,
     only_withheld: bool = False,
+    dry: bool = False,
 ) -> None:
     order = Order(
         archive=settings.archive,
@@ -100,12 +103,15 @@ def _run(
         knowledge=knowledge_of(settings),
         sample=sample,
         only_withheld=only_withheld,
+        dry=dry,
     )
     line = Line()
     with contextlib.closing(_Showing(line)) as showing:
         summary = build(order, showing.show)
     if as_json:
         print_json(asdict(summary))
+    elif dry:
+        _say_rehearsal(summary, settings)
     else:
         _say(summary, settings)
 
@@ -128,6 +134,16 @@ class _Showing:
 
     def close(self) -> None:
         self._line.clear()
+
+
+def _say_rehearsal(summary: Summary, settings: Settings) -> None:
+    click.echo(f"Nothing was written. Of {counted(summary.pages, 'page')} of {shell_path(summary.archive)}:")
+    click.echo("  " + " · ".join(f"{count:,} {name}" for name, count in summary.changes.items()))
+    if summary.bins:
+        click.echo("  read now: " + " · ".join(f"{count:,} {name}" for name, count in summary.bins.items()))
+    for note in summary.notes:
+        click.echo(f"  Note: {note}.")
+    click.echo(f"Next: {with_index('morgue update', settings)}")
 
 
 def _left(seconds: float) -> str:

@@ -1,0 +1,107 @@
+"""The reading pass of a build: which pages are asked for, and how what comes back is committed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from archive import PageSource, Survey
+from indexer.build_records import Clock, MakeExecutor, Order, Report
+from indexer.catalogue.writing import Capture, CatalogueWriter
+from indexer.code_version import reader_version
+from indexer.page_pool import PagePool, Task, process_pool
+
+COMMIT_PAGES = 300  # pages in one commit: what a kill can cost, against a flush of the disk for each
+COMMIT_SECONDS = 5.0  # slow pages are committed in time as well
+
+
+@dataclass(slots=True)
+class ReadingPass:
+    """One pass over the pages of the survey.  `resumed` holds the pages that a killed run of the build had read."""
+
+    order: Order
+    source: PageSource
+    survey: Survey
+    writer: CatalogueWriter
+    report: Report
+    make_executor: MakeExecutor | None = None
+    resumed: set[str] = field(default_factory=set)
+
+    def read(self, number: int, *, resumes: bool) -> int:
+        """Read what must be into build `number`; how many pages a killed run had read already."""
+        clock = Clock("reading", len(self.survey.pages), self.report)
+        pool = self._pool()
+        resumed = 0
+        waiting: list[Capture] = []
+        committed = time.monotonic()
+        try:
+            for outcomes in pool.read(self._tasks(number if resumes else 0)):
+                waiting.extend(outcome for outcome in outcomes if isinstance(outcome, Capture))
+                resumed += sum(1 for outcome in outcomes if isinstance(outcome, str) and outcome in self.resumed)
+                clock.add(len(outcomes))
+                if len(waiting) >= COMMIT_PAGES or (waiting and time.monotonic() - committed > COMMIT_SECONDS):
+                    self.writer.keep(number, waiting)
+                    waiting, committed = [], time.monotonic()
+        finally:
+            pool.close()
+            self.writer.keep(number, waiting)
+        return resumed
+
+    def rehearse(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Read what would be read and write nothing: pages new, changed, unchanged and removed; and the bins of those
+        that were read."""
+        clock = Clock("reading", len(self.survey.pages), self.report)
+        changes = {"new": 0, "changed": 0, "unchanged": 0, "removed": self.writer.missing()[1]}
+        bins: Counter[str] = Counter()
+        pool = self._pool()
+        try:
+            for outcomes in pool.read(self._tasks(0)):
+                for outcome in outcomes:
+                    if isinstance(outcome, str):
+                        changes["unchanged"] += 1
+                        continue
+                    bins[outcome.bin] += 1
+                    fingerprint, read_in = self.writer.known(outcome.locator)
+                    same = read_in and fingerprint == outcome.fingerprint
+                    changes["unchanged" if same else "changed" if read_in else "new"] += 1
+                clock.add(len(outcomes))
+        finally:
+            pool.close()
+        return changes, dict(bins)
+
+    def _pool(self) -> PagePool:
+        import indexer.extract.read  # noqa: F401 - a reader that cannot even start must not fail page by page
+
+        return PagePool(self.make_executor or self._processes, self.order.workers or cores())
+
+    def _processes(self, workers: int) -> Executor:
+        return process_pool(self.source, reader_version(), self.order.knowledge, workers)
+
+    def _tasks(self, resumed_build: int) -> Iterator[Task]:
+        """Every page; with the fingerprint it is known by where that spares the reading."""
+        for locator in self.survey.pages:
+            fingerprint, read_in = self.writer.known(locator)
+            before = read_in == resumed_build and resumed_build > 0
+            if before:
+                self.resumed.add(locator)
+            if before or self.order.kind == "update":
+                yield Task(locator, fingerprint, self._touched(locator))
+            else:
+                yield Task(locator)
+
+    def _touched(self, locator: str) -> str:
+        """What the newsroom's own files say of the page as it was last read."""
+        knowledge = self.order.knowledge
+        if not knowledge:
+            return ""
+        kept = self.writer.read_as(locator, with_article=bool(knowledge.names))
+        return knowledge.fingerprint(locator, *kept)
+
+
+def cores() -> int:
+    """The processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
