@@ -91,6 +91,8 @@ TITLE_STARTS = _words("""
     washington associated freelance general news digital online investigations white former world culture arts
     money travel opinion media security leitender stellvertretende stellvertretender freie freier unser unsere
     notre nuestro nostro us middle royal live head the an a
+    landespolitische landespolitischer innenpolitische innenpolitischer politische politischer parliamentary bureau
+    landespolitik
 """)
 
 # News agencies, by every form in which they sign.
@@ -135,7 +137,7 @@ NOT_NAMES = _words("""
     design original how why what when where who is are was be can you we to of for in on from
 """)
 PARTICLES = _words("""
-    de da do dos das del della di du des d van von vom zu zum zur der den het te ten ter la le las los el al bin
+    de da do dos das del della di du des d van von vom zu der den het te ten ter la le las los el al bin
     bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
 """)
 

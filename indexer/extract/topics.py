@@ -93,6 +93,7 @@ def _lists(document: Document, clues: Clues) -> Iterator[TagList]:
         if entries:
             yield TagList(f"meta {name}", trust, tuple(_cut(entries)))
     yield from _visible(document, clues)
+    yield from _told(document, clues)
 
 
 def _strings(value: object) -> list[str]:
@@ -168,6 +169,16 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
     for group, entries in groups.items():
         if len(entries) <= 30:
             yield TagList("list of tags on the page", 0.9 if group in labelled else 0.6, tuple(_cut(entries)))
+            return
+
+
+def _told(document: Document, clues: Clues) -> Iterator[TagList]:
+    """A line after the story that says "Tags: one, two, three"."""
+    end = clues.body[1] if clues.body else 0
+    for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
+        label, colon, rest = block.text[:400].partition(":" if ":" in block.text[:40] else "：")
+        if colon and len(label) < 30 and rest.strip() and _TAGS_LABEL.fullmatch(fold(label.strip())):
+            yield TagList("line of tags", 0.8, tuple(_cut([rest])))
             return
 
 
