@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.engine.port import Choice
-from indexer.query import parse, parts, read_back, to_text, to_words, words_typed
+from indexer.query import exact_words, parse, parts, read_back, to_text, to_words, words_typed
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,8 @@ def test_words_that_may_be_misspelled() -> None:
     assert words_typed(parse('goverment OR mali lang:fr -x "y z" isl* title:mali a w/5 b').tree) == (
         "goverment", "mali", "a", "b",
     )  # fmt: skip
+
+
+def test_exact_words_only() -> None:
+    tree = parse('mali w/5 niger title:(schools -"x y") gadafi~1 isl*').tree
+    assert to_text(exact_words(tree)) == '(+mali w/5 +niger) title:(+schools -"x y") +gadafi isl*'

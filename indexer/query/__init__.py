@@ -1,9 +1,11 @@
 """The query language: typed text becomes a tree with complaints, and the tree says itself back as text and in words.
 
 `parse` reads; `to_text` writes the canonical text; `to_words` and `read_back` say what was understood; `parts` are
-the constraints one by one; `words_typed` the words that may be misspelled.  `matching` holds what each clause means.
+the constraints one by one; `words_typed` the words that may be misspelled; `exact_words` the query without endings.
+`matching` holds what each clause means.
 """
 
+from indexer.query.joining import exact_words
 from indexer.query.parser import NOTHING, parse
 from indexer.query.text import to_text
 from indexer.query.tree import Complaint, Parsed
@@ -14,6 +16,7 @@ __all__ = [
     "Complaint",
     "Parsed",
     "Piece",
+    "exact_words",
     "parse",
     "parts",
     "read_back",

@@ -25,7 +25,8 @@ SEGMENTS = {
     "hlead": LEAD, "subject": "topic", "terms": "topic", "keyword": "topic", "keywords": "topic", "tags": "topic",
     "publication": "site", "pub": "site", "source": "site", "writer": "byline", "authors": "byline",
     "graphic": "caption", "captions": "caption", "length": "words", "wordcount": "words", "content": "body",
-    "lede": LEAD, "heading": "title", "standfirst": "standfirst", "deck": "standfirst",
+    "intitle": "title", "allintitle": "title", "intext": "body", "allintext": "body",
+    "lede": LEAD, "heading": "title", "deck": "standfirst",
 }  # fmt: skip
 
 # Factiva's two- and three-letter codes, only as `code=…`: with a colon they would swallow ordinary text.

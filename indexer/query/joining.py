@@ -82,7 +82,7 @@ def in_field(name: str, clause: Clause, token: Token, remarks: Remarks) -> Claus
     `none` is no word in a facet's field but its absence, and a language's code is never stemmed.
     """
     clause = _with_none(name, clause) if name in _WITH_NONE else clause
-    clause = _exactly(clause) if name == LANGUAGE else clause
+    clause = exact_words(clause) if name == LANGUAGE else clause
     if isinstance(clause, InField):
         if clause.field != name:
             remarks.repair(token.start, token.end, f"A field within a field: only “{clause.field}:” counts.")
@@ -105,14 +105,15 @@ def _with_none(name: str, clause: Clause) -> Clause:
     return Missing(name) if is_none else clause
 
 
-def _exactly(clause: Clause) -> Clause:
-    if isinstance(clause, And | Or):
-        return replace(clause, clauses=tuple(_exactly(part) for part in clause.clauses))
-    if isinstance(clause, Near):
-        return replace(clause, operands=tuple(_exactly(part) for part in clause.operands))
-    if isinstance(clause, Not | AtLeast):
-        return replace(clause, clause=_exactly(clause.clause))
-    return Word(clause.text, True) if isinstance(clause, Word) else clause
+def exact_words(tree: Clause) -> Clause:
+    """The query without endings and other spellings: "exact words only".  Wildcards stay: they were asked for."""
+    if isinstance(tree, And | Or):
+        return replace(tree, clauses=tuple(exact_words(part) for part in tree.clauses))
+    if isinstance(tree, Near):
+        return replace(tree, operands=tuple(exact_words(part) for part in tree.operands))
+    if isinstance(tree, Not | AtLeast | InField):
+        return replace(tree, clause=exact_words(tree.clause))
+    return Word(tree.text, True) if isinstance(tree, Word | Fuzzy) else tree
 
 
 def at_least(times: int, clause: Clause, token: Token, remarks: Remarks) -> Clause:

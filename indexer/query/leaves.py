@@ -30,6 +30,7 @@ _BOOST = re.compile(r"(.+?)\^[\d.]{0,9}")
 _BARE_DATES = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?\.\.(?:\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)?")
 _NUMBER = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)?\s*(\d{1,9})")
 _NUMBERS = re.compile(r"(\d{0,9})\.\.(\d{0,9})")
+_THOUSANDS = re.compile(r"(?<=\d)[,.’'](?=\d{3}(?!\d))")
 _QUOTED = str.maketrans(dict.fromkeys(QUOTES, " "))
 _INSIDE = "*?'’‘ʼ＇‐‑-&\u00ad\u200b\u200c\u200d\u2060\ufeff"  # wildcards, joints, and what is no part of a word
 _STARS = re.compile(r"\*[*?]*|\?+\*[*?]*")
@@ -160,7 +161,8 @@ def _wildcard(token: Token, text: str, remarks: Remarks) -> Clause | None:
         remarks.hint(token.start, token.end, said)
     clauses = [clause for piece in _pieces(text) if (clause := _piece(token, piece, remarks))]
     if not clauses:
-        remarks.repair(token.start, token.end, f"“{token.text}” holds no letter or digit and was left out.")
+        if not analysis.forms(text).parts:
+            remarks.repair(token.start, token.end, f"“{token.text}” holds no letter or digit and was left out.")
         return None
     return chain(clauses, [1] * (len(clauses) - 1), remarks)
 
@@ -170,8 +172,12 @@ def _piece(token: Token, piece: str, remarks: Remarks) -> Clause | None:
         return _word(token, piece, remarks, True)
     pattern = canonical_pattern(piece)
     letters = next((i for i, char in enumerate(pattern) if char in "*?"), len(pattern))
-    bare = re.sub(r"[*?]+", "", piece)
+    bare = piece.strip("*?")
     if letters < bounds.WILDCARD_LETTERS or not pattern:
+        if set(bare) & set("*?"):
+            said = f"A wildcard needs {bounds.WILDCARD_LETTERS} letters before it: “{piece}” was left out."
+            remarks.repair(token.start, token.end, said)
+            return None
         said = f"A wildcard needs {bounds.WILDCARD_LETTERS} letters before it: “{piece}” was searched as {bare}."
         remarks.repair(token.start, token.end, said)
         return _word(token, bare, remarks, False)
@@ -308,15 +314,15 @@ def read_date(name: str, token: Token, remarks: Remarks) -> Clause | None:
 
 def read_length(token: Token, remarks: Remarks) -> Clause | None:
     """The clause of a value behind `words`: >800, <=200, 100..300, 500."""
-    most = bounds.WORDS
-    if found := _NUMBERS.fullmatch(token.text):
+    most, text = bounds.WORDS, _THOUSANDS.sub("", token.text.translate(_QUOTED)).replace(" ", "")
+    if found := _NUMBERS.fullmatch(text):
         least, last = (min(int(end), most) if end else None for end in found.groups())
         if least is not None and last is not None and least > last:
             least, last = last, least
         if least is not None or last is not None:
             remarks.spend(1)
             return Length(least, last)
-    elif found := _NUMBER.fullmatch(token.text):
+    elif found := _NUMBER.fullmatch(text):
         sign, number = found[1] or "=", min(int(found[2]), most)
         remarks.spend(1)
         if sign in (">", ">=", "=>", "≥"):

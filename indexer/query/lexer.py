@@ -50,6 +50,11 @@ _ATLEAST = re.compile(r"atl(?:east)?(\d{1,9})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s*(>=|<=|=>|=<|≥|≤|>|<|=)\s*([^\s()]{1,40})")
 _SPACED_COMPARED = re.compile(r"(words|length|wc|date)\s+(?:>=|<=|≥|≤|>|<)\s*\d", re.IGNORECASE)
 _RANGE = re.compile(r"[\[{]\s*(?P<first>[^\s\[\]{}]{1,40})\s+TO\s+(?P<last>[^\s\[\]{}]{1,40})\s*[\]}]")
+_DASHES = re.compile(r"[-−]{2,}")  # a dash, or an option of another program: no NOT
+_AROUND = re.compile(r"AROUND\((\d{1,9})\)")
+_COMPARISONS = re.compile(r"(geq|gte|leq|lte|gt|lt|aft|bef)\s*\(?\s*([\d/.-]{4,10})\)?", re.IGNORECASE)
+_SIGNS = {"geq": ">=", "gte": ">=", "leq": "<=", "lte": "<=", "gt": ">", "aft": ">", "lt": "<", "bef": "<"}
+_CALLED = 120  # characters looked at between the brackets of DATE(…)
 _PIPES = re.compile(r"\|+")
 _REGEX = re.compile(r"/(?=[^\s/]{0,200}[\[\](){}|\\.+*?])[^\s/]{1,200}/(?=[\s)]|$)")
 _CLAUSE = re.compile(r"\s(?:(?P<name>[^\W\d_]{2,20}):(?=\S)|(?:AND|OR|NOT)(?=\s))")
@@ -84,6 +89,8 @@ class Lexer:
             yield from self._range()
         elif found := _PIPES.match(self.text, at):
             yield self._token("or", found.group(), found.end(), cure="OR")
+        elif (found := _DASHES.match(self.text, at)) and self._at_start():
+            yield self._token("word", found.group(), found.end())
         elif char in "-−" and self._at_start() and self._glued(at + 1):
             yield self._token("not", char, at + 1, glued=True)
         elif char == "+" and self._at_start() and self._glued(at + 1):
@@ -140,6 +147,9 @@ class Lexer:
         if found := _REGEX.match(text, at):
             yield self._token("range", found.group(), found.end(), cure="wildcard")
             return
+        if found := _AROUND.match(text, at):
+            yield self._token("near", found.group(), found.end(), number=int(found[1]), cure=f"w/{int(found[1])}")
+            return
         if self._at_start() and (tokens := self._named()):
             yield from tokens
             return
@@ -172,7 +182,9 @@ class Lexer:
             return self._compared(found[1], found.end(1))
         if found := _NAME.match(text, at):
             return self._field(found[1].lower(), found[2], found.end())
-        if found := _CALL.match(text, at):
+        if (found := _CALL.match(text, at)) and (tokens := self._date_function(found)):
+            return tokens
+        if found:
             return self._field(found[1].lower(), "(", found.end() - 1)
         return None
 
@@ -190,6 +202,25 @@ class Lexer:
         known = name in habits.FIELD_NAMES and sign == ":"
         cure = "" if known else f"{_written(meant)}:"
         return [self._token("field", meant, end, glued=self._glued(end), cure=cure)]
+
+    def _date_function(self, called: re.Match[str]) -> list[Token] | None:
+        """`DATE(geq(2010-05-01) and leq(2011-12-31))` as the comparisons within it."""
+        if called[1].lower() != "date":
+            return None
+        depth, end = 1, called.end()
+        while depth and end < min(len(self.text), called.end() + _CALLED):
+            depth += {"(": 1, ")": -1}.get(self.text[end], 0)
+            end += 1
+        found = list(_COMPARISONS.finditer(self.text, called.end(), end))
+        if depth or not found:
+            return None
+        tokens = [self._token("open", "(", called.end(), cure="date:2010..2012")]
+        for one in found:
+            self._at = one.start()
+            tokens.append(self._token("field", "date", one.start(), glued=True))
+            tokens.append(self._token("word", _SIGNS[one[1].lower()] + one[2], one.end()))
+        self._at = end - 1
+        return [*tokens, self._token("close", ")", end)]
 
     def _compared(self, name: str, end: int) -> list[Token] | None:
         found = _COMPARED.match(self.text, end)

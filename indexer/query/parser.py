@@ -5,6 +5,7 @@ OR binds tighter than a space or AND; NOT binds tighter than OR; nearness tighte
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from indexer.fields import BY_NAME
@@ -16,6 +17,8 @@ from indexer.query.lexer import Lexer, Token
 from indexer.query.tree import Clause, Complaint, Dated, Everything, Not, Parsed
 
 NOTHING = Not(Everything())  # the tree of a refused query: finds nothing and costs nothing
+_MENTIONS = re.compile(r"atleast\d+", re.IGNORECASE)
+_QUESTION = 3  # words from which on a query that ends with ? is a question
 _HINTS = {
     "or": "“or” was searched as a word; for either of the two write OR in capitals.",
     "and": "“and” was searched as a word; a space already asks for both.",
@@ -200,6 +203,7 @@ class _Reader:
             return None
         self.at += 1
         if token.kind == "open":
+            self._habit(token)
             return self._group(token, depth)
         if token.kind == "field":
             return self._in_field(token, depth)
@@ -268,11 +272,23 @@ class _Reader:
         if self.field == LANGUAGE:
             token = replace(token, text=leaves.language_code(token.text))
         self._ordinary(token, exact)
+        if self._asks(token):
+            token = replace(token, text=token.text.rstrip("?"))
+            self._repair(token, "The ? at the end was read as a question mark.")
         return leaves.read_word(token, self.remarks, exact)
+
+    def _asks(self, token: Token) -> bool:
+        """Whether the word ends a question, so that its ? is no wildcard."""
+        last = self.at == len(self.tokens) and token.text.endswith("?") and not set(token.text.rstrip("?")) & set("*?")
+        return last and sum(one.kind == "word" for one in self.tokens) >= _QUESTION
 
     def _ordinary(self, token: Token, exact: bool) -> None:
         """Hints for words that look like operators or fields."""
         text, inside = token.text, 1 < self.at < len(self.tokens)
+        following = self._peek()
+        if _MENTIONS.fullmatch(text) and following and following.kind == "open":
+            said = f"“{text}” was searched as a word; here you write {text}(…) without a space."
+            self.remarks.hint(token.start, token.end, said)
         if text in ("AFT", "BEF") and self.at > 1 and self.tokens[self.at - 2].text == "DATE":
             cure = "after:2010" if text == "AFT" else "before:2010"
             self.remarks.hint(token.start, token.end, f"“DATE {text}” was searched as words; here you write {cure}.")

@@ -78,7 +78,7 @@ def _leaf(clause: Clause, field: str) -> str:
     if isinstance(clause, Phrase):
         return f'"{clause.text}"'
     if isinstance(clause, Wildcard):
-        return clause.pattern
+        return f"({clause.pattern})" if clause.pattern.endswith("?") else clause.pattern  # else it might ask a question
     if isinstance(clause, Fuzzy):
         return f"{clause.text}~{clause.edits}"
     if isinstance(clause, Missing):
