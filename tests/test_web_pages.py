@@ -14,8 +14,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from web_desk import StubDesk, paper
 
+from indexer.answer import Question
 from indexer.article import Article, Credit, Evidence, Passage
 from indexer.day import Day
+from indexer.engine.port import QueryTooBroad
 from indexer.query.tree import Complaint
 from web import create_app
 
@@ -181,6 +183,21 @@ def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
     page = text_of(client, "/search?page=9&q=harbour")
     assert "There is no page 9" in page
     assert "page=4" in page
+
+
+def test_a_question_over_a_bound_gets_a_plain_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = StubDesk()
+
+    def refuse(question: Question, *rest: object) -> None:
+        raise QueryTooBroad("The query has more than 200 parts: ask for them one after another.")
+
+    for name in ("ask", "facet", "matches"):
+        monkeypatch.setattr(desk, name, refuse)
+    client = room(desk).test_client()
+    assert "more than 200 parts" in text_of(client, "/search?q=harbour")
+    assert "more than 200 parts" in client.get("/search.json?q=harbour").get_json()["query"]["refused"]
+    for address in ("/topics?q=harbour", "/search.csv?q=harbour"):
+        assert "more than 200 parts" in text_of(client, address, 400)
 
 
 def test_no_result_offers_what_finds_more(client: FlaskClient) -> None:

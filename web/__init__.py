@@ -11,8 +11,9 @@ from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.sansio.utils import get_host
 
-from indexer.engine.port import EngineError
+from indexer.engine.port import EngineError, NotSupported, QueryTooBroad
 from web import article, browse, export, search, status
 from web.address import Address, first_page, read
 from web.desk import desk
@@ -80,6 +81,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.after_request(_protect)
     app.register_error_handler(HTTPException, _refuse)
     app.register_error_handler(EngineError, _without_index)
+    app.register_error_handler(QueryTooBroad, _too_broad)
+    app.register_error_handler(NotSupported, _too_broad)
+    app.before_request(_know_the_host)
     app.register_error_handler(Exception, _broken)
     return app
 
@@ -110,6 +114,13 @@ def _notice() -> str:
         return ""
 
 
+def _know_the_host() -> None:
+    """Refuse a name that this reading room does not go by: a page elsewhere could have given us one to read us."""
+    names = current_app.config["TRUSTED_HOSTS"]
+    if names:
+        get_host(request.scheme, request.headers.get("Host"), request.server, names)  # raises a refusal (400)
+
+
 def _protect(response: Response) -> Response:
     """The headers of every response; a route's own policy stands."""
     for name, value in HEADERS.items():
@@ -129,6 +140,11 @@ def _refuse(error: HTTPException) -> Response:
     if error.response is not None or code < 400:
         return Response(error.get_response().get_data(), status=code, headers=dict(error.get_headers()))
     return _message(code, *MEANINGS.get(code, (error.name, error.description or "")))
+
+
+def _too_broad(error: Exception) -> Response:
+    """A question over a bound, where there is no result page to say it on."""
+    return _message(400, "This question could not be searched", str(error))
 
 
 def _without_index(error: Exception) -> Response:

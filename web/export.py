@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request, stream_with_context
+from flask import Blueprint, Response, abort, jsonify, request, stream_with_context
 
 from indexer.answer import Card, Question
 from indexer.answer_json import answer_record, card_record
@@ -121,15 +121,16 @@ def _atom(question: Question, root: str) -> Iterator[str]:
     newest = replace(question, sort="newest")
     here = f"{root.rstrip('/')}/search.atom{Address(question).query}"
     there = f"{root.rstrip('/')}{link(Address(question))}"
-    built = current_app.config["TODAY"]().isoformat()
+    built = desk().holdings().built_at
+    changed = built.strftime("%Y-%m-%d") if built else "1970-01-01"
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<title>Morgue: {_text(question.text or 'everything')}</title><id>{_text(here)}</id>"
     yield f"<link rel=\"self\" href={quoteattr(here)}/><link href={quoteattr(there)}/>"
-    yield f"<updated>{built}T00:00:00Z</updated><author><name>Morgue</name></author>\n"
+    yield f"<updated>{changed}T00:00:00Z</updated><author><name>Morgue</name></author>\n"
     for card in islice(desk().matches(newest), FEED):
         article = card.article
         day = article.published.first if article.published else article.captured
-        stamp = f"{day.isoformat() if day else built}T00:00:00Z"
+        stamp = f"{day.isoformat() if day else changed}T00:00:00Z"
         permalink = f"{root}article/{card.id}"
         yield f"<entry><title>{_text(article.title or 'Untitled')}</title><id>{_text(permalink)}</id>"
         yield f"<link href={quoteattr(permalink)}/><updated>{stamp}</updated>"

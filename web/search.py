@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from indexer.answer import Answer, Card, Question
+from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.query import parse, to_text
 from indexer.query.exact import exactly
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
@@ -117,7 +118,7 @@ def present(address: Address) -> Results:
         ),
         stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
         exactly=link(Address(first_page(question, text=to_text(exactly(parse(question.text).tree))))),
-        held_then=_held_then(question) if not answer.total else None,
+        held_then=_held_then(question) if not answer.total and not answer.refused else None,
         elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
         disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
@@ -145,6 +146,18 @@ def _elsewhere(question: Question, text: str) -> Way | None:
 
 
 def ask(address: Address) -> Answer:
+    """The desk's answer, or one that says why the question could not be searched."""
+    try:
+        return _ask(address)
+    except (QueryTooBroad, NotSupported) as error:
+        held = desk().holdings()
+        return Answer(
+            question=address.question, canonical="", read_as="", complaints=(), total=0, at_least=False,
+            held=held.articles, cards=(), facets={}, timeline=None, build=held.build, refused=str(error),
+        )  # fmt: skip
+
+
+def _ask(address: Address) -> Answer:
     """The desk's answer with a timeline in the unit that fits; a finer one where years say nothing."""
     unit = unit_for(address)
     answer = desk().ask(replace(address.question, timeline=unit))

@@ -130,6 +130,16 @@ def _lines(answer: Answer) -> list[tuple[str, list[tuple[str, str]]]]:
             (f'"{topic.lower()}"', "Exactly these words, in this order."),
             (f"({word} OR {second}) {surname}", "Brackets say what belongs together."),
         ]),
+        ("Finer", [
+            (f"+{word}", "Exactly this word, in no other form."),
+            (f"{word[:4]}*", "Words that begin so; ? stands for one letter. At least two letters come first."),
+            (f"{second}~1", "Spelled so, or with one letter wrong; ~2 allows two."),
+            (f"{word} w/10 {second}", "Within ten words of each other; pre/10 in this order, w/p in one paragraph."),
+            (f"lead:{word}", "In the headline, the standfirst or the first three paragraphs."),
+            (f"atleast3({word})", "Mentioned at least three times."),
+            ("words>500", "Longer than so many words; words<200 shorter."),
+            (f"elsewhere:{word}", "On the page but outside the article: in teasers, or on pages that are no article."),
+        ]),
         ("Fields", [
             (f"title:{word}", "In the headline."),
             (f"byline:{surname}", "By a name. Also by: and author:"),
