@@ -208,6 +208,14 @@ def test_a_run_that_fails_halfway_leaves_the_build_as_it_was(tmp_path: Path) -> 
     assert (numbers(store, 1, Everything()), store.check(1)) == ([1], ())
 
 
+def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    left = tmp_path / "1.writing-x"
+    left.mkdir()
+    (left / "half").write_text("half")
+    WhooshStore(tmp_path).write(1, [plain_story(1, "whole")])
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]
+
+
 def test_a_reader_keeps_its_build_when_it_is_removed(tmp_path: Path) -> None:
     store = WhooshStore(tmp_path)
     store.write(1, many(50))

@@ -92,6 +92,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     """A directory to write into, which takes the target's name when all is on disk; gone if anything fails."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     target.parent.chmod(0o700)  # index files are pickles: nobody else may put one there
+    clear_unfinished(target)
     aside = Path(tempfile.mkdtemp(prefix=f"{target.name}.writing-", dir=target.parent))
     try:
         yield aside
@@ -105,6 +106,12 @@ def written_whole(target: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+
+
+def clear_unfinished(target: Path) -> None:
+    """Remove what killed runs left of a build; only one run writes at a time."""
+    for path in target.parent.glob(f"{target.name}.writing-*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _flush(path: Path) -> None:

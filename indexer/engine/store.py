@@ -17,7 +17,7 @@ import numpy as np
 from indexer.engine.arrays import read_arrays, texts_of, write_arrays
 from indexer.engine.columns import Rows, column_arrays, joined, rows_of
 from indexer.engine.inversion import MOST_DOCUMENTS
-from indexer.engine.manifest import COLUMNS, Manifest, Part, digest_of, written_whole
+from indexer.engine.manifest import COLUMNS, Manifest, Part, clear_unfinished, digest_of, written_whole
 from indexer.engine.melting import melted
 from indexer.engine.places import Array
 from indexer.engine.port import EngineError, Entry, IndexDamaged
@@ -147,8 +147,7 @@ class WhooshStore:
 
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one, and what a killed run left of it."""
-        for path in self._directory.glob(f"{build}.writing-*"):
-            shutil.rmtree(path, ignore_errors=True)
+        clear_unfinished(self._place(build))
         if self._place(build).exists():
             shutil.rmtree(self._place(build))
 
