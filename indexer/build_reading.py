@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive import PageSource, Survey
 from indexer.build_records import Clock, MakeExecutor, Order, Report
 from indexer.catalogue.writing import Capture, CatalogueWriter
 from indexer.code_version import reader_version
-from indexer.page_pool import PagePool, Task, process_pool
+from indexer.knowledge.repeated import RepeatedText
+from indexer.page_pool import PAGES_PER_BATCH, PagePool, Task, process_pool
 
 COMMIT_PAGES = 300  # pages in one commit: what a kill can cost, against a flush of the disk for each
 COMMIT_SECONDS = 5.0  # slow pages are committed in time as well
@@ -21,7 +22,8 @@ COMMIT_SECONDS = 5.0  # slow pages are committed in time as well
 
 @dataclass(slots=True)
 class ReadingPass:
-    """One pass over the pages of the survey.  `resumed` holds the pages that a killed run of the build had read."""
+    """One pass over the pages of the survey.  `resumed` holds the pages that a killed run of the build had read;
+    `repeated` is what is cut from every page as standing on many."""
 
     order: Order
     source: PageSource
@@ -30,26 +32,38 @@ class ReadingPass:
     report: Report
     make_executor: MakeExecutor | None = None
     resumed: set[str] = field(default_factory=set)
+    repeated: RepeatedText = field(default_factory=RepeatedText)
 
     def read(self, number: int, *, resumes: bool) -> int:
         """Read what must be into build `number`; how many pages a killed run had read already."""
         clock = Clock("reading", len(self.survey.pages), self.report)
-        pool = self._pool()
         resumed = 0
+        for outcomes in self._kept(number, self._tasks(number if resumes else 0), clock):
+            resumed += sum(1 for outcome in outcomes if isinstance(outcome, str) and outcome in self.resumed)
+        return resumed
+
+    def read_again(self, number: int, locators: Sequence[str]) -> None:
+        """Read some pages once more into build `number`: what is cut as repeated is another now."""
+        clock = Clock("reading again", len(locators), self.report)
+        for _ in self._kept(number, (Task(locator) for locator in locators), clock):
+            pass
+
+    def _kept(self, number: int, tasks: Iterable[Task], clock: Clock) -> Iterator[list[Outcome]]:
+        """What comes of the tasks, batch by batch; what was read is written on the way."""
+        pool = self._pool()
         waiting: list[Capture] = []
         committed = time.monotonic()
         try:
-            for outcomes in pool.read(self._tasks(number if resumes else 0)):
+            for outcomes in pool.read(tasks):
                 waiting.extend(outcome for outcome in outcomes if isinstance(outcome, Capture))
-                resumed += sum(1 for outcome in outcomes if isinstance(outcome, str) and outcome in self.resumed)
                 clock.add(len(outcomes))
+                yield outcomes
                 if len(waiting) >= COMMIT_PAGES or (waiting and time.monotonic() - committed > COMMIT_SECONDS):
                     self.writer.keep(number, waiting)
                     waiting, committed = [], time.monotonic()
         finally:
             pool.close()
             self.writer.keep(number, waiting)
-        return resumed
 
     def rehearse(self) -> tuple[dict[str, int], dict[str, int]]:
         """Read what would be read and write nothing: pages new, changed, unchanged and removed; and the bins of those
@@ -76,10 +90,12 @@ class ReadingPass:
     def _pool(self) -> PagePool:
         import indexer.extract.read  # noqa: F401 - a reader that cannot even start must not fail page by page
 
-        return PagePool(self.make_executor or self._processes, self.order.workers or cores())
+        batches = -(-len(self.survey.pages) // PAGES_PER_BATCH)
+        return PagePool(self.make_executor or self._processes, min(self.order.workers or cores(), batches))
 
     def _processes(self, workers: int) -> Executor:
-        return process_pool(self.source, reader_version(), self.order.knowledge, workers)
+        knowledge = replace(self.order.knowledge, repeated=self.repeated)
+        return process_pool(self.source, reader_version(), knowledge, workers)
 
     def _tasks(self, resumed_build: int) -> Iterator[Task]:
         """Every page; with the fingerprint it is known by where that spares the reading."""

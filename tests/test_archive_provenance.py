@@ -44,8 +44,8 @@ def test_a_path_like_a_mirror_s(locator: str, folder: str, url: str | None, capt
         ("<!-- FILE ARCHIVED ON 20130115120102 AND RETRIEVED FROM AN OPENWAYBACK INSTANCE -->", None, DAY),
         ('<script>__wm.wombat("http://www.example.org/2013/01/14/x.html","20130115120102","https://web.archive.org/")'
          "</script>", ADDRESS, DAY),
-        ('<script>wbinfo.url = "http://www.example.org/2013/01/14/x.html";\nwbinfo.timestamp = "20130115120102";</script>',
-         ADDRESS, DAY),
+        ('<script>wbinfo.url = "http://www.example.org/2013/01/14/x.html";\n'
+         'wbinfo.timestamp = "20130115120102";</script>', ADDRESS, DAY),
         ('<a href="/web/20130115120102/http://a.org/">a</a>' * 9, None, DAY),
         ('<a href="http://web.archive.org/web/20130115120102/http://a.org/">a quotation</a>', None, None),
         ("<!-- saved from url=(0016)http://localhost/x.html -->", None, None),
@@ -59,7 +59,7 @@ def test_marks_of_programs_that_save_pages(mark: str, url: str | None, captured:
 
 
 def test_header_lines_of_a_text_capture() -> None:
-    text = "URL: http://www.example.org/2013/01/14/x.html\nCaptured: 15 January 2013\n\nThe story\n\nCaptured: 1 May 2001\n"
+    text = f"URL: {ADDRESS}\nCaptured: 15 January 2013\n\nThe story\n\nCaptured: 1 May 2001\n"
     assert of_content(text.encode(), "text") == Provenance(ADDRESS, DAY)
 
 
