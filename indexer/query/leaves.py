@@ -111,7 +111,7 @@ def _word(token: Token, text: str, remarks: Remarks, exact: bool) -> Clause | No
     for form in (bare, bare.lower()):  # OR as a word is "or"
         if reads_as_word(form, exact):
             return Word(form, exact)
-    return Phrase(" ".join(forms.parts))
+    return Phrase(" ".join(" ".join(forms.parts).split()))
 
 
 def reads_as_word(text: str, exact: bool = False) -> bool:
@@ -192,9 +192,15 @@ def _piece(token: Token, piece: str, remarks: Remarks) -> Clause | None:
 def canonical_pattern(piece: str) -> str:
     """The pattern in folded letters without hyphens and apostrophes; empty where folding leaves other characters."""
     bare = "".join(char for char in piece if _is_letter(char) or char in "*?")
-    folded = "".join(part if part in ("*", "?") else analysis.fold(part) for part in re.split(r"([*?])", bare))
+    folded = "".join(part if part in ("*", "?") else _fold(part) for part in re.split(r"([*?])", bare))
     folded = _STARS.sub(lambda found: "?" * found.group().count("?") + "*", folded)
     return folded if all(_is_letter(char) or char in "*?" for char in folded) else ""
+
+
+def _fold(part: str) -> str:
+    """Folded until nothing changes any more: a few letters become ones that fold again."""
+    folded = analysis.fold(part)
+    return folded if folded == part else analysis.fold(folded)
 
 
 def _is_letter(char: str) -> bool:
