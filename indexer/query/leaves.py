@@ -198,7 +198,7 @@ def canonical_pattern(piece: str) -> str:
 
 
 def _fold(part: str) -> str:
-    """Folded until nothing changes any more: a few letters become ones that fold again."""
+    """Folded twice: a few letters (Ǣ) become ones that fold again."""
     folded = analysis.fold(part)
     return folded if folded == part else analysis.fold(folded)
 
