@@ -117,6 +117,7 @@ class Document:
     lists and @graph flattened, broken JSON repaired where possible.  `rels` are <link rel> as (rel, href).
     `comments` are short HTML comments (saved-page and replay comments among them).  `language` is <html lang>.
     `title` is the <title>.  `headers` are header lines of a text capture ("url", "date", "title" …, lower case).
+    `menus` are the lines of link lists (menus, lists of other stories) that are no blocks.
     `url` and `captured` are what the archive knew of the page.  `decoding` says how bytes became text.
     """
 
@@ -135,6 +136,7 @@ class Document:
     nodes: tuple[Node, ...] = ()
     blocks: tuple[Block, ...] = ()
     pieces: tuple[str, ...] = field(default=(), repr=False)
+    menus: tuple[str, ...] = field(default=(), repr=False)
     decoding: str = ""
     problems: tuple[str, ...] = ()
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from datetime import date
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.extract.document import Block, Document, Link, Node, Property, TimeMark
 from indexer.extract.jsonld import read_linked
-from indexer.extract.prune import DROPPED, NAMES, PrunedPage, prune
+from indexer.extract.prune import BLOCK_TAGS, DROPPED, NAMES, PrunedPage, prune
+from indexer.extract.soup import read_soup
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "video img".split()
-)
 _HEADING = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("ul", "ol", "dl"))
+_HINTS = ("class", "id", "role", "itemprop", *sorted(NAMES))
+_State = tuple[Node, tuple[int, ...]]
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
 _SKIPPED = frozenset((*DROPPED, "noscript")) - {"head"}
@@ -51,11 +49,8 @@ def read_html(
 ) -> Document:
     """The Document of a decoded HTML page."""
     pruned = prune(markup)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(pruned.markup, "lxml", multi_valued_attributes=None)
     walk = _Walk()
-    walk.run(soup)
+    walk.run(read_soup(pruned.markup))
     return Document(
         medium="html",
         url=url,
@@ -71,6 +66,7 @@ def read_html(
         nodes=tuple(walk.nodes),
         blocks=tuple(walk.blocks),
         pieces=tuple(walk.pieces),
+        menus=tuple(dict.fromkeys(pruned.lists)),
         decoding=decoding,
         problems=content_problems + _problems(pruned, walk),
     )
@@ -90,6 +86,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.closed: list[bool] = []  # of each node, whether it has ended
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.breaks = 0  # <br> since the last text; block borders count as 0 and reset it
@@ -106,7 +103,7 @@ class _Walk:
         self.wrapper = -1  # the innermost element that holds all of the running block's text
 
     def run(self, soup: BeautifulSoup) -> None:
-        open_elements: list[tuple[Tag, int, tuple[int, ...]]] = []
+        opened: list[_State] = []
         stack: list[Iterator[object]] = [iter(soup.contents)]
         while stack:
             for child in stack[-1]:
@@ -114,64 +111,45 @@ class _Walk:
                     name = child.name
                     if name == "br":
                         self.cut(1)
-                        continue
-                    if name in _SKIPPED or len(self.nodes) >= MOST_NODES:
-                        continue
-                    open_elements.append((child, *self.enter(child, name, open_elements)))
-                    stack.append(iter(child.contents))
-                    break
-                if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                    elif name not in _SKIPPED and len(self.nodes) < MOST_NODES:
+                        opened.append(self.enter(child, name, len(opened)))
+                        stack.append(iter(child.contents))
+                        break
+                elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                     self.text(child)
             else:
                 stack.pop()
-                if open_elements:
-                    self.leave(*open_elements.pop())
+                if opened:
+                    self.leave(opened.pop())
         self.cut(0)
 
-    def enter(
-        self, tag: Tag, name: str, parents: list[tuple[Tag, int, tuple[int, ...]]]
-    ) -> tuple[int, tuple[int, ...]]:
-        """Open an element; gives its index and the state to put back when it ends."""
-        if name in BLOCK_TAGS:
+    def enter(self, tag: Tag, name: str, depth: int) -> _State:
+        """Open an element; gives its node and the state to put back when it ends."""
+        is_block = name in BLOCK_TAGS
+        if is_block:
             self.cut(0)
         index = len(self.nodes)
-        attrs = dict(tag.attrs)
-        before = (
-            self.level,
-            self.lists,
-            self.tables,
-            self.bold,
-            self.italic,
-            self.hidden,
-            self.font,
-            self.link,
-            self.block_node,
-            self.current,
-        )
+        attrs: dict[str, str] = tag.attrs  # type: ignore[assignment]  # the builder makes plain ones
+        before = (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
+                  self.block_node, self.current)  # fmt: skip
         hint = ""
         if attrs:
-            hint = " ".join([attrs[key] for key in ("class", "id", "role", "itemprop") if key in attrs])
-            if len(attrs) > 1 or not hint:
-                named = [value for key, value in attrs.items() if key in NAMES]
-                if named:
-                    hint = " ".join([hint, *named])
-            hint = hint.lower()
+            hint = " ".join([attrs[key] for key in _HINTS if key in attrs]).lower()
             if "hidden" in attrs:
                 self.hidden += 1
             if "data-bold" in attrs:
                 self.bold += 1
             if "href" in attrs:
                 attrs["href"] = original_address(attrs["href"].strip())
-        parent = parents[-1][1] if parents else -1
-        self.nodes.append(
-            Node(index, name, parent, len(parents), hint, attrs, len(self.pieces), 0, (len(self.blocks), 0))
-        )
+        node = Node(index, name, self.current, depth, hint, attrs, len(self.pieces), 0, (len(self.blocks), 0))
+        self.nodes.append(node)
+        self.closed.append(False)
         self.current = index
-        if name in BLOCK_TAGS:
+        if is_block:
             self.block_node = index
             if name in _HEADING:
                 self.level = _HEADING[name]
-            elif name in ("ul", "ol", "dl"):
+            elif name in _LISTS:
                 self.lists += 1
             elif name == "table":
                 self.tables += 1
@@ -186,27 +164,18 @@ class _Walk:
             self.italic += 1
         elif name == "font":
             self.font = _font_size(attrs.get("size", ""), self.font)
-        return index, before
+        return node, before
 
-    def leave(self, tag: Tag, index: int, before: tuple[int, ...]) -> None:
-        if tag.name in BLOCK_TAGS:
+    def leave(self, state: _State) -> None:
+        (index, name, parent, depth, hint, attrs, start, _, (first, _)), before = state
+        if name in BLOCK_TAGS:
             self.cut(0)
         elif self.link == index:
             self.end_link(index)
-        (
-            self.level,
-            self.lists,
-            self.tables,
-            self.bold,
-            self.italic,
-            self.hidden,
-            self.font,
-            self.link,
-            self.block_node,
-            self.current,
-        ) = before
-        node = self.nodes[index]
-        self.nodes[index] = node._replace(end=len(self.pieces), blocks=(node.blocks[0], len(self.blocks)))
+        (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
+         self.block_node, self.current) = before  # fmt: skip
+        self.nodes[index] = Node(index, name, parent, depth, hint, attrs, start, len(self.pieces), (first, len(self.blocks)))
+        self.closed[index] = True
 
     def text(self, string: str) -> None:
         self.pieces.append(string[:])  # a plain str: the parser's own would keep its whole tree in memory
@@ -217,7 +186,7 @@ class _Walk:
         if wrapper < 0:
             self.wrapper = self.current
         elif wrapper != self.current:
-            while self.nodes[wrapper].parent >= 0 and self.nodes[wrapper].end:
+            while self.nodes[wrapper].parent >= 0 and self.closed[wrapper]:
                 wrapper = self.nodes[wrapper].parent
             self.wrapper = wrapper
         count = len(words)

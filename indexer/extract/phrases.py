@@ -6,62 +6,96 @@ Only short lines are looked at.  A phrase is evidence, not a verdict: a story ma
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 LONGEST = 160  # characters of a line that is looked at
 
-PHRASES: dict[str, str] = {
-    "more": r"^(?:read|see|learn|find out|show|view|load|hear|watch|click|tap|continue|full|know)\b.{0,12}\b(?:more|also|reading|"
-    r"article|story|here|all)\b|^more\b.{0,40}$|^(?:lire|voir|en savoir|à lire|a lire|afficher)\b.{0,20}(?:suite|plus|aussi|tout|"
-    r"également)|^(?:weiterlesen|mehr (?:zum|dazu|aus|über|von|lesen|infos|nachrichten)|lesen sie|lesen sie (?:auch|mehr)|"
-    r"(?:hier|jetzt) (?:lesen|mehr))|^(?:leer más|lea también|leia (?:mais|também)|vea también|más información|ver más|saiba mais|"
-    r"veja (?:mais|também))|^(?:leggi (?:anche|tutto)|continua a leggere)|^(?:lees (?:meer|ook|verder)|läs (?:mer|också|även)|"
-    r"les (?:mer|også)|læs (?:mere|også)|lue (?:lisää|myös))|^(?:czytaj (?:też|także|więcej)|zobacz (?:też|także|więcej)|"
-    r"więcej|przeczytaj|polecamy)|^(?:читайте|читать|подробнее|смотрите|смотри|также|ещё|еще|материалы по теме|по теме)|"
-    r"^(?:διαβάστε|περισσότερα|δείτε)|^(?:続きを読む|もっと|関連|阅读全文|更多|相关|查看|延伸阅读|點擊|点击|责任编辑|推荐)|"
-    r"^(?:devamı|daha fazla|ayrıca)|^(?:اقرأ|المزيد)|^(?:और पढ|यह भी पढ)",
-    "related": r"^(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared|commented|emailed|watched)|"
-    r"top stories|latest|don'?t miss|in pictures|also (?:on|in|see)|from around the web|you may|you might|up next|"
-    r"next (?:story|article|post)|previous|editor'?s? picks?|sponsored|promoted|what to read|today'?s|best of|in case you missed)\b|"
-    r"^(?:sur le même sujet|dans la même rubrique|articles? (?:liés|similaires|associés)|les plus|à la une|à voir|"
-    r"nos derniers)|^(?:verwandte|ähnliche|das könnte|meistgelesen|meist ?gelesen|mehr zum thema|zum thema|auch interessant|"
-    r"themen|empfehlungen|neueste|top-?themen|aktuelle)|^(?:relacionad|noticias relacionadas|lo más|más (?:leídas|noticias|sobre)|"
-    r"te puede|mais lidas|notícias relacionadas|últimas)|^(?:articoli correlati|potrebbe|i più letti|ti potrebbe)|"
-    r"^(?:powiązane|najnowsze|najpopularniejsze|najczęściej)|^(?:популярн|новости|последние|самое|рекоменд|другие)|"
-    r"^(?:σχετικ|δημοφιλ|τελευταί)|^(?:相关新闻|相关阅读|热门|最新|关键词|新闻排行|ランキング|関連記事|人気|おすすめ)|"
-    r"^(?:ilgili haber|en çok|son dakika)",
-    "share": r"^(?:share|tweet|e-?mail|print|save|like|follow|recommend|pin it|bookmark|send|copy link|link copied|comment now|"
-    r"reddit|facebook|twitter|whatsapp|linkedin|pinterest|google ?\+?|digg|del\.icio\.us|stumbleupon|x|instagram|youtube|rss|"
-    r"telegram|flipboard|teilen|drucken|merken|versenden|empfehlen|partager|imprimer|envoyer|commenter|compart\w+|imprimir|"
-    r"enviar|condividi|stampa|udostępnij|drukuj|wyślij|поделиться|распечатать|печать|分享|打印|シェア|ツイート|印刷|paylaş|"
-    r"dela|del|delen|skriv ut|jaa)\b.{0,40}$|\b(?:share|follow|like|join) (?:this|us|on|via|it|with|our)\b|text size|"
-    r"(?:facebook|twitter).{0,30}(?:facebook|twitter|google|linkedin)|font size|schriftgröße|a a a",
-    "subscribe": r"subscri|newsletter|sign up|sign in|log in|log ?in\b|register|abonn|anmelden|registr|s'inscrire|"
-    r"inscrivez|suscr|assin|iscriviti|zaloguj|zarejestruj|prenumer|подпи[сш]|注册|登录|登入|会員|login|free trial|"
-    r"unlimited|get the (?:latest|app|best)|delivered to|inbox|breaking news|download (?:the|our) app|notifications?\b|"
-    r"support (?:our|us|the)|donat|already a|cookies?\b|privacy|datenschutz|adblock|javascript|your browser|your email",
-    "copyright": r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|"
-    r"todos os direitos|tutti i diritti|wszelkie prawa|все права|版权|転載|著作権|reproduc|may not be published|"
-    r"terms of (?:use|service)|impressum|nutzungsbedingungen|mentions légales|contact us|about us|advertise",
-    "comment": r"\bcomments?\b|\bcommentaires?\b|\bkommentare?\b|\bcomentarios?\b|comentários|\bcommenti\b|\bkomentarz|"
-    r"комментари|评论|コメント|σχόλι|\breply\b|\breplies\b|responses?\b.{0,10}$|leave a|post a|be the first|"
-    r"leserbrief|disqus|antworten|report abuse|\bflag\b|\bmoderat",
-    "advert": r"^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|"
-    r"广告|広告|annons|reklame|sponsor|ad\b|promoted|story continues|article continues|continue reading|scroll)|"
-    r"affiliate|commission|\bbuy (?:now|it|this)\b|from [$£€]\d|[$£€]\d+[.,]\d\d$|shop now|order (?:now|here)|jetzt kaufen",
-    "photo": r"\b(?:photo|photos|photograph|picture|image|images|foto|fotos|bild|bilder|photographie|crédit|credit|fot\.|фото|"
-    r"图|摄|写真|video|vidéo|vídeo|видео|источник|source|quelle|getty|reuters|afp|dpa|ap photo|shutterstock|istock|epa)\b[^a-z]{0,3}"
-    r".{0,60}$|click (?:on|to|for).{0,30}(?:enlarge|photo|map|image|larger|view)|enlarge|vergrößern|agrandir|ampliar|"
-    r"\b(?:rex|wireimage|file photo|courtesy|handout)\b.{0,20}$|^\(?(?:photo|foto|image|picture|bild|fot|фото)",
-    "dated": r"\b(?:updated|published|posted|last modified|created|first published|aktualisiert|veröffentlicht|stand:|erstellt|"
-    r"publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornat|opublikowan|aktualizac|опубликован|"
-    r"обновлен|发布|更新|公開|updated:|güncelleme|julkaistu|publicerad|oppdatert|ago\b|il y a|vor \d)|"
-    r"^\W{0,4}(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,? ?(?:\d{1,2}[./ -]){1,2}(?:19|20)?\d\d|\b(?:19|20)\d\d[年/-]\d{1,2}",
-    "by": r"^(?:by|von|par|por|di|da|av|af|door|texte?|from|author|autor|auteur|redazione|автор|记者|来源|作者|文/|"
-    r"originally|posted by|written by|reported by|story by)\b[ :：]|(?:staff writer|correspondent|reporter|redakteur|editor)$",
+
+class Phrases(NamedTuple):
+    """Ways to begin a line (a pattern), and words that may stand anywhere in it, all in lower case."""
+
+    begins: str
+    holds: tuple[str, ...] = ()
+
+
+PHRASES: dict[str, Phrases] = {
+    "more": Phrases(
+        r"(?:read|see|learn|find out|show|view|load|hear|watch|click|tap|continue|full|know)\b.{0,12}\b(?:more|also|reading|"
+        r"article|story|here|all)\b|more\b.{0,40}$|(?:lire|voir|en savoir|à lire|a lire|afficher)\b.{0,20}(?:suite|plus|aussi|"
+        r"tout|également)|weiterlesen|mehr (?:zum|dazu|aus|über|von|lesen|infos|nachrichten)|lesen sie|"
+        r"(?:hier|jetzt) (?:lesen|mehr)|leer más|lea también|leia (?:mais|também)|vea también|más información|ver más|"
+        r"saiba mais|veja (?:mais|também)|leggi (?:anche|tutto)|continua a leggere|lees (?:meer|ook|verder)|"
+        r"läs (?:mer|också|även)|les (?:mer|også)|læs (?:mere|også)|lue (?:lisää|myös)|czytaj (?:też|także|więcej)|"
+        r"zobacz (?:też|także|więcej)|więcej|przeczytaj|polecamy|читайте|читать|подробнее|смотрите|смотри|также|ещё|еще|"
+        r"материалы по теме|по теме|διαβάστε|περισσότερα|δείτε|続きを読む|もっと|関連|阅读全文|更多|相关|查看|延伸阅读|點擊|"
+        r"点击|责任编辑|推荐|devamı|daha fazla|ayrıca|اقرأ|المزيد|और पढ|यह भी पढ"
+    ),
+    "related": Phrases(
+        r"(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared|commented|emailed|watched)|"
+        r"top stories|latest|don'?t miss|in pictures|also (?:on|in|see)|from around the web|you may|you might|up next|"
+        r"next (?:story|article|post)|previous|editor'?s? picks?|sponsored|promoted|what to read|today'?s|best of|"
+        r"in case you missed)\b|sur le même sujet|dans la même rubrique|articles? (?:liés|similaires|associés)|les plus|"
+        r"à la une|à voir|nos derniers|verwandte|ähnliche|das könnte|meistgelesen|meist ?gelesen|zum thema|"
+        r"auch interessant|themen|empfehlungen|neueste|top-?themen|aktuelle|relacionad|noticias relacionadas|lo más|"
+        r"más (?:leídas|noticias|sobre)|te puede|mais lidas|notícias relacionadas|últimas|articoli correlati|potrebbe|"
+        r"i più letti|ti potrebbe|powiązane|najnowsze|najpopularniejsze|najczęściej|популярн|новости|последние|самое|"
+        r"рекоменд|другие|σχετικ|δημοφιλ|τελευταί|相关新闻|相关阅读|热门|最新|关键词|新闻排行|ランキング|関連記事|人気|おすすめ|"
+        r"ilgili haber|en çok|son dakika"
+    ),
+    "share": Phrases(
+        r"(?:share|tweet|e-?mail|print|save|like|follow|recommend|pin it|bookmark|send|copy link|link copied|comment now|"
+        r"reddit|facebook|twitter|whatsapp|linkedin|pinterest|google ?\+?|digg|del\.icio\.us|stumbleupon|x|instagram|youtube|"
+        r"rss|telegram|flipboard|teilen|drucken|merken|versenden|empfehlen|partager|imprimer|envoyer|commenter|compartir|"
+        r"compartilhar|imprimir|enviar|condividi|stampa|udostępnij|drukuj|wyślij|поделиться|распечатать|печать|分享|打印|"
+        r"シェア|ツイート|印刷|paylaş|dela|del|delen|skriv ut|jaa)\b.{0,40}$|text size|font size|schriftgröße|a a a",
+        ("share this", "share on", "share via", "follow us", "follow on", "like us", "join us on", "text size", "font size"),
+    ),
+    "subscribe": Phrases(
+        r"support (?:our|us|the)|get the (?:latest|app|best)",
+        ("subscri", "newsletter", "sign up", "sign in", "log in", "register", "abonn", "anmelden", "registr", "s'inscrire",
+         "inscrivez", "suscr", "assine", "iscriviti", "zaloguj", "zarejestruj", "prenumer", "подпи", "注册", "登录", "登入", "会員",
+         "free trial", "unlimited", "delivered to", "inbox", "breaking news", "our app", "notification", "donat", "already a",
+         "cookie", "privacy", "datenschutz", "adblock", "javascript", "your browser", "your email"),
+    ),
+    "copyright": Phrases(
+        r"contact us|about us|advertise|impressum|\(c\) ?(?:19|20)\d\d",
+        ("©", "copyright", "all rights reserved", "alle rechte", "tous droits", "todos los derechos", "todos os direitos",
+         "tutti i diritti", "wszelkie prawa", "все права", "版权", "転載", "著作権", "reproduc", "may not be published",
+         "terms of use", "terms of service", "nutzungsbedingungen", "mentions légales"),
+    ),
+    "comment": Phrases(
+        r"be the first|post a|leave a|antworten|\d{1,5} (?:responses?|replies)",
+        ("comment", "kommentar", "comentari", "comentário", "commenti", "komentarz", "комментари", "评论", "コメント", "σχόλι",
+         " reply", "leserbrief", "disqus", "report abuse", "moderat"),
+    ),
+    "advert": Phrases(
+        r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|广告|広告|"
+        r"annons|reklame|sponsor|ad|promoted|story continues|article continues|continue reading|scroll)\b",
+        ("affiliate", "commission", "buy now", "buy it", "shop now", "order now", "order here", "jetzt kaufen"),
+    ),
+    "photo": Phrases(
+        r"\(?(?:photo|foto|image|picture|bild|fot|фото)\b|click (?:on|to|for)\b",
+        ("photo", "foto:", "fotos:", "foto ", "bild:", "image", "picture", "crédit", "credit", "fot.", "фото", "摄", "写真",
+         "video", "vidéo", "vídeo", "видео", "источник", "source:", "quelle", "getty", "reuters", "afp", "dpa", "ap photo",
+         "shutterstock", "istock", "epa", "enlarge", "vergrößern", "agrandir", "ampliar", "courtesy", "handout", "wireimage"),
+    ),
+    "dated": Phrases(
+        r"\W{0,4}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? ?(?:\d{1,2}[./ -]){1,2}(?:19|20)?\d\d|il y a|vor \d|"
+        r"(?:19|20)\d\d[年/-]\d{1,2}",
+        ("updated", "published", "posted", "last modified", "created", "aktualisiert", "veröffentlicht", "stand:", "erstellt",
+         "publié", "mis à jour", "modifié", "publicado", "actualizado", "atualizado", "pubblicato", "aggiornat", "opublikowan",
+         "aktualizac", "опубликован", "обновлен", "发布", "更新", "公開", "güncelleme", "julkaistu", "publicerad", "oppdatert",
+         " ago"),
+    ),
+    "by": Phrases(
+        r"(?:by|von|par|por|di|da|av|af|door|texte?|from|author|autor|auteur|redazione|автор|记者|来源|作者|文/|"
+        r"originally|posted by|written by|reported by|story by|video by|(?:video|text|photos?) (?:by|von|par|de))[ :：]",
+        ("staff writer", "correspondent", "redakteur"),
+    ),
 }  # fmt: skip
 NAMES = tuple(PHRASES)
-_PATTERNS = tuple((1 << place, re.compile(pattern)) for place, pattern in enumerate(PHRASES.values()))
-MOST_KNOWN = 20_000
+_LOOKED_FOR = tuple((1 << place, re.compile(one.begins).match, one.holds) for place, one in enumerate(PHRASES.values()))
+_MOST_KNOWN = 20_000
 _known: dict[str, int] = {}
 
 
@@ -73,9 +107,14 @@ def phrases_mask(text: str) -> int:
     if known is None:
         low = text.lower()
         known = 0
-        for bit, pattern in _PATTERNS:
-            if pattern.search(low):
+        for bit, begins, holds in _LOOKED_FOR:
+            if begins(low):
                 known |= bit
-        if len(_known) < MOST_KNOWN:
+                continue
+            for words in holds:
+                if words in low:
+                    known |= bit
+                    break
+        if len(_known) < _MOST_KNOWN:
             _known[text] = known
     return known

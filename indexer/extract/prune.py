@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -14,6 +15,11 @@ from indexer.extract.document import Meta
 DROPPED = ("script", "style", "svg", "template", "iframe", "frame", "object", "embed", "applet", "canvas", "map", "math",
            "audio", "select", "option", "optgroup", "button", "textarea", "input", "datalist", "head", "link", "meta",
            "param", "source", "track", "base", "dialog", "noframes", "wbr", "col", "colgroup")  # fmt: skip
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
+    "video img".split()
+)
 KEPT = frozenset("class id itemprop itemscope itemtype rel role href datetime content property lang hidden size align "
                  "title aria-hidden typeof".split())  # fmt: skip
 NAMES = frozenset("data-testid data-test-id data-component data-type data-qa data-module data-role data-block "
@@ -24,6 +30,15 @@ TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR I
 _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-inside", "donato", "wm-btns", "__wb_record"))
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _STYLE_BOLD = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
+FEWEST_LINKS = 5
+LINKED_SHARE = 0.85  # of a link list's characters
+MOST_LINES = 3000
+_WHOLE = frozenset(("html", "body", "main", "article", "p", "h1", "h2"))
+_TELLING = frozenset(("h1", "main", "article"))
+_MEDIA = frozenset(("img", "picture", "video", "figure", "hr", "td", "th"))
+_NAMING = frozenset(("class", "id", "rel", "itemprop"))
+_VALUED = frozenset(("itemprop", "datetime", "content", "property"))
+_OWN_PARTS = re.compile(r"crumb|tags?\b|topic|keyword|byline|author|autor|auteur|headline|\btitle\b", re.I)
 _DATED = re.compile(r"date|time|publish", re.I)
 
 
@@ -39,6 +54,7 @@ class PrunedPage:
     scripts: list[str] = field(default_factory=list)
     rels: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)  # lines of link lists, set apart
     complete: bool = True
 
 
@@ -64,7 +80,7 @@ def prune(markup: str) -> PrunedPage:
         page.markup = markup
         return page
     _drop(root)
-    _trim_attributes(root)
+    _sweep(root, page)
     page.markup = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
     return page
 
@@ -134,15 +150,86 @@ def _remove(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _trim_attributes(root: etree._Element) -> None:
-    """Keep the attributes that speak: the rest is half of a page's markup."""
-    for element in root.iter(etree.Element):
+def _sweep(root: etree._Element, page: PrunedPage) -> None:
+    """Trim attributes, drop elements without any text, and set link lists apart (menus, related stories).
+
+    A link list has `FEWEST_LINKS` links or more, next to no words outside them, and no sign of naming the story's own
+    headline, byline, day or topics.  Its lines are kept; its elements never reach the parser.
+    """
+    open_elements: list[list[Any]] = []
+    empty: list[etree._Element] = []
+    lists: list[tuple[int, int, etree._Element]] = []
+    known: dict[str, bool] = {}
+    count = linked = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            tag = element.tag
+            own = _trim(element, known)
+            is_link = tag == "a"
+            linked += is_link
+            text = element.text
+            size = 0
+            if text:
+                size = len(text.strip())
+                if not size and tag in BLOCK_TAGS:
+                    element.text = None  # white space at a block's border is none
+            told = 2 if tag in _TELLING or own == 2 else 1 if own or tag in _MEDIA else 0
+            # order, characters, of these in links, links, what it tells (2 keeps it, 1 keeps it from being empty)
+            open_elements.append([count, size, size if linked else 0, int(is_link), told])
+            count += 1
+            continue
+        order, size, in_links, links, told = open_elements.pop()
+        if element.tag == "a":
+            linked -= 1
+        if not size and not told and element.tag != "br":
+            empty.append(element)
+        elif links >= FEWEST_LINKS and told < 2 and in_links >= LINKED_SHARE * size and element.tag not in _WHOLE:
+            lists.append((order, count, element))
+        if open_elements:
+            above = open_elements[-1]
+            tail = element.tail
+            if tail:
+                rest = len(tail.strip())
+                if rest:
+                    above[1] += rest
+                    if linked:
+                        above[2] += rest
+                elif element.tag in BLOCK_TAGS:
+                    element.tail = None
+            above[1] += size
+            above[2] += in_links
+            above[3] += links
+            above[4] = max(above[4], told)
+    done = count
+    for first, last, element in reversed(lists):  # outer ones come last
+        if last <= done:
+            if len(page.lists) < MOST_LINES:
+                page.lists += [line for link in element.iter("a") if (line := " ".join("".join(link.itertext()).split()))]
+            _remove(element)
+            done = first
+    for element in empty:
+        _remove(element)
+
+
+def _trim(element: etree._Element, known: dict[str, bool]) -> int:
+    """Keep the attributes that speak: the rest is half of a page's markup.  Gives 2 where they name the story's own
+    parts, 1 where they carry a value themselves.  `known` remembers names already looked at."""
+    named = element.items()
+    told = 0
+    trimmed = False
+    for name, value in named:
+        if name in _NAMING:
+            own = known.get(value)
+            if own is None:
+                own = known[value] = _OWN_PARTS.search(value[:200]) is not None
+            if own:
+                told = 2
+        if name in _VALUED:
+            told = told or 1
+        elif name not in KEPT or len(value) >= LONG_ATTRIBUTE:
+            trimmed = True
+    if trimmed:
         attributes = element.attrib
-        if not attributes:
-            continue
-        named = attributes.items()
-        if all(name in KEPT for name, _ in named) and all(len(value) < LONG_ATTRIBUTE for _, value in named):
-            continue
         attributes.clear()
         for name, value in named:
             if name in KEPT or name in NAMES:
@@ -155,3 +242,5 @@ def _trim_attributes(root: etree._Element) -> None:
             elif name.startswith("data-") and len(value) < 60 and _DATED.search(name) and name.isascii():
                 with suppress(ValueError):
                     attributes[name] = value
+                    told = told or 1
+    return told

@@ -168,7 +168,7 @@ def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple
         if len(text) > LONGEST or len(text) < 2:
             continue
         likely = block.level in (1, 2) or (block.level > 0 and block.index <= start + 30)
-        if not likely and said:
+        if not likely and said and len(text) < 250 and (block.index <= start + 10 or len(found) < 20):
             words = title_words(text)
             common = sum(word in said for word in words)
             likely = bool(words) and len(words) > 1 and common * 2 >= len(words) and common >= 2
