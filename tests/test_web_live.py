@@ -71,6 +71,18 @@ def test_an_index_is_found_as_soon_as_there_is_one_and_each_new_build_after_it(a
     assert total(client, "harbour") == 3
 
 
+def test_a_damaged_index_is_told_with_the_one_command(archive: Path, tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    build(Order(archive, data))
+    for manifest in data.rglob("*manifest*"):
+        manifest.write_text("{}", "utf-8")
+    client = create_app({"DATA": data, "COMMAND": "morgue rebuild pages"}).test_client()
+    page = client.get("/search?q=harbour")
+    assert page.status_code == 503
+    assert page.get_data(as_text=True).count("morgue rebuild") == 1
+    assert "<code>morgue rebuild pages --fresh</code>" in page.get_data(as_text=True)
+
+
 def test_a_permalink_outlives_a_rebuild(archive: Path, tmp_path: Path) -> None:
     data = tmp_path / "var"
     build(Order(archive, data))

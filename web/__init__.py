@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import get_host
 
-from indexer.engine.port import EngineError, NotSupported, QueryTooBroad
+from indexer.engine.port import EngineError, IndexMissing, NotSupported, QueryTooBroad
 from web import article, browse, export, search, status
 from web.address import Address, first_page, read
 from web.desk import desk
@@ -53,6 +54,8 @@ MEANINGS = {
     451: ("This article is withheld", "It is kept, but may not be shown. The newsroom's archive desk knows why."),
     500: ("Something broke while answering", "It is not your question's fault. It was written to the server's log."),
 }  # fmt: skip
+
+_CURE = re.compile(r"[;:.]?\s+[Rr]un:?\s")  # errors name their cure for the command line; here one command is shown
 
 log = logging.getLogger("morgue.web")
 
@@ -149,7 +152,11 @@ def _too_broad(error: Exception) -> Response:
 
 def _without_index(error: Exception) -> Response:
     """No index yet, or one that cannot be read: the page with the one command to run."""
-    return _message(503, "There is no index to search yet", str(error), current_app.config["COMMAND"])
+    said = _CURE.split(str(error))[0].strip()
+    command = str(current_app.config["COMMAND"])
+    if isinstance(error, IndexMissing):
+        return _message(503, "There is no index to search yet", f"{said[:1].upper()}{said[1:]}.", command)
+    return _message(503, "The index cannot be read", f"{said}.", f"{command} --fresh")
 
 
 def _broken(error: Exception) -> Response:
