@@ -25,10 +25,12 @@ from indexer.build_reading import ReadingPass
 from indexer.build_records import Clock, MakeExecutor, Order, Progress, Report, Summary
 from indexer.catalogue import Catalogue, CatalogueError
 from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.repetition import learn, touched_pages
 from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.code_version import index_version
 from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing, open_store
+from indexer.knowledge.repeated import RepeatedText
 from indexer.page_pool import ReadersDie
 from indexer.versions import arrange
 
@@ -114,6 +116,7 @@ class _Build:
         self.catalogue = Catalogue(file)
         self.store = index_store(order.engine, order.directory)
         self.reading = ReadingPass(order, source, survey, self.writer, report, make_executor)
+        self.reading.repeated = RepeatedText.of_json(file.fact("repeated"))
         self.started = time.monotonic()
 
     def run(self) -> Summary:
@@ -134,6 +137,7 @@ class _Build:
             resumed = self.reading.read(number, resumes=resumes)
             check_readable(self.file, number, accepted=self.order.accept_removals)
             self.writer.close_missing(number)
+            self._cut_repeated(number)
             self._compare(number, index_kept=index_kept)
         notes += self._apply_knowledge(number)
         changes = self.writer.changes(number)
@@ -142,7 +146,8 @@ class _Build:
             return self._summary(base or 0, changes, resumed, notes, published=False)
         self._index(number, base if index_kept else None)
         summary = self._summary(number, changes, resumed, notes, published=True)
-        self.writer.publish(number, self.source.address, index_fact(self.order.engine), asdict(summary))
+        facts = {"index": index_fact(self.order.engine), "repeated": self.reading.repeated.as_json()}
+        self.writer.publish(number, self.source.address, facts, asdict(summary))
         self._drop_old(number)
         return summary
 
@@ -153,6 +158,14 @@ class _Build:
         return replace(
             summary, seconds=seconds, changes=changes, bins=bins, others=dict(self.survey.others), notes=notes
         )
+
+    def _cut_repeated(self, number: int) -> None:
+        """Take out of the text what stands on many pages: a rebuild learns what does, and it holds until the next."""
+        frozen = self.reading.repeated
+        learned = learn(self.file) if self.order.kind == "rebuild" else frozen.learned
+        self.reading.repeated = RepeatedText(learned, self.order.knowledge.repeated.rules)
+        if again := touched_pages(self.file, frozen, self.reading.repeated):
+            self.reading.read_again(number, again)
 
     def _compare(self, number: int, *, index_kept: bool) -> None:
         """Arrange captures into articles and groups, unless an update found every page as it was."""

@@ -49,7 +49,7 @@ class Archive:
         self.writer.close_missing(self.build)
         arrange(self.file, self.build)
         group_alike(self.file, self.build)
-        self.writer.publish(self.build, "/pages", "oracle", {"pages": len(articles)})
+        self.writer.publish(self.build, "/pages", {"index": "oracle"}, {"pages": len(articles)})
         return self
 
     @property

@@ -115,13 +115,13 @@ class CatalogueWriter:
         with self.file.transaction() as connection:
             self._undo(connection, build)
 
-    def publish(self, build: int, archive: str, index: str, summary: Mapping[str, Any]) -> None:
+    def publish(self, build: int, archive: str, facts: Mapping[str, str], summary: Mapping[str, Any]) -> None:
         """Make the build the current one: one small transaction.  `index` tells how its index was made."""
         with self.file.transaction() as connection:
             connection.execute(
                 "UPDATE builds SET state = 'published', summary = ? WHERE number = ?", (json.dumps(summary), build)
             )
-            for name, value in (("current", str(build)), ("archive", archive), ("index", index)):
+            for name, value in {"current": str(build), "archive": archive, **facts}.items():
                 connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def drop(self, build: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import sys
 from dataclasses import asdict
 from typing import Any, get_args
 
@@ -21,6 +23,7 @@ from indexer.commands.shared import (
     with_index,
 )
 from indexer.engine.port import EngineError
+from indexer.knowledge.repeated import COLUMNS, RepeatedText
 from indexer.settings import Settings
 
 _EXAMPLES = 5  # files listed for each reason; --bin lists them all
@@ -33,8 +36,11 @@ _LISTED_AT_ONCE = 1000
 @click.option("--undated", "wanted", flag_value="undated", help="List every article without a date.")
 @click.option("--conflicts", "wanted", flag_value="disputed", help="List every article whose dates disagree.")
 @click.option("--by", type=click.Choice(get_args(By)), help="Pages in groups, with what was found in each.")
+@click.option("--repeated", is_flag=True, help="Paragraphs cut because they stand on many pages.")
 @json_option
-def report(index: str | None, bin_: Bin | None, wanted: str | None, by: By | None, as_json: bool) -> None:
+def report(
+    index: str | None, bin_: Bin | None, wanted: str | None, by: By | None, repeated: bool, as_json: bool
+) -> None:
     """What became of every page: the bins with their reasons, the undated, the conflicts.
 
     \b
@@ -47,6 +53,9 @@ def report(index: str | None, bin_: Bin | None, wanted: str | None, by: By | Non
     with contextlib.closing(Catalogue.open(settings.index)) as catalogue, catalogue.pinned() as build:
         if bin_ or wanted:
             _list(catalogue, build, bin_, wanted, as_json=as_json)
+            return
+        if repeated:
+            _say_repeated(RepeatedText.of_json(catalogue.file.fact("repeated")), as_json=as_json)
             return
         if by:
             _say_groups(by, page_groups(catalogue, build, by), as_json=as_json)
@@ -76,6 +85,16 @@ def _list(catalogue: Catalogue, build: int, bin_: Bin | None, wanted: str | None
         return
     for place in found:
         click.echo("\t".join(part for part in (place.locator, place.reason or place.id) if part))
+
+
+def _say_repeated(repeated: RepeatedText, *, as_json: bool) -> None:
+    if as_json:
+        print_json(repeated.learned)
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for site, lines in repeated.learned.items():
+        writer.writerows((line, site, "cut") for line in lines)
 
 
 def _say_groups(by: By, groups: list[PageGroup], *, as_json: bool) -> None:

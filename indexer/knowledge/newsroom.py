@@ -15,11 +15,13 @@ from indexer.knowledge.names import Names, load_names
 from indexer.knowledge.pages import Origin, load_origins
 from indexer.knowledge.plain_files import Pointer
 from indexer.knowledge.profiled import read_profiled
+from indexer.knowledge.repeated import RepeatedText, load_rules
 from indexer.knowledge.sites import Profile, load_profiles
 from indexer.knowledge.withheld import Withheld, load_withheld
 from indexer.likeness import address_key
 
-SITES, CORRECTIONS, NAMES, PAGES, WITHHELD = "sites", "corrections.csv", "names.csv", "pages.csv", "withheld.csv"
+SITES, CORRECTIONS, NAMES, PAGES = "sites", "corrections.csv", "names.csv", "pages.csv"
+WITHHELD, REPEATED = "withheld.csv", "repeated.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Knowledge:
     names: Names = field(default_factory=lambda: Names({}, {}))
     origins: Mapping[str, Origin] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
+    repeated: RepeatedText = field(default_factory=RepeatedText)
     _corrections_of: Mapping[Pointer, tuple[Correction, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -49,6 +52,7 @@ class Knowledge:
             load_names(directory / NAMES),
             load_origins(directory / PAGES),
             load_withheld(directory / WITHHELD),
+            RepeatedText({}, load_rules(directory / REPEATED)),
             {pointer: tuple(found) for pointer, found in by_pointer.items()},
         )
 
@@ -63,14 +67,15 @@ class Knowledge:
         return origin.given_to(page) if origin else page
 
     def apply(self, reading: Reading, page: ArchivedPage) -> Reading:
-        """The reading as the newsroom wants it: the first profile that is for the page, then corrections (those of
-        the file after those of the address), then names."""
+        """The reading as the newsroom wants it: the first profile that is for the page, then without repeated text,
+        then corrections (those of the file after those of the address), then names."""
         if reading.article is None:
             return reading
         address, captured = place_of(reading.article)
         candidates = [one for one in self.profiles if not one.unmet(page.locator, address, captured)]
         if candidates:
             reading = read_profiled(reading, page, candidates)
+        reading = self.repeated.apply(reading)
         if self.corrections:
             reading = correct(reading, self._corrections_for(page.locator, address))
         if self.names and reading.article:
