@@ -43,7 +43,7 @@ class Evaluation:
 
     index: Index
     leaves: Leaves = field(init=False)
-    _masks: dict[tuple[Clause, Scope], Array] = field(default_factory=dict)
+    _held: dict[tuple[Clause, Scope], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.leaves = Leaves(self.index)
@@ -53,9 +53,12 @@ class Evaluation:
         self._admit(query)
         return self._mask(query, PLAIN) & self.index.columns["live"]
 
-    def leaf_mask(self, clause: Clause, scope: Scope) -> Array:
-        """A mask of the documents in which a word, phrase, wildcard or fuzzy word stands."""
-        return self._mask(clause, scope)
+    def held(self, clause: Clause, scope: Scope) -> int:
+        """The shown versions in which a word, phrase, wildcard or fuzzy word stands."""
+        key = (clause, scope)
+        if key not in self._held:  # the operands of a Near are not looked for alone
+            self._held[key] = int(np.count_nonzero(self._leaf(clause, scope) & self.index.columns["shown"]))
+        return self._held[key]
 
     # the tree
 
@@ -76,13 +79,7 @@ class Evaluation:
                         )
 
     def _mask(self, clause: Clause, scope: Scope) -> Array:
-        """The versions that match, deleted ones among them; the array is shared and must not be written to."""
-        key = (clause, scope)
-        if key not in self._masks:
-            self._masks[key] = self._evaluate(clause, scope)
-        return self._masks[key]
-
-    def _evaluate(self, clause: Clause, scope: Scope) -> Array:
+        """The versions that match, deleted ones among them; it may be a column itself, so it is not written to."""
         columns = self.index.columns
         match clause:
             case Everything():
@@ -110,7 +107,9 @@ class Evaluation:
             case Near():
                 return self._near(clause, scope)
             case Word() | Phrase() | Wildcard() | Fuzzy():
-                return self._leaf(clause, scope)
+                out = self._leaf(clause, scope)
+                self._held[clause, scope] = int(np.count_nonzero(out & columns["shown"]))
+                return out
         return self._column_mask(clause)
 
     def _column_mask(self, clause: Clause) -> Array:

@@ -47,12 +47,11 @@ class Averages:
 def scores(evaluation: Evaluation, averages: Averages, query: Clause, docs: Array) -> Array:
     """The score of each of these documents."""
     total = np.zeros(len(docs))
-    shown = evaluation.index.columns["shown"]
     for clause, scope, under_not in walk(query):
         ranked = not under_not and WEIGHTS[list(scope.fields)].any()
         if not ranked or not isinstance(clause, Word | Phrase | Wildcard | Fuzzy):
             continue
-        held = int(np.count_nonzero(evaluation.leaf_mask(clause, scope) & shown))
+        held = evaluation.held(clause, scope)
         frequency = _frequency(evaluation, averages, clause, scope, docs)
         idf = math.log(1 + (averages.articles - held + 0.5) / (held + 0.5))
         total += idf * frequency * (K1 + 1) / (frequency + K1)
