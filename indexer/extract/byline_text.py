@@ -82,7 +82,7 @@ _LOOSE_END = re.compile(
 def _tidied(line: str) -> str:
     """The line with what ran together set apart: "vonAnn Smith", "Ann SmithFollow", a line wholly in brackets."""
     line = line.strip()
-    if line[:1] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
+    if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
     line = _GLUED_BY.sub(r"\1 ", line)
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)

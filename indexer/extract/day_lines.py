@@ -20,7 +20,7 @@ from indexer.extract.hints import BIT
 Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
 
 _AGENCY_DATELINE = re.compile(
-    r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—]{1,2}\s|[／/]|:\s|電|讯|訊)"
+    r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—|]{1,2}\s|[／/]|:\s|電|讯|訊)"
 )
 _PAGE_HEAD = 12  # blocks at the very top of the page that are looked at too
 MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
@@ -147,6 +147,8 @@ def _trust_of_line(
             )
         elif not beside:
             trust, note = min(trust, 0.3), "stands far above the headline"
+        elif not written.clock and headline - index > 2:
+            trust, note = min(trust, 0.5), "stands above the headline"
     if body[0] <= index < body[1] and not label:
         near = min(near, 0.6) if index > body[0] + 1 else near
     if index >= body[1] and not label:

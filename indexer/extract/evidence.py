@@ -110,7 +110,9 @@ class Ground:
             return False
         block = self.document.nodes[node].blocks[0] if block < 0 else block
         if mask & _OTHERS:
-            return bool(mask & BIT["comment"]) or not 0 < block - self.headline <= 2
+            blocks = self.document.blocks
+            beside = 0 < block - self.headline <= 2 and block < len(blocks) and blocks[block].link_density < 0.8
+            return bool(mask & BIT["comment"]) or not beside
         start = self.clues.body[0] if self.clues.body else self.headline
         if self.headline >= 0 and (
             -_NEAR_ABOVE <= block - self.headline <= _NEAR_BELOW or 0 <= start - block <= _NEAR_BELOW

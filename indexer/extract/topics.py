@@ -187,8 +187,11 @@ def _tag_kind(document: Document, ground: Ground, block: Block, link: Link) -> s
     its address does, empty where it is none."""
     if not link.text or _CATEGORY_ADDRESS.search(link.href):
         return ""
+    mask = ground.mask(block.node)
+    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"]:
+        return ""
     rel = document.nodes[link.node].attributes.get("rel", "").split()
-    named = ground.mask(block.node) & BIT["tags"] and not ground.foreign(block.node, block.index)
+    named = mask & BIT["tags"] and not ground.foreign(block.node, block.index)
     said = bool(_TAGS_LABEL.match(fold(block.text[:40])))
     if not said and block.index:
         before = document.blocks[block.index - 1].text

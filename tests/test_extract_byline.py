@@ -1,0 +1,143 @@
+"""Bylines: people and agencies apart, roles kept, everything else taken off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.page import ArchivedPage
+from indexer.article import Credit
+from indexer.extract.byline import byline
+from indexer.extract.byline_text import credits_in, credits_of_field, is_name, recased
+from indexer.extract.evidence import Choice, Clues
+from indexer.extract.html import read_html
+from indexer.extract.read import read_page
+
+SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Smith and Bob Ray in Paris", ["Ann Smith", "Bob Ray"]),
+        ("By Richard Rowe, CNN", ["Richard Rowe"]),
+        ("By ANN SMITH 10.06.08, 6:20 PM ET", ["Ann Smith"]),
+        ("Arik Hessel, 04.08.05, 1:21 PM ET", ["Arik Hessel"]),
+        ("Ann Price Published Nov 3, 2005", ["Ann Price"]),
+        ("August 18, 2010 by Brenna Ehrlich View Comments", ["Brenna Ehrlich"]),
+        ("Posted by T. V. Raman at 2:33 PM", ["T. V. Raman"]),
+        ("22. Dezember 201922. Dezember 2019 von Peter Addor", ["Peter Addor"]),
+        ("Do 25.04.24 | 14:07 Uhr | Von Eva Kirchner-Rätsch", ["Eva Kirchner-Rätsch"]),
+        ("Veröffentlicht vonChris Jung 28. Februar 2016", ["Chris Jung"]),
+        ("Ann SmithFollow", ["Ann Smith"]),
+        ("Par Loïc Le Clerc | 30 septembre 2018", ["Loïc Le Clerc"]),
+        ("Escribe Camila Méndez en Territorio", ["Camila Méndez"]),
+        ("Автор: Анна Иванова", ["Анна Иванова"]),
+        ("本报记者 张三", ["张三"]),
+        ("문화부 김철수 기자", []),
+        ("Photo: Ann Smith/Getty Images", []),
+        ("Andrew Harnik/Shutterstock", []),
+        ("Share this story with your friends", []),
+    ],
+)
+def test_names_are_read_out_of_a_byline(line: str, names: list[str]) -> None:
+    assert [credit.name for credit in credits_in(line)] == names
+
+
+def test_roles_are_kept_and_divide_a_line() -> None:
+    assert credits_in("Text by: Anna Ray / Video by Bob LOW") == [
+        Credit("Anna Ray", "Text"),
+        Credit("Bob LOW", "Video"),
+    ]
+    assert credits_in("Text by FRANCE 24") == [Credit("FRANCE 24", "Text", "outlet")]
+
+
+def test_positions_are_taken_off_the_name_and_kept_as_the_role() -> None:
+    assert credits_in("Andrea Stone Senior Washington Correspondent") == [
+        Credit("Andrea Stone", "Senior Washington Correspondent")
+    ]
+    assert credits_in("DOUG SIMPSON, Associated Press Writer 2 minutes ago") == [
+        Credit("Doug Simpson", "Associated Press Writer")
+    ]
+
+
+def test_agencies_are_told_from_people() -> None:
+    assert credits_in("Par Bertrand Bissuel avec AFP") == [Credit("Bertrand Bissuel"), Credit("AFP", None, "agency")]
+    assert credits_in("(AFP)") == [Credit("AFP", None, "agency")]
+    assert [credit.kind for credit in credits_in("By The Associated Press")] == ["agency"]
+
+
+def test_a_name_wholly_in_capitals_is_recased_and_a_capital_surname_is_not() -> None:
+    assert recased("PATRICK McDONALD") == "PATRICK McDONALD"
+    assert recased("ANN O'NEIL-MCKAY") == "Ann O'Neil-Mckay"
+    assert recased("J.R. SMITH") == "J.R. Smith"
+    assert recased("Clovis CASALI") == "Clovis CASALI"
+
+
+@pytest.mark.parametrize(
+    "text", ["Read More Stories", "14 January", "the council said", "\uf09a \uf232", "", "Reporter", "A" * 90]
+)
+def test_what_is_no_name_is_none(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_a_field_of_names_may_hold_one_word_but_no_address_and_no_account() -> None:
+    assert credits_of_field("Madonna") == [Credit("Madonna")]
+    assert credits_of_field("https://social.example/ann") == []
+    assert credits_of_field("wpadmin") == []
+
+
+@given(st.text(max_size=300))
+def test_any_line_is_read_without_failing(line: str) -> None:
+    assert all(credit.name for credit in credits_in(line, "Example Post"))
+
+
+def read(lines: str, head: str = "", site: str = "") -> Choice[tuple[Credit, ...]]:
+    """The byline of a page with these lines under its headline."""
+    body = f"<h1>Dam holds</h1>{lines}<p>The dam above the town held all night.</p>"
+    document = read_html(f"<html><head>{head}</head><body>{body}</body></html>")
+    last = len(document.blocks)
+    return byline(document, Clues(headline=0, body=(last - 1, last), site=site))
+
+
+def test_the_page_itself_is_read_where_there_is_no_metadata() -> None:
+    assert read("<font size=2>By Ann Smith<br>12 May 2004</font>").value == (Credit("Ann Smith"),)
+
+
+def test_people_on_the_page_come_before_the_outlet_in_the_metadata() -> None:
+    found = read(
+        '<p class="byline">By Ann Smith</p>', '<meta name="author" content="Example Post">', site="Example Post"
+    )
+    assert found.value == (Credit("Ann Smith"),)
+    assert {evidence.source for evidence in found.evidence} >= {"element called byline", "meta author"}
+
+
+def test_the_site_is_not_the_author_by_default() -> None:
+    assert read("", '<meta name="author" content="Example Post">', site="Example Post").value == ()
+
+
+def test_the_writers_of_other_stories_are_not_this_storys() -> None:
+    assert read('<div class="related"><p class="author">By Bob Ray</p></div>').value == ()
+
+
+def test_two_places_that_name_different_people_are_a_conflict() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":{"name":"Ann Smith"}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    assert read("<p>By Bob Ray</p>", linked).conflict
+
+
+@pytest.mark.parametrize("form", ["france24-mali.2013.html", "france24-mali.tables.html", "france24-mali.txt"])
+def test_the_archetype_is_read_in_each_of_its_forms(form: str) -> None:
+    path = SEED / form
+    if not path.exists():
+        pytest.skip("the archetype pages are not beside the project")
+    article = read_page(ArchivedPage(form, path.read_bytes(), "text" if form.endswith(".txt") else "html")).article
+    assert article is not None
+    assert article.byline == (Credit("Clovis CASALI", "Video"), Credit("FRANCE 24", "Text", "outlet"))
+    assert (str(article.published), str(article.modified), article.captured) == ("2013-01-14", "2013-01-14", None)
+    assert article.language == "en"
+    tagged = ("Mali", "France", "Laurent Fabius", "Islamists", "United Nations") if "2013" in form else ()
+    assert article.topics == tagged

@@ -1,0 +1,240 @@
+"""The day of a story: days read from printed text in many languages, and the choice among all that a page says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.day import Day
+from indexer.extract.dates import Dates, dates
+from indexer.extract.day_ago import relative_day
+from indexer.extract.day_evidence import day_of_address
+from indexer.extract.day_text import Around, day_of_stamp, days_in
+from indexer.extract.evidence import Clues
+from indexer.extract.html import read_html
+from indexer.extract.text import read_text
+
+SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
+
+
+@pytest.mark.parametrize(
+    ("printed", "language"),
+    [
+        ("Published: January 14, 2013 at 9:20", "en"),
+        ("Monday 14th January 2013", "en"),
+        ("14. Januar 2013, 09:20 Uhr", "de"),
+        ("Publié le 14/01/2013 à 10h00", "fr"),
+        ("14 de enero de 2013", "es"),
+        ("Publicado em 14 de janeiro de 2013", "pt"),
+        ("14 gennaio 2013", "it"),
+        ("14 januari 2013", "nl"),
+        ("Opublikowano: 14 stycznia 2013", "pl"),
+        ("14 января 2013, 10:00", "ru"),
+        ("Δημοσίευση: 14 Ιανουαρίου 2013", "el"),
+        ("14 Ocak 2013 Pazartesi", "tr"),
+        ("١٤ يناير ٢٠١٣", "ar"),
+        ("14 كانون الثاني 2013", "ar"),
+        ("25 دی 1391", "fa"),
+        ("१४ जनवरी 2013", "hi"),
+        ("发布时间：2013年01月14日 09:20", "zh"),
+        ("平成25年1月14日", "ja"),
+        ("입력 2013. 01. 14 10:00", "ko"),
+        ("14 มกราคม 2556", "th"),
+        ("2013. január 14.", "hu"),
+        ("14-Jan-13", "en"),
+        ("26 | 01 | 2013, 14 | 01 | 2013", "de"),
+    ],
+)
+def test_a_day_is_read_in_the_language_it_is_printed_in(printed: str, language: str) -> None:
+    assert Day(2013, 1, 14) in [written.day for written in days_in(printed, Around(language=language))]
+
+
+def test_a_month_that_begins_with_a_little_word_is_still_a_month() -> None:
+    assert days_in("14 December 2013")[0].day == Day(2013, 12, 14)
+    assert days_in("28. Dezember 2022")[0].day == Day(2022, 12, 28)
+
+
+def test_what_a_line_does_not_say_is_not_filled_in() -> None:
+    assert days_in("January 2013")[0].day == Day(2013, 1)
+    assert days_in("5 people died in 2013") == []
+    assert day_of_stamp("January 14") is None
+    assert day_of_stamp("2013") is None
+
+
+def test_a_date_without_a_year_is_resolved_by_the_capture_day_alone() -> None:
+    dateline = "Feb 16, 9:20 AM EST"
+    assert days_in(dateline) == []
+    assert days_in(dateline, Around(captured=date(2011, 2, 20)))[0].day == Day(2011, 2, 16)
+    assert days_in(dateline, Around(captured=date(2011, 1, 3)))[0].day == Day(2010, 2, 16)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2 minutes ago", Day(2011, 2, 20)),
+        ("vor 3 Tagen", Day(2011, 2, 17)),
+        ("il y a 2 jours", Day(2011, 2, 18)),
+        ("hace 5 horas", Day(2011, 2, 20)),
+        ("3天前", Day(2011, 2, 17)),
+        ("2 часа назад", Day(2011, 2, 20)),
+        ("Yesterday at 14:20", Day(2011, 2, 19)),
+        ("3 months ago", Day(2010, 11)),
+        ("2 years ago", Day(2009)),
+    ],
+)
+def test_a_day_counted_from_the_page_is_counted_from_its_capture(printed: str, day: Day) -> None:
+    found = relative_day(printed, date(2011, 2, 20))
+    assert found is not None
+    assert found.day == day
+    assert relative_day(printed, None) is None
+
+
+def test_labels_tell_the_published_day_from_the_day_of_a_change() -> None:
+    line = "PUBLISHED: 16:01, 14 January 2013 | UPDATED: 17:30, 15 January 2013"
+    assert [(str(found.day), found.label) for found in days_in(line)] == [
+        ("2013-01-14", "published"),
+        ("2013-01-15", "modified"),
+    ]
+    assert days_in("Stand: 14.01.2013")[0].label == "modified"
+    assert days_in("Copyright 14.01.2013")[0].label == "other"
+    assert days_in("2013年1月14日 更新")[0].label == "modified"
+
+
+def test_a_stamp_counts_as_it_is_written_whatever_its_time_zone() -> None:
+    for stamp in (
+        "2013-01-14T00:30:00+09:00",
+        "20130114",
+        "Mon, 14 Jan 2013 23:59:00 GMT",
+        "Mon Jan 14 09:20:00 EST 2013",
+    ):
+        found = day_of_stamp(stamp)
+        assert found is not None
+        assert found.day == Day(2013, 1, 14)
+
+
+@given(st.dates(date(1990, 1, 1), date(2037, 12, 31)))
+def test_every_day_is_read_back_from_each_of_its_forms(day: date) -> None:
+    forms = (
+        f"{day:%d %B %Y}",
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day:%Y-%m-%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+    )
+    for printed in forms:
+        assert [found.day for found in days_in(printed)] == [Day.of(day)]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for found in days_in(text, Around(captured=date(2013, 1, 14))):
+        assert 0 <= found.start < found.end <= len(text)
+    day_of_stamp(text)
+    relative_day(text, date(2013, 1, 14))
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2013/01/14/mali.html", "2013-01-14"),
+        ("/news/20130114-mali", "2013-01-14"),
+        ("/2013/WORLD/africa/01/14/mali/index.html", "2013-01-14"),
+        ("/2013/0114/mali.html", "2013-01-14"),
+        ("/2013/jan/14/mali", "2013-01-14"),
+        ("/2013/01/mali", "2013-01"),
+        ("/story/4711-20139914", "None"),
+        ("/img-1024x768/99", "None"),
+    ],
+)
+def test_an_address_gives_its_day_or_its_month(path: str, day: str) -> None:
+    assert str(day_of_address(path)) == day
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<html><head>{head}</head><body>{body}</body></html>"
+
+
+STORY = (
+    "<h1>Dam holds after the flood</h1>{line}<p>The dam above the town held through the night, the council said.</p>"
+    * 1
+)
+
+
+def read(line: str, head: str = "", **clues: object) -> Dates:
+    """Both days of a page whose headline is followed by this line."""
+    document = read_html(page(STORY.format(line=line), head))
+    headline = next(block.index for block in document.blocks if block.level == 1)
+    last = len(document.blocks)
+    return dates(document, Clues(headline=headline, body=(last - 1, last), **clues))  # type: ignore[arg-type]
+
+
+def test_published_and_modified_stay_apart_and_are_no_conflict() -> None:
+    found = read("<p>Posted: 14 January 2013</p><p>Last updated: 16 January 2013</p>")
+    assert found.published.value == Day(2013, 1, 14)
+    assert found.modified.value == Day(2013, 1, 16)
+    assert not found.published.conflict
+
+
+def test_places_that_really_disagree_are_a_conflict_and_both_stay_as_evidence() -> None:
+    found = read(
+        "<p>Published 3 March 2014, 10:00</p>", '<meta property="article:published_time" content="2013-01-14">'
+    )
+    assert found.published.conflict
+    assert {"2013-01-14", "2014-03-03"} <= {evidence.value for evidence in found.published.evidence}
+
+
+def test_language_and_country_decide_which_number_is_the_day() -> None:
+    line = "<p>12/4/2013 09:20</p>"
+    assert read(line, language="de").published.value == Day(2013, 4, 12)
+    assert read(line, language="en", url="http://paper.example.co.uk/x").published.value == Day(2013, 4, 12)
+    assert read(line, language="en").published.value == Day(2013, 12, 4)
+
+
+def test_another_date_of_the_page_decides_which_number_is_the_day() -> None:
+    head = '<meta property="article:modified_time" content="2013-04-12T10:00:00Z">'
+    assert read("<p>12/4/2013 09:20</p>", head, language="en").published.value == Day(2013, 4, 12)
+
+
+def test_a_day_after_the_capture_is_not_believed() -> None:
+    assert read("<p>Published 3 March 2014</p>", captured=date(2013, 5, 1)).published.value is None
+
+
+def test_the_capture_day_in_the_header_is_not_the_storys_day() -> None:
+    document = read_html(
+        page("<p>Monday, October 22, 2018</p>" + "<p><a href='/'>News</a></p>" * 6 + STORY.format(line=""))
+    )
+    headline = next(block.index for block in document.blocks if block.level == 1)
+    found = dates(document, Clues(captured=date(2018, 10, 22), headline=headline, body=(headline + 1, headline + 2)))
+    assert found.published.value is None
+    assert found.published.evidence[0].value == "2018-10-22"
+
+
+def test_the_day_of_a_related_story_is_not_the_storys_day() -> None:
+    related = (
+        '<div class="related"><p><a href="/b">Older story</a></p><time datetime="2011-05-05">5 May 2011</time></div>'
+    )
+    found = read("<p>Posted: 14 January 2013</p>" + related)
+    assert found.published.value == Day(2013, 1, 14)
+
+
+def test_the_printed_day_wins_over_a_stamp_in_another_time_zone() -> None:
+    found = read(
+        "<p>January 13, 2013, 11:15 PM</p>", '<meta property="article:published_time" content="2013-01-14T04:15:00Z">'
+    )
+    assert found.published.value == Day(2013, 1, 13)
+
+
+def test_only_a_month_is_kept_as_a_month() -> None:
+    assert read("", url="http://paper.example/2013/01/dam-holds").published.value == Day(2013, 1)
+
+
+def test_a_text_capture_gives_the_day_beside_its_headline() -> None:
+    document = read_text(
+        "Teaser of the day\n\nRead more\n\nDam holds\n\nLatest update : 2013-01-14\n\nThe dam held.\n\n"
+        "Date created : 2013-01-14\n"
+    )
+    found = dates(document, Clues(headline=2, body=(4, 5)))
+    assert (found.published.value, found.modified.value) == (Day(2013, 1, 14), Day(2013, 1, 14))

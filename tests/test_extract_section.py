@@ -1,0 +1,84 @@
+"""The section, the site's name and the story's own address."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.extract.document import Document
+from indexer.extract.evidence import Clues
+from indexer.extract.html import read_html
+from indexer.extract.section import section
+from indexer.extract.site import address, host_of, site_name
+
+STORY = "<h1>Dam holds</h1><p>The dam above the town held through the night.</p>"
+URL = "http://www.examplepost.example/politics/2013/dam-holds"
+
+
+def page(head: str = "", before: str = "", after: str = "") -> Document:
+    return read_html(f"<html><head>{head}</head><body>{before}{STORY}{after}</body></html>")
+
+
+def clues_of(document: Document, url: str = URL) -> Clues:
+    headline = next(block.index for block in document.blocks if block.level == 1)
+    return Clues(url=url, title="Dam holds", headline=headline, body=(headline + 1, headline + 2))
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ('<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["Politics"]}</script>', ""),
+        ('<meta property="article:section" content="Politics">', ""),
+        ("", '<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/politics">Politics</a></div>'),
+        (
+            "",
+            '<ul><li><a href="/">Front</a></li><li><a href="/politics/">Politics</a></li></ul>',
+        ),
+    ],
+)
+def test_the_section_is_read_as_the_page_prints_it(head: str, before: str) -> None:
+    document = page(head, before)
+    assert section(document, clues_of(document)).value == "Politics"
+
+
+def test_a_machines_name_for_a_section_is_not_printed() -> None:
+    document = page('<meta property="article:section" content="news_politics-eu">')
+    assert section(document, clues_of(document)).value == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ('<meta property="og:site_name" content="Example Post">', "meta og:site_name"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"Example Post"}}</script>',
+            "JSON-LD publisher",
+        ),
+        ("<title>Dam holds - Example Post</title>", "the title's ending"),
+        ("<title>Example Post | Dam holds</title>", "the title's ending"),
+    ],
+)
+def test_the_site_is_named_by_the_first_place_that_can_be_trusted(head: str, source: str) -> None:
+    document = page(head)
+    found = site_name(document, clues_of(document))
+    assert (found.value, found.evidence[0].source) == ("Example Post", source)
+
+
+def test_without_a_name_the_host_is_the_site() -> None:
+    document = page()
+    assert site_name(document, clues_of(document)).value == "examplepost.example"
+
+
+def test_a_canonical_address_of_the_front_page_is_not_the_storys() -> None:
+    document = page('<link rel="canonical" href="http://www.examplepost.example/">')
+    assert address(document, clues_of(document)).value == URL
+
+
+def test_a_canonical_address_of_the_story_is_its_address() -> None:
+    document = page('<link rel="canonical" href="http://www.examplepost.example/dam-holds">')
+    assert address(document, clues_of(document)).value == "http://www.examplepost.example/dam-holds"
+
+
+def test_an_address_within_a_replay_service_is_the_address_it_replays() -> None:
+    assert (
+        host_of("https://replay.example/web/20130114000000/http://www.examplepost.example/x") == "examplepost.example"
+    )
