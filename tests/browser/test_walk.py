@@ -55,6 +55,7 @@ def test_from_home_to_the_page_as_archived(browser: Browser, sample: str, script
         promised = int(label.locator(".num").inner_text())
         box.check()
         topic.get_by_role("button", name="Apply").click()
+        expect(page).to_have_url(re.compile("topic="))
         assert count(page) == promised < everything
         expect(page.get_by_role("link", name=re.compile("Remove filter Topic:"))).to_be_visible()
 
@@ -70,6 +71,7 @@ def test_from_home_to_the_page_as_archived(browser: Browser, sample: str, script
         expect(frame.get_by_text(name.split(":")[0]).first).to_be_visible()
 
         page.get_by_role("link", name="Back to the results").click()
+        expect(page).to_have_url(re.compile("/search"))
         assert count(page) == promised
 
 
@@ -80,7 +82,9 @@ def test_from_a_year_to_a_day_by_the_timeline(browser: Browser, sample: str, scr
         for _ in ("year", "month", "day"):
             bar = page.locator("ol.bars a").first
             said = bar.get_attribute("title") or ""
+            before = page.url
             bar.click()
+            expect(page).not_to_have_url(before)
             assert count(page) == int(said.split(": ")[1].split()[0].replace(",", ""))
         expect(page).to_have_url(re.compile(r"from=\d{4}-\d\d-\d\d&"))
         page.get_by_role("link", name=re.compile("Remove filter Published")).click()
@@ -98,8 +102,10 @@ def test_an_article_on_a_phone_never_scrolls_sideways(browser: Browser, sample: 
     with reader(browser, sample, viewport={"width": 320, "height": 640}) as page:
         page.goto("/search?q=harbour")
         page.locator("ol.cards h3 a").first.click()
+        expect(page.locator(".tabs")).to_be_visible()
         for name in ("Text", "As archived", "Raw"):
             page.get_by_role("link", name=name, exact=True).click()
+            expect(page.locator(".tabs [aria-current]")).to_have_text(name)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
 
 
