@@ -67,22 +67,25 @@ def inverted(tokens: Tokens) -> Inverted:
     rank[order] = np.arange(len(order), dtype=np.uint32)
     word = rank[tokens.word] if len(order) else tokens.word
     doc = np.repeat(np.arange(len(tokens.count), dtype=np.uint32), tokens.count)
-    terms, table = _stem_table(words, word, tokens.rows.language[doc], tokens.rows.languages)
+    language = tokens.rows.language.astype(np.uint16)
+    terms, table = _stem_table(words, word, language[doc], tokens.rows.languages)
     plain = PLAIN_FIELD[tokens.code >> FIELD_SHIFT]
     streams, families = [], []
     for inside in (plain, ~plain):
-        parts = (word, doc, tokens.code)
-        postings, numbers = _word_postings(words, *(parts if inside.all() else (part[inside] for part in parts)))
+        postings, numbers = _word_postings(words, word, doc, tokens.code, inside)
         streams.append(postings)
-        families.append(_family(postings, numbers, tokens.rows.language, table, len(terms)))
-    stems = _stem_postings(tokens.code, word, doc, tokens.rows.language, terms, table)
+        families.append(_family(postings, numbers, language, table, len(terms)))
+    stems = _stem_postings(tokens.code, word, doc, language, terms, table)
     return Inverted((streams[0], streams[1]), stems, terms, (families[0], families[1]))
 
 
-def _word_postings(words: list[str], word: Array, doc: Array, code: Array) -> tuple[Postings, Array]:
-    """The postings of one stream, and the number of each of its words among all words."""
-    key = word.astype(np.uint64) << np.uint64(_TOKEN_BITS)
-    key |= np.arange(len(key), dtype=np.uint64)
+def _word_postings(
+    words: list[str], word: Array, doc: Array, code: Array, inside: Array
+) -> tuple[Postings, Array]:
+    """The postings of the tokens inside one stream, and the number of each of its words among all words."""
+    key = word[inside].astype(np.uint64)
+    key <<= np.uint64(_TOKEN_BITS)
+    key |= np.flatnonzero(inside).view(np.uint64)
     key.sort()
     sorted_word = (key >> np.uint64(_TOKEN_BITS)).astype(np.uint32)
     key &= np.uint64((1 << _TOKEN_BITS) - 1)
@@ -129,14 +132,14 @@ def _stem_postings(
     """For each field the postings of its stems; a joined form counts once with a first part of the same stem."""
     term = table[language[doc], word] if len(word) else word
     keep = np.ones(len(word), bool)
-    keep[:-1] = ~(
-        ((code[:-1] & _SPANS) > 0)
-        & (code[:-1] >> SPAN_BITS == code[1:] >> SPAN_BITS)
-        & (term[:-1] == term[1:])
-        & (doc[:-1] == doc[1:])
-    )
-    key = (code[keep] >> FIELD_SHIFT).astype(np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS)
-    key |= term[keep].astype(np.uint64) << np.uint64(_DOC_BITS)
+    joint = np.flatnonzero(code[:-1] & _SPANS)
+    after = joint + 1
+    same = (code[joint] >> SPAN_BITS == code[after] >> SPAN_BITS) & (term[joint] == term[after])
+    keep[joint[same & (doc[joint] == doc[after])]] = False
+    key = (code[keep] >> FIELD_SHIFT).astype(np.uint64)
+    key <<= np.uint64(_TERM_BITS)
+    key |= term[keep]
+    key <<= np.uint64(_DOC_BITS)
     key |= doc[keep]
     del term, keep
     key.sort()
