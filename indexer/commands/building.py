@@ -113,7 +113,7 @@ def _run(
     elif dry:
         _say_rehearsal(summary, settings)
     else:
-        _say(summary, settings)
+        _say(summary, settings, read=not only_withheld)
 
 
 class _Showing:
@@ -152,10 +152,11 @@ def _left(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
-def _say(summary: Summary, settings: Settings) -> None:
+def _say(summary: Summary, settings: Settings, *, read: bool) -> None:
     pages = counted(summary.pages, "page")
     resumed = f", {summary.resumed:,} of them by a run that was cut short" if summary.resumed else ""
-    click.echo(f"Read {pages} of {shell_path(summary.archive)} in {summary.seconds:.1f} s{resumed}.")
+    did = "Read" if read else "Applied withheld.csv to"
+    click.echo(f"{did} {pages} of {shell_path(summary.archive)} in {summary.seconds:.1f} s{resumed}.")
     for note in summary.notes:
         click.echo(f"  Note: {note}.")
     names = {"article": "article", "version": "other version", "duplicate": "duplicate"}
