@@ -14,6 +14,9 @@ from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
 
+MOST_NAMES = 40  # of one author field
+MOST_PROPERTIES = 400  # microdata looked at for an author
+
 
 class Candidate(NamedTuple):
     """One byline: where it stands, how far that kind of place is trusted, its credits."""
@@ -47,7 +50,7 @@ def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
 
 
 def _authors(document: Document, value: Any) -> Iterator[str]:
-    for entry in value if isinstance(value, list) else [value]:
+    for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
         if isinstance(entry, str):
             yield entry
         elif isinstance(entry, dict):
@@ -97,7 +100,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     marked: list[Credit] = []
     named: list[Credit] = []
     covered: set[int] = set()
-    for item in document.properties:
+    for item in document.properties[:MOST_PROPERTIES]:
         if item.name.lower() in ("author", "name", "creator", "byline") and 0 < len(item.value) < 200:
             node = document.nodes[item.node]
             if item.name.lower() == "name" and not any(

@@ -215,7 +215,7 @@ def _credit(piece: str, role: str | None, site: str) -> Credit | None:
 
 def kind_of(piece: str, site: str = "") -> CreditKind | None:
     """Whether a name is an agency's, the outlet's own, or may be a person's; None for what cannot be a name."""
-    folded = fold(piece)
+    folded = fold(piece).strip()
     if not folded or len(piece) > LONGEST_NAME + 30 or folded.isdigit():
         return None
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:

@@ -175,6 +175,7 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
             yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
 
 
+MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
                                  "dateposted": "published", "pubdate": "published", "dc:date": "published",
                                  "dateline": "published", "dc:created": "published", "dateupdated": "modified",
@@ -183,7 +184,7 @@ _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "p
 
 def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
     document = ground.document
-    for item in document.properties:
+    for item in document.properties[:MOST_PROPERTIES]:
         label = _PROPERTIES.get(item.name.lower())
         if not label or not item.value:
             continue

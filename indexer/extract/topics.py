@@ -17,6 +17,7 @@ from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT
 
 MOST_TOPICS = 40  # more is stuffing
+MOST_ENTRIES = 400  # looked at of one list, however long it is
 LONGEST = 60  # characters of one topic
 MOST_WORDS = 8
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
@@ -122,7 +123,7 @@ def _cut(entries: Iterable[str]) -> Iterator[str]:
 def _believed(found: TagList, text: str, clues: Clues) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
     kept: dict[str, str] = {}
-    for entry in found.entries:
+    for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _NOT_A_TOPIC.match(entry):
             kept.setdefault(key, entry)
@@ -154,12 +155,13 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
     end = clues.body[1] if clues.body else first + 30
     groups: dict[int, list[str]] = {}
     labelled: set[int] = set()
-    for block in document.blocks[max(0, first - 4) : end + 30]:
+    head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + 30)
+    for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
         if not block.links or block.link_density < 0.5:
             continue
         if block.index > end and block.level and block.level < 3:
             continue
-        for link in block.links:
+        for link in block.links[:60]:
             kind = _tag_kind(document, ground, block, link)
             if kind:
                 group = document.nodes[block.node].parent if block.tag in ("li", "dd", "span") else block.node
