@@ -18,7 +18,7 @@ from indexer.catalogue import CatalogueError
 from indexer.commands.building import rebuild, update
 from indexer.commands.reporting import check, report, status
 from indexer.commands.searching import search
-from indexer.commands.serving import serve
+from indexer.commands.serve import serve
 from indexer.commands.showing import extract, show
 from indexer.engine.port import EngineError
 from indexer.knowledge import KnowledgeError

@@ -281,6 +281,11 @@ def test_a_pinned_build_outlives_its_successors(reading: Reading, catalogue: Cat
     reading.run("rebuild")
     with pytest.raises(BuildGone), catalogue.pinned(build_number):
         pass
+    for made_up in (9_999_999, -1, 1 << 80):
+        with pytest.raises(BuildGone), catalogue.pinned(made_up):
+            pass
+    pins = {path.name for path in (reading.order.directory / "pins").iterdir()}
+    assert pins <= {"5", "6"}, "neither a dropped build nor a number made up leaves a file"
     states = {facts.number: facts.state for facts in catalogue.builds()}
     assert [number for number, state in states.items() if state == "published"] == [6, 5]
 

@@ -210,19 +210,26 @@ class CatalogueFile:
             number = build if build is not None else self.current()
             if number is None:
                 raise CatalogueMissing(f"no finished index in {self.directory} yet: run `morgue rebuild ARCHIVE`")
-            handle = os.open(self._pin_path(number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(handle, fcntl.LOCK_SH)
-            row = self.connection().execute("SELECT state FROM builds WHERE number = ?", (number,)).fetchone()
-            if row and row[0] == "published":
-                return handle, number
-            os.close(handle)
+            # Asked before as well as after, so that a number somebody made up leaves no file behind.
+            if self._is_kept(number):
+                handle = os.open(self._pin_path(number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                fcntl.flock(handle, fcntl.LOCK_SH)
+                if self._is_kept(number):
+                    return handle, number
+                os.close(handle)
             # Between reading the number and locking it the build may have been replaced and dropped.
             if build is not None or self.current() == number:
                 raise BuildGone(f"build {number} is not kept any more")
 
+    def _is_kept(self, build: int) -> bool:
+        if not 0 < build < 1 << 63:  # what SQLite can be asked
+            return False
+        question = "SELECT 1 FROM builds WHERE number = ? AND state = 'published'"
+        return self.connection().execute(question, (build,)).fetchone() is not None
+
     @contextlib.contextmanager
     def unpinned(self, build: int) -> Iterator[bool]:
-        """Whether no reader holds `build`; none can take it while this lasts."""
+        """Whether no reader holds `build`; none can take it while this lasts.  A dropped build loses its pin."""
         handle = os.open(self._pin_path(build), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             try:
@@ -231,5 +238,7 @@ class CatalogueFile:
                 yield False
                 return
             yield True
+            if not self._is_kept(build):
+                self._pin_path(build).unlink(missing_ok=True)
         finally:
             os.close(handle)
