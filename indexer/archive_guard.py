@@ -57,11 +57,7 @@ def check_readable(file: CatalogueFile, build: int, *, accepted: bool) -> None:
         "WHERE until IS NULL"
     ).fetchone()
     if not readable:
-        reason = connection.execute("SELECT reason FROM captures WHERE until IS NULL LIMIT 1").fetchone()
-        said = f" ({reason[0]})" if reason else ""
-        raise ArchiveRefused(
-            f"none of the {unreadable} pages could be read{said}: check the files and their permissions"
-        )
+        raise ArchiveRefused(f"none of the {unreadable} pages could be read{_why(file)}: check the files")
     lost = connection.execute(
         "SELECT count(*) FROM captures c WHERE until IS NULL AND bin = 'unreadable' AND EXISTS "
         "(SELECT 1 FROM captures o WHERE o.locator = c.locator AND o.until = ? AND o.bin <> 'unreadable')",
@@ -69,9 +65,22 @@ def check_readable(file: CatalogueFile, build: int, *, accepted: bool) -> None:
     ).fetchone()[0]
     if not accepted and lost > GONE_PAGES and lost > GONE_SHARE * (readable + unreadable):
         raise ArchiveRefused(
-            f"{lost} of {readable + unreadable} pages that could be read before cannot be now: check the disk and the "
-            "permissions, or add --accept-removals"
+            f"{lost} of {readable + unreadable} pages that could be read before cannot be now{_why(file)}: "
+            "check the disk and the permissions, or add --accept-removals"
         )
+
+
+def _why(file: CatalogueFile) -> str:
+    """The most frequent reason, in brackets."""
+    row = (
+        file.connection()
+        .execute(
+            "SELECT reason FROM captures WHERE until IS NULL AND bin = 'unreadable' GROUP BY reason "
+            "ORDER BY count(*) DESC, reason LIMIT 1"
+        )
+        .fetchone()
+    )
+    return f" ({row[0]})" if row else ""
 
 
 _NETWORK_DISKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs", "lustre")

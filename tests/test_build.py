@@ -238,7 +238,7 @@ def test_pages_that_suddenly_cannot_be_read_are_refused(
         return real(source, task, *rest) if task.locator == kept else page_pool.unreadable(task.locator, "I/O error")
 
     monkeypatch.setattr(page_pool, "read_one", half_mounted)
-    assert "could be read before cannot be now" in refused(reading)
+    assert "23 of 24 pages that could be read before cannot be now (I/O error)" in refused(reading)
 
 
 def test_an_update_before_the_first_build_says_what_to_run(tmp_path: Path, pages: Path, store: OracleStore) -> None:
