@@ -15,13 +15,13 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 # each library and the places that may import it: a folder or a module
 HOMES = {
     "whoosh": ("indexer/engine/",),
-    "bs4": ("indexer/extract/", "web/archived.py"),
-    "lxml": ("indexer/extract/", "web/archived.py"),
+    "bs4": ("indexer/extract/", "indexer/knowledge/"),
+    "lxml": ("indexer/extract/",),
     "dateutil": ("indexer/extract/",),
     "flask": ("web/",),
     "waitress": ("indexer/commands/",),
     "click": ("indexer/commands/", "indexer/cli.py"),
-    "numpy": ("indexer/engine/",),
+    "numpy": ("indexer/engine/", "indexer/extract/"),
     "snowballstemmer": ("indexer/analysis.py",),
     "py3langid": ("indexer/extract/language.py",),
     "sqlite3": ("indexer/catalogue/",),

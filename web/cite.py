@@ -13,6 +13,7 @@ from web.wording import join_names, outward, say_day
 
 _LATEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
           "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_INNER_QUOTES = str.maketrans("“”„", "‘’‚")  # quotes within the quoted headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Citation:
 def cite(article: Article, permalink: str) -> Citation:
     """How to cite an article; nothing that is not known is filled in."""
     names = [credit.name for credit in article.byline]
-    parts = [join_names(names), f"“{article.title or 'Untitled'}”", article.site, say_day(article.published)]
+    title = (article.title or "Untitled").translate(_INNER_QUOTES)
+    parts = [join_names(names), f"“{title}”", article.site, say_day(article.published)]
     line = ", ".join(part for part in parts if part) + "."
     if outward(article.url):
         line += f" {article.url}"
