@@ -56,13 +56,14 @@ class SelectedPage:
                     tag.decompose()
 
     def texts(self, selectors: Sequence[str]) -> list[str]:
-        """The text of each element that the first fruitful selector finds, in page order; lines parted by newlines.
+        """The text of each element that the first fruitful selector finds, in page order, without elements inside one
+        another; lines parted by newlines.
         "selector @name" takes an attribute, and so does a <meta> (its content)."""
         for printed in selectors:
             selector, _, attribute = printed.partition(_ATTRIBUTE_PART)
             found = [
                 " ".join(str(value).split()) if value is not None else _lines(tag)
-                for tag in self._elements(selector)
+                for tag in _outermost(self._elements(selector))
                 for value in (tag.get(attribute or _VALUE_TAGS.get(tag.name, ""), "" if attribute else None),)
             ]
             if found := [text for text in found if text]:
