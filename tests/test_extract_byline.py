@@ -141,3 +141,13 @@ def test_the_archetype_is_read_in_each_of_its_forms(form: str) -> None:
     assert article.language == "en"
     tagged = ("Mali", "France", "Laurent Fabius", "Islamists", "United Nations") if "2013" in form else ()
     assert article.topics == tagged
+
+
+def test_who_signs_with_letters_alone_is_an_agency_and_an_institution_an_outlet() -> None:
+    assert credits_in("By TNS") == [Credit("TNS", None, "agency")]
+    assert credits_in("By The harbour office") == [Credit("The harbour office", None, "outlet")]
+
+
+def test_who_took_the_pictures_is_no_writer() -> None:
+    linked = '<script type="application/ld+json">{"@type":"NewsArticle","author":["Ann Smith","Bob Low"]}</script>'
+    assert read("<p>Words by Ann Smith Pictures by Bob Low</p>", linked).value == (Credit("Ann Smith"),)

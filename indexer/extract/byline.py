@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_places import Candidate, candidates
+from indexer.extract.byline_places import Candidate, candidates, photographers
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 
@@ -27,7 +27,7 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     weighed = _people_first(weighed)
     weight, best = weighed[0]
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None)
-    chosen = (better or best).credits if weight >= CERTAIN else ()
+    chosen = _writers((better or best).credits, document, clues) if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -35,6 +35,14 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     names = _keys(best)
     conflict = any(weight >= 0.7 and not _keys(candidate) & names for weight, candidate in weighed[1:])
     return Choice(chosen, evidence, conflict and bool(chosen))
+
+
+def _writers(credits: tuple[Credit, ...], document: Document, clues: Clues) -> tuple[Credit, ...]:
+    """The credits without those whom the page credits with pictures alone, where others remain."""
+    if len(credits) < 2:
+        return credits
+    pictured = {fold(name) for name in photographers(document, clues)}
+    return tuple(credit for credit in credits if fold(credit.name) not in pictured) or credits
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, is_name, kind_of, names_later
+from indexer.extract.byline_text import (
+    credits_in,
+    credits_of_field,
+    is_byline,
+    is_name,
+    kind_of,
+    names_later,
+    pictured_by,
+)
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground, mask_of
@@ -169,14 +177,15 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     bare: list[Credit] = []
     for block in _around(ground):
         text = block.text
-        if (
-            block.index == ground.headline
-            or len(text) > 200
-            or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
-        ):
+        if len(text) > 200 or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
             continue
         if is_byline(text):
-            lines.extend(credits_in(text, clues.site))
+            credits = credits_in(text, clues.site)
+            # what was taken for the headline is a byline only where it holds little else
+            if block.index != ground.headline or _share(credits, text) >= 0.5:
+                lines.extend(credits)
+        elif block.index == ground.headline:
+            continue
         elif _beside(ground, block) and len(text) < 120 and not block.level:
             credits = credits_in(text, clues.site)
             share = _share(credits, text)
@@ -279,3 +288,9 @@ def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
             and kind_of(match[1].split("/")[0], clues.site) == "agency"
         ):
             yield Candidate("agency at the story's end", 0.45, (Credit(match[1], None, "agency"),))
+
+
+def photographers(document: Document, clues: Clues) -> list[str]:
+    """Names that lines near the headline credit with pictures."""
+    lines = [block.text for block in _around(Ground(document, clues)) if len(block.text) <= 200]
+    return [name for line in lines for name in pictured_by(line)]

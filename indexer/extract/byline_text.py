@@ -42,7 +42,7 @@ def _either(words: tuple[str, ...]) -> str:
 _BY = re.compile(rf"(?P<by>{_either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[:：/]))")
 _ROLE = re.compile(rf"(?P<role>{_either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
 _PHOTO = re.compile(rf"(?:{_either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()")
-_ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:by\b|[:：])\s?")
+_ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:(?:by|von|par|por|door)\b|[:：])\s?")
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
@@ -127,9 +127,7 @@ def is_byline(line: str) -> bool:
 
 def _parts(line: str) -> Iterator[tuple[str | None, str, bool]]:
     """The line cut where a new role begins: ("Video", "Clovis CASALI"), ("Text", "FRANCE 24")."""
-    folded = fold(line)
-    if len(folded) != len(line):
-        folded = line.lower()
+    folded = _folded_alike(line)
     starts = [match.start() for match in _ROLE_STARTS.finditer(folded)] or [0]
     if starts[0] > 0:
         starts.insert(0, 0)
@@ -179,6 +177,10 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
             and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
         ):
             credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
+        if credit is None and explicit and _SIGN.fullmatch(piece):
+            credit = Credit(piece, role, "agency")  # "By TNS": who signs with letters alone is an agency
+        if credit is None and explicit and previous is None and _INSTITUTION.fullmatch(piece):
+            credit = Credit(piece, role, "outlet")  # "By The harbour office"
         if credit is None:
             if previous is not None and previous.role is None and previous.kind == "person" and _has_position(piece):
                 previous = Credit(previous.name, piece, "person")
@@ -248,6 +250,31 @@ def without_position(piece: str) -> tuple[str, str | None]:
             )
             return " ".join(words[:start]), " ".join(words[start:])
     return piece, None
+
+
+_SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
+_INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
+
+
+def pictured_by(line: str) -> list[str]:
+    """The names that a line credits with pictures alone ("Pictures by Bob Low")."""
+    line = _tidied(line[:LONGEST_LINE])
+    found: list[str] = []
+    folded = _folded_alike(line)
+    starts = [match.start() for match in _ROLE_STARTS.finditer(folded)]
+    if not starts:
+        return []
+    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+        photo = _PHOTO.match(folded[start:end])
+        if photo:
+            found += [credit.name for credit in _names(line[start:end][photo.end() :], None, "", explicit=True)]
+    return found
+
+
+def _folded_alike(line: str) -> str:
+    """The folded line, each letter where it stood."""
+    folded = fold(line)
+    return folded if len(folded) == len(line) else line.lower()
 
 
 def _is_proper(piece: str) -> bool:

@@ -53,15 +53,18 @@ BY_UNSPACED = re.compile(
 
 # Kinds of work that a credit names.
 ROLES = _phrases("""
+    additional reporting | with reporting | with additional reporting |
     text | texte | texto | testo | tekst | texter | video | videos | text and photos | text and video | story |
-    words | reporting | report | interview | analysis | illustration | illustrations | graphics | graphic |
+    words | reporting | report | interview | analysis |
     audio | sound | production | produced | camera | edit | translation | translated | ubersetzung | traduction |
-    reportage | enquete | recit | propos recueillis | montage | realisation | musica | regie | infographie |
+    reportage | enquete | recit | propos recueillis | montage | realisation | musica | regie |
     infographics | текст | видео | κειμενο | βιντεο
 """)
 
 # Work that is no writing: these credits are no byline.
 PHOTO_ROLES = _phrases("""
+    dessin | dessins | drawing | drawings | illustration | illustrations | cartoon | graphics | graphic | infographie |
+    infographics |
     photo | photos | photograph | photographs | photography | photographer | picture | pictures | image | images |
     foto | fotos | fotografie | fotograf | bild | bilder | imagen | credit | bildquelle | photographie |
     photographies | zdjecia | фото | φωτο | fotografia | fotografias | foto’s | grafik | kuva | kuvat | 撮影 | 写真 |

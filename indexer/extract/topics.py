@@ -157,7 +157,7 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
     labelled: set[int] = set()
     head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + 30)
     for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
-        if not block.links or block.link_density < 0.5:
+        if not block.links or block.link_density < 0.3:
             continue
         if block.index > end and block.level and block.level < 3:
             continue
