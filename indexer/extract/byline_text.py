@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.article import Credit, CreditKind
@@ -98,13 +99,18 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 
     `site` is the site's own name.  `said`: the page calls the line a byline, so that "Newsroom" is one.
     """
-    line = _tidied(line[:LONGEST_LINE])
+    return [*_credits_in(line[:LONGEST_LINE], site, said)]
+
+
+@lru_cache(maxsize=512)  # a line is looked at in several places of one page
+def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
+    line = _tidied(line)
     if _PHOTO_LINE.search(line) and not is_byline(line):
-        return []
+        return ()
     found: list[Credit] = []
     for role, rest, explicit in _parts(line):
         found.extend(_names(rest, role, site, explicit=explicit or said))
-    return _without_doubles(found)[:MOST_CREDITS]
+    return tuple(_without_doubles(found)[:MOST_CREDITS])
 
 
 def names_later(line: str) -> bool:

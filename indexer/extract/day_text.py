@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dateutil import parser as dateutil_parser
@@ -99,12 +100,17 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
     """Every day the line prints, in order; partial where the line says no more than a month."""
     text = text[:LOOKED_AT]
-    if not _DIGIT.search(text):
-        return []
+    return [*_days_in(text, around)] if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
+def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
     found = list(_scan(text, around))
-    return [_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found)]
+    return tuple(
+        _in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found)
+    )
 
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
