@@ -67,7 +67,7 @@ _PAIRED = (
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 )  # scripts written without spaces between words, and Hangul, whose endings are glued on
 _LETTER = rf"[^\W_{_PAIRED}]"
-_RUN = rf"{_LETTER}(?:{_LETTER}|[{_marks()}{_SOFT}])*"
+_RUN = rf"(?:{_LETTER}++[{_marks()}{_SOFT}]*+)++"  # possessive: a word of megabytes is read without ways back
 _JOINT = r"['’‘ʼ＇‐‑·\-&]"
 _TOKEN = re.compile(
     rf"(?P<number>(?<![\d.,])\d{{1,3}}(?:[,.'’ \u00a0\u2009\u202f]\d{{3}})+(?![\d]|[.,]\d))"

@@ -20,6 +20,7 @@ from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
 
+MOST_TOLD = 1_000_000  # characters of a story; more is no story, and would weigh on every search that finds it
 LIKELY = 0.5  # chance from which a block is the story's
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 HEADING = 140  # characters; longer bold lines are paragraphs
@@ -151,9 +152,13 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
     previous = -2
+    left = MOST_TOLD
     for at, kind in kinds.items():
         block = document.blocks[at]
-        text = block.text
+        text = block.text[:left]
+        left -= len(text)
+        if not text:
+            break
         if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
                 and not found[-1].text.endswith(_ENDS)):  # fmt: skip
             found[-1] = Passage(kind, f"{found[-1].text} {text}")

@@ -23,7 +23,6 @@ _ITALIC = frozenset(("i", "em", "cite"))
 _SKIPPED = frozenset((*DROPPED, "noscript")) - {"head"}
 _REPLAY = re.compile(r"^(?:https?:)?(?://[\w.\-]{1,80})?/(?:web|all|wayback)/(\d{4,14})(?:[a-z]{2}_)?/(?=https?:/|//|www\.)",
                      re.I)  # fmt: skip
-MOST_NODES = 400_000
 
 
 def original_address(address: str) -> str:
@@ -76,8 +75,8 @@ def _problems(pruned: PrunedPage, walk: _Walk) -> tuple[str, ...]:
     said = []
     if not pruned.complete:
         said.append("The page is nested deeper than 2,000 elements.")
-    if len(walk.nodes) >= MOST_NODES:
-        said.append(f"Only the first {MOST_NODES:,} elements of the page were read.")
+    if pruned.cut:
+        said.append(f"The page has too many elements: what follows the first {len(walk.nodes):,} was not read.")
     return tuple(said)
 
 
@@ -111,7 +110,7 @@ class _Walk:
                     name = child.name
                     if name == "br":
                         self.cut(1)
-                    elif name not in _SKIPPED and len(self.nodes) < MOST_NODES:
+                    elif name not in _SKIPPED:
                         opened.append(self.enter(child, name, len(opened)))
                         stack.append(iter(child.contents))
                         break

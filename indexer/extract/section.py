@@ -17,7 +17,7 @@ _HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portad
     "главная", "首页", "首頁", "ホーム",
          "αρχικη", "anasayfa", "hem", "hjem", "forside", "etusivu", "news", "you are here", "sie sind hier",
          "vous etes ici"}  # fmt: skip
-_SLUG = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]+)+|\d+")
+_SLUG = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 _SEPARATORS = re.compile(r"\s*(?:[>›»/|→·]|::)\s*")
 _CRUMBS = re.compile(r"crumb|brotkrumen|rootline|ariane|migas")
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from indexer.extract.document import Block, Document, Node
 
+MOST_BLOCKS = 20_000  # a newspaper's whole issue has fewer
 HEADER_NAMES = {
     "url": "url", "address": "url", "source": "url", "link": "url", "date": "date", "published": "date",
     "title": "title", "headline": "title", "author": "author", "byline": "author", "by": "author",
@@ -16,7 +17,7 @@ HEADER_NAMES = {
 }  # fmt: skip
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z \-]{1,18}):[ \t]+(\S.{0,400})$")
 _MARK = re.compile(r"\[\d{1,4}\]")
-_BULLET = re.compile(r"^\s{0,12}(?:[*•·‣▪o\-–][ \t]+)+")
+_BULLET = re.compile(r"^\s{0,12}(?:[*•·‣▪o\-–][ \t]++)+")
 
 
 def read_text(text: str, *, url: str | None = None, captured: date | None = None, decoding: str = "") -> Document:
@@ -25,14 +26,18 @@ def read_text(text: str, *, url: str | None = None, captured: date | None = None
     headers, lines = _headers(lines)
     blocks: list[Block] = []
     for paragraph in _paragraphs(lines):
+        if len(blocks) == MOST_BLOCKS:
+            break
         block = _block(paragraph, len(blocks))
         if block:
             blocks.append(block)
+    cut = len(blocks) == MOST_BLOCKS
     pieces = tuple(block.text + "\n" for block in blocks)
     root = Node(0, "text", -1, 0, "", {}, 0, len(pieces), (0, len(blocks)))
     return Document(medium="text", url=url or next((value for name, value in headers if name == "url"), None),
                     captured=captured, headers=tuple(headers), nodes=(root,), blocks=tuple(blocks), pieces=pieces,
-                    decoding=decoding)  # fmt: skip
+                    decoding=decoding,
+                    problems=(f"Only the first {MOST_BLOCKS:,} paragraphs were read.",) if cut else ())  # fmt: skip
 
 
 def _headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
