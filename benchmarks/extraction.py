@@ -47,7 +47,7 @@ def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
 
 
 def row(identity: str, reading: Reading) -> dict[str, object]:
-    """One line of the output.  The body is what a reader sees as the story: a printed standfirst, then its paragraphs."""
+    """One line of the output.  The body is what a reader sees as the story: printed standfirst, then paragraphs."""
     article = reading.article
     if article is None:
         return {"id": identity, "bin": reading.bin}

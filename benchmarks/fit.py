@@ -3,7 +3,8 @@
     python benchmarks/fit.py TRUTH.jsonl WEIGHTS_DIR html PAGES_DIR [--without N]
     python benchmarks/fit.py TRUTH.jsonl WEIGHTS_DIR text PAGES_DIR [PAGES_DIR ...] [--without N]
 
-Needs lightgbm, which reading pages does not.  `--without N` (0, 1 or 2) leaves out a third of the publishers, to measure
+Needs lightgbm, which reading pages does not.  `--without N` (0, 1 or 2) leaves out a third of the publishers,
+to measure
 on what was not seen: `python benchmarks/extraction.py` with those weights, then the scorer with the ids left out.
 """
 
@@ -86,7 +87,8 @@ def title_labels(candidates: Sequence[title.Candidate], known: str) -> list[floa
 
 def grow(rows: Any, labels: Any, weights: Any, trees: int, depth: int) -> lightgbm.Booster:
     settings = {"objective": "binary", "learning_rate": 10 / trees, "max_depth": depth, "num_leaves": 2**depth // 2 + 2,
-                "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
+                "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+                "lambda_l2": 5,
                 "max_bin": 63, "verbosity": -1, "num_threads": 2, "seed": 7, "deterministic": True}  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weights), trees)
 

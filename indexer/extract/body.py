@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,9 @@ MOST_TOLD = 1_000_000  # characters of a story; more is no story, and would weig
 LIKELY = 0.5  # chance from which a block is the story's
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 HEADING = 140  # characters; longer bold lines are paragraphs
+TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 CAPTION = 500  # characters
+ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
 _OTHERS = sum(
@@ -35,7 +38,8 @@ _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
-_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|crédit|quelle|source|©|getty|reuters|afp|ap|dpa|epa)\b.{0,50}$",
+_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|crédit|quelle|source|getty|reuters|afp)\b"
+                          r".{0,50}$",
                           re.I)  # fmt: skip
 
 
@@ -73,19 +77,21 @@ def tell_story(document: Document, chances: Sequence[float], apart: Collection[i
     own = set(_trimmed(blocks, chosen))
     if not own:
         return Story((), frozenset())
-    for before, after in zip(chosen, chosen[1:], strict=False):
+    for before, after in pairwise(chosen):
         own.update(
             at
             for at in range(before + 1, after)
             if at not in apart and _sub_heading(blocks[at]) and chances[at] > BETWEEN
         )
     kinds: dict[int, PassageKind] = {}
-    for at in range(min(own), max(own) + 1):
+    above = [at for at in apart if min(own) - ABOVE <= at < min(own)]
+    for at in range(min([*above, *own]), min(max(own) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
         elif at in own and caption is not None:
-            kinds[at] = "heading" if _sub_heading(block) and at + 1 in range(len(blocks)) else "paragraph"
+            made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
+            kinds[at] = "heading" if made else "paragraph"
     return Story(tuple(_passages(document, kinds)), frozenset(kinds))
 
 
@@ -109,6 +115,23 @@ def _sub_heading(block: Block) -> bool:
     if len(block.text) > HEADING or block.link_density > 0.5 or block.lists:
         return False
     return block.level > 1 or (block.bold and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2)
+
+
+def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
+    """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
+    text = blocks[at].text
+    if (
+        len(text) > TEXT_HEADING
+        or text.endswith((".", ",", ";", ":", "…", "。"))
+        or at - 1 not in own
+        or at + 1 not in own
+    ):
+        return False
+    return (
+        len(blocks[at - 1].text) > 2 * len(text)
+        and len(blocks[at + 1].text) > 80
+        and blocks[at - 1].text.endswith(_ENDS)
+    )
 
 
 def _caption(document: Document, block: Block, chance: float) -> bool | None:
@@ -142,10 +165,7 @@ def _caption(document: Document, block: Block, chance: float) -> bool | None:
 
 def _holds_picture(document: Document, node: int) -> bool:
     """Whether an element has a picture among its first descendants."""
-    for element in document.nodes[node + 1 : node + 12]:
-        if element.tag == "img":
-            return True
-    return False
+    return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])
 
 
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:

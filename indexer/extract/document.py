@@ -30,7 +30,7 @@ class Node(NamedTuple):
     in `Document.pieces`; `blocks` bounds the blocks that begin inside it: [first, last).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuple.index is not missed
     tag: str
     parent: int
     depth: int
@@ -60,7 +60,7 @@ class Block(NamedTuple):
     `wrapper` is the innermost element, inline or block, that holds all of its text.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuple.index is not missed
     text: str
     tag: str
     node: int

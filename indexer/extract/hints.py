@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists read best as they stand
 """What the makers of a page called its parts: class, id, role and itemprop names, sorted into kinds.
 
 Newsrooms everywhere name their elements in much the same few words, in English or in their own language.  A name is
@@ -34,7 +35,7 @@ KINDS: dict[str, str] = {
     r"^email|^print|^tools?$|tools$|compart|partager|condividi|jetpack|^actions?$|functions?$|^recommend",
     "comment": r"comment|disqus|kommentar|comentari|commentaire|respond|discuss|^repl|livefyre|talkback|forum|feedback|"
     r"leserbrief|opinioes|viafoura|komentar",
-    "menu": r"^nav|navi|menu|crumb|brotkrumen|topbar|^tabs?$|toolbar|masthead|^skip|paginat|pager|paging|^pages$|sitemap|"
+    "menu": r"^nav|navi|menu|crumb|brotkrumen|ariane|^fil$|topbar|^tabs?$|toolbar|masthead|^skip|paginat|pager|paging|^pages$|sitemap|"
     r"hamburger|login|signin|search|suche|^header$",
     "footer": r"^foot|footer|^fuss|impressum|copyright|colophon|^legal|disclaimer|^pie$|rodape|imprint",
     "sidebar": r"sidebar|aside|^side$|rightcol|leftcol|rightbar|^rail$|rail$|widget|secondary|complementary|^right$|marginal|"

@@ -20,7 +20,7 @@ _HINTS = ("class", "id", "role", "itemprop", *sorted(NAMES))
 _State = tuple[Node, tuple[int, ...]]
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
-_SKIPPED = frozenset((*DROPPED, "noscript")) - {"head"}
+_SKIPPED = frozenset(DROPPED) - {"head"}
 _REPLAY = re.compile(r"^(?:https?:)?(?://[\w.\-]{1,80})?/(?:web|all|wayback)/(\d{4,14})(?:[a-z]{2}_)?/(?=https?:/|//|www\.)",
                      re.I)  # fmt: skip
 
@@ -173,7 +173,9 @@ class _Walk:
             self.end_link(index)
         (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
          self.block_node, self.current) = before  # fmt: skip
-        self.nodes[index] = Node(index, name, parent, depth, hint, attrs, start, len(self.pieces), (first, len(self.blocks)))
+        self.nodes[index] = Node(
+            index, name, parent, depth, hint, attrs, start, len(self.pieces), (first, len(self.blocks))
+        )
         self.closed[index] = True
 
     def text(self, string: str) -> None:

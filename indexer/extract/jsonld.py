@@ -13,7 +13,8 @@ LONGEST = 2_000_000  # characters of one script
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 _BLOCK_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|^\s*//[^\n]*$", re.M)
 _TRAILING_COMMA = re.compile(r",\s{0,200}([}\]])")
-_PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|keywords|name|description|@type|url)"'
+_PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|keywords|name|description|'
+                   r'@type|url)"'
                    r'\s{0,20}:\s{0,20}"((?:[^"\\\n]|\\.){1,1000})"')  # fmt: skip
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists read best as they stand
 """Words by which pages say what a line is: not the story, but something around it.
 
 Only short lines are looked at.  A phrase is evidence, not a verdict: a story may begin with "Share".
@@ -82,7 +83,7 @@ PHRASES: dict[str, Phrases] = {
     "dated": Phrases(
         r"\W{0,4}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? ?(?:\d{1,2}[./ -]){1,2}(?:19|20)?\d\d|il y a|vor \d|"
         r"(?:19|20)\d\d[年/-]\d{1,2}",
-        ("updated", "published", "posted", "last modified", "created", "aktualisiert", "veröffentlicht", "stand:", "erstellt",
+        ("updated", "latest update", "last update", "date created", "mise à jour", "aktualisierung", "actualización", "published", "posted", "last modified", "created", "aktualisiert", "veröffentlicht", "stand:", "erstellt",
          "publié", "mis à jour", "modifié", "publicado", "actualizado", "atualizado", "pubblicato", "aggiornat", "opublikowan",
          "aktualizac", "опубликован", "обновлен", "发布", "更新", "公開", "güncelleme", "julkaistu", "publicerad", "oppdatert",
          " ago"),

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - lists of names read best in one string
 """Markup to a pruned page and its metadata: what is certainly not article never reaches the owner's parser."""
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from lxml import etree
 from indexer.extract.document import Meta
 
 # Never text of an article.  <noscript> is judged by how much of the page's text it holds.
-DROPPED = ("script", "style", "svg", "template", "iframe", "frame", "object", "embed", "applet", "canvas", "map", "math",
+DROPPED = ("script", "style", "svg", "template", "iframe", "frame", "object", "embed", "applet", "canvas", "map",
+    "math",
            "audio", "select", "option", "optgroup", "button", "textarea", "input", "datalist", "head", "link", "meta",
            "param", "source", "track", "base", "dialog", "noframes", "wbr", "col", "colgroup")  # fmt: skip
 BLOCK_TAGS = frozenset(
@@ -21,10 +23,14 @@ BLOCK_TAGS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
     "video img".split()
 )
-KEPT = frozenset("class id itemprop itemscope itemtype rel role href datetime content property lang hidden size align "
-                 "title aria-hidden typeof".split())  # fmt: skip
-NAMES = frozenset("data-testid data-test-id data-component data-type data-qa data-module data-role data-block "
-                  "data-name data-element data-area data-widget-type".split())  # fmt: skip
+KEPT = frozenset(
+    "class id itemprop itemscope itemtype rel role href datetime content property lang hidden size align "
+    "title aria-hidden typeof".split()
+)
+NAMES = frozenset(
+    "data-testid data-test-id data-component data-type data-qa data-module data-role data-block "
+    "data-name data-element data-area data-widget-type aria-label".split()
+)
 LONG_ATTRIBUTE = 2000
 MOST_MARKS = 200_000  # "<" of a page that are looked at; of 1,695 newspaper pages the richest has 12,000
 MOST_ELEMENTS = 40_000  # that reach the owner's parser
@@ -39,10 +45,13 @@ MOST_LINES = 3000
 _WHOLE = frozenset(("html", "body", "main", "article", "p", "h1", "h2"))
 _TELLING = frozenset(("h1", "main", "article"))
 _MEDIA = frozenset(("img", "picture", "video", "figure", "hr", "td", "th"))
-_NAMING = frozenset(("class", "id", "rel", "itemprop"))
+_NAMING = frozenset(("class", "id", "rel", "itemprop", "aria-label"))
 _VALUED = frozenset(("itemprop", "datetime", "content", "property"))
 _OWN_PARTS = re.compile(r"crumb|tags?\b|topic|keyword|byline|author|autor|auteur|headline|\btitle\b", re.I)
 _DATED = re.compile(r"date|time|publish", re.I)
+
+
+_Element = Any  # lxml's stubs allow bytes where HTML has none
 
 
 @dataclass(slots=True)
@@ -94,7 +103,7 @@ def prune(markup: str) -> PrunedPage:
     return page
 
 
-def _read_head(root: etree._Element, page: PrunedPage) -> None:
+def _read_head(root: _Element, page: PrunedPage) -> None:
     for element in root.iter("meta", "link", "title", "script"):
         tag = element.tag
         if tag == "meta":
@@ -118,7 +127,7 @@ def _read_head(root: etree._Element, page: PrunedPage) -> None:
                 del page.comments[COMMENTS]
 
 
-def _read_meta(element: etree._Element, page: PrunedPage) -> None:
+def _read_meta(element: _Element, page: PrunedPage) -> None:
     content = element.get("content")
     if content is None or len(page.metas) > 500:
         return
@@ -130,7 +139,7 @@ def _read_meta(element: etree._Element, page: PrunedPage) -> None:
                 page.metas.append(Meta(name, kind, content[:20_000]))
 
 
-def _drop(root: etree._Element) -> None:
+def _drop(root: _Element) -> None:
     """Take out what is no text; a <noscript> stays where it holds a third of the page's words."""
     body = root.find("body")
     shadows = list(root.iter("noscript"))
@@ -146,7 +155,7 @@ def _drop(root: etree._Element) -> None:
         _remove(element)
 
 
-def _remove(element: etree._Element) -> None:
+def _remove(element: _Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
@@ -159,15 +168,15 @@ def _remove(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _sweep(root: etree._Element, page: PrunedPage) -> None:
+def _sweep(root: _Element, page: PrunedPage) -> None:
     """Trim attributes, drop elements without any text, and set link lists apart (menus, related stories).
 
     A link list has `FEWEST_LINKS` links or more, next to no words outside them, and no sign of naming the story's own
     headline, byline, day or topics.  Its lines are kept; its elements never reach the parser.
     """
     open_elements: list[list[Any]] = []
-    empty: list[etree._Element] = []
-    lists: list[tuple[int, int, etree._Element]] = []
+    empty: list[_Element] = []
+    lists: list[tuple[int, int, _Element]] = []
     known: dict[str, bool] = {}
     count = linked = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -213,14 +222,35 @@ def _sweep(root: etree._Element, page: PrunedPage) -> None:
     for first, last, element in reversed(lists):  # outer ones come last
         if last <= done:
             if len(page.lists) < MOST_LINES:
-                page.lists += [line for link in element.iter("a") if (line := " ".join("".join(link.itertext()).split()))]
+                page.lists += _lines(element)
             _remove(element)
             done = first
     for element in empty:
         _remove(element)
 
 
-def _trim(element: etree._Element, known: dict[str, bool]) -> int:
+def _lines(element: _Element) -> list[str]:
+    """The words of a link list: each link, and each run of words between links."""
+    lines: list[str] = []
+    run: list[str] = []
+
+    def end_run() -> None:
+        line = " ".join("".join(run).split())
+        run.clear()
+        if line:
+            lines.append(line)
+
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag in BLOCK_TAGS or inner.tag in ("a", "br"):
+            end_run()
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        if text:
+            run.append(text)
+    end_run()
+    return lines
+
+
+def _trim(element: _Element, known: dict[str, bool]) -> int:
     """Keep the attributes that speak: the rest is half of a page's markup.  Gives 2 where they name the story's own
     parts, 1 where they carry a value themselves.  `known` remembers names already looked at."""
     named = element.items()

@@ -40,7 +40,7 @@ def read_page(page: ArchivedPage) -> Reading:
 
 def read_document(document: Document, page: ArchivedPage) -> Reading:
     """Read a page that was opened already."""
-    chances = story_chances(document, first_guess(document))
+    chances: list[float] = story_chances(document, first_guess(document)).tolist()
     headline = choose_title(document, chances)
     standfirst = choose_standfirst(document, chances, headline.block, headline.text)
     apart = {at for at in (headline.block, standfirst.block) if at is not None}
@@ -73,7 +73,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         problems=document.problems,
         **found.fields,
     )
-    reason = why_not_article(document, article, chances.tolist(), sorted(story.blocks))
+    reason = why_not_article(document, article, sorted(story.blocks))
     return Reading("not an article" if reason else "article", reason, article, layout_of(document))
 
 

@@ -29,7 +29,7 @@ _SEARCH = re.compile(
 _MORE = re.compile(r"(?:\.\.\.|…|»|\[…\]|\bmore|weiterlesen|lire la suite|leer más|читать|подробнее)\W{0,3}$", re.I)
 
 
-def why_not_article(document: Document, article: Article, chances: Sequence[float], story: Sequence[int]) -> str:
+def why_not_article(document: Document, article: Article, story: Sequence[int]) -> str:
     """Why a page is no article, in words for an editor; empty where it is one.  `story` are its story's blocks."""
     if not document.blocks:
         return "The page holds no text."

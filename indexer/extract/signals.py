@@ -6,6 +6,7 @@ A row a block, a column a signal.  Nothing here knows of any site.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,16 @@ from indexer.extract import hints, phrases
 from indexer.extract.document import Document
 
 Table = NDArray[np.float32]
+Real = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _DIGITS = re.compile(r"\d")
 _LOWER = re.compile(r"\s[^\W\d_A-Z]")
 _ENDS = frozenset(".!?…。！？।؟\"”»“’'）)")
 _COMMAS = re.compile("[,，、،;；]")
-AROUND = ("article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "section", "form", "blockquote",
+AROUND = ("article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "section", "form",
+    "blockquote",
           "li", "table", "a", "label", "details", "td", "center")  # fmt: skip
 _TAG_BIT = {tag: 1 << (len(hints.KINDS) + place) for place, tag in enumerate(AROUND)}
 _MASKED = (*hints.KINDS, *(f"<{tag}>" for tag in AROUND))
@@ -48,8 +52,10 @@ _INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "
                      "h6", "tbody", "img"))  # fmt: skip
 LEVELS = 4  # how far up the containers are looked at
 
-TEXT_SIGNALS = ("length", "ends", "ending colon", "ending dots", "commas", "lower words", "digits", "capital start", "upper",
-                "link density", "links", "bold", "italic", "level", "size", "tag", "lists", "tables", "breaks", "hidden",
+TEXT_SIGNALS = ("length", "ends", "ending colon", "ending dots", "commas", "lower words", "digits", "capital start",
+    "upper",
+                "link density", "links", "bold", "italic", "level", "size", "tag", "lists", "tables", "breaks",
+                "hidden",
                 "repeated", "in title", "in description", "quote start", "pipe")  # fmt: skip
 
 
@@ -59,8 +65,10 @@ def _columns() -> tuple[str, ...]:
     names += [f"inside {name}" for name in _MASKED]
     for level in range(LEVELS):
         names += [f"prose share {level}", f"link density {level}", f"mean length {level}", f"blocks {level}"]
-    names += ["same make share", "same make prose", "siblings alike", "alike blocks", "in main", "levels to main", "main share",
-              "place", "place in prose", "after headline", "page prose", "page blocks", "linked text", "container score"]  # fmt: skip
+    names += ["same make share", "same make prose", "siblings alike", "alike blocks", "in main", "levels to main",
+        "main share",
+              "place", "place in prose", "after headline", "page prose", "page blocks", "linked text",
+              "container score"]  # fmt: skip
     for step in (-3, -2, -1, 1, 2, 3):
         names += [f"length {step:+}", f"link density {step:+}", f"same make {step:+}", f"level {step:+}"]
     names += ["prose before", "prose after", "gap before", "gap after"]
@@ -68,6 +76,19 @@ def _columns() -> tuple[str, ...]:
 
 
 COLUMNS = _columns()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What the signals around a block are made of, one value a block: its element, effective length, share of links,
+    prose (its length where it reads like prose, else 0), and the number of its make (how it and its elements are
+    named)."""
+
+    at: Whole
+    lengths: Real
+    linked: Real
+    prose: Real
+    makes: Whole
 
 
 def effective_length(text: str) -> int:
@@ -82,7 +103,7 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
     count = len(blocks)
     if not count:
         return np.zeros((0, len(COLUMNS)), dtype=np.float32)
-    own, inherited, near, alike = _node_masks(document)
+    inherited, near, alike = _node_masks(document)
     seen: dict[str, int] = {}
     for block in blocks:
         seen[block.text] = seen.get(block.text, 0) + 1
@@ -117,7 +138,8 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
             headline_at = index
         lower = len(_LOWER.findall(text, 0, 300))
         rows.append((
-            length, last in _ENDS, last in ":：", text.endswith(("...", "…")), len(_COMMAS.findall(text)) if raw > 20 else 0, lower,
+            length, last in _ENDS, last in ":：", text.endswith(("...", "…")),
+            len(_COMMAS.findall(text)) if raw > 20 else 0, lower,
             len(_DIGITS.findall(text)) / raw if raw < 200 else 0.0, text[0].isupper(), text.isupper(),
             density, len(block.links), block.bold_chars / raw, block.italic_chars / raw, block.level, block.size,
             _TAG_CODE.get(block.tag, 0), block.lists, block.tables, block.breaks, block.hidden, seen[text], in_title,
@@ -129,8 +151,8 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
         node = nodes[block.node]
         parent = nodes[node.parent] if node.parent >= 0 else node
         upper = nodes[parent.parent] if parent.parent >= 0 else parent
-        inner = nodes[block.wrapper].hint if block.wrapper > block.node else ""
-        make = (node.tag, node.hint, parent.tag, parent.hint, upper.tag, upper.hint, block.size, inner)
+        named = nodes[block.wrapper].hint if block.wrapper > block.node else ""
+        make = (node.tag, node.hint, parent.tag, parent.hint, upper.tag, upper.hint, block.size, named)
         makes.append(make_codes.setdefault(make, len(make_codes)))
     text_part = np.array(rows, dtype=np.float64)
     phrase_part = (masks[:, None] >> np.arange(len(phrases.NAMES))) & 1
@@ -139,16 +161,18 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
     near_part = ((near[at] | near[inner])[:, None] >> _BITS) & 1
     inside_part = (inherited[inner][:, None] >> _BITS) & 1
     prose = lengths * ((lengths >= 60) & (linked < 0.34))
+    lines = _Lines(at, lengths, linked, prose, np.array(makes, dtype=np.int64))
     story_part = in_story if story else np.full(count, -1.0)
     parts = [text_part, phrase_part, near_part, inside_part,
-             _containers(document, at, lengths, linked, prose, np.array(makes), alike, headline_at, story_part),
-             _neighbours(lengths, linked, prose, np.array(makes), text_part[:, TEXT_SIGNALS.index("level")])]  # fmt: skip
+             _containers(document, lines, alike, headline_at, story_part),
+             _neighbours(lines, text_part[:,
+                 TEXT_SIGNALS.index("level")])]  # fmt: skip
     return np.concatenate(parts, axis=1).astype(np.float32)
 
 
-def _node_masks(document: Document):  # type: ignore[no-untyped-def]
-    """For each element: its own kinds and tag, those of all around it, those of it and its parent, and how many
-    brothers are made alike."""
+def _node_masks(document: Document) -> tuple[Whole, Whole, Whole]:
+    """For each element: the kinds and tags of all around it, of it and its parent, and how many brothers are made
+    alike."""
     nodes = document.nodes
     own: list[int] = []
     inherited: list[int] = []
@@ -175,21 +199,23 @@ def _node_masks(document: Document):  # type: ignore[no-untyped-def]
             keys.append(key)
             brothers[key] = brothers.get(key, 0) + 1
     alike = np.array([brothers[key] if key else 1 for key in keys])
-    return own, np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike
+    return np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike
 
 
-def _containers(document, at, lengths, linked, prose, makes, alike, headline_at, story):  # type: ignore[no-untyped-def]
+def _containers(document: Document, lines: _Lines, alike: Whole, headline_at: int, story: Real) -> Real:
     """Signals of the elements around each block: how much of the page's prose they hold, and how they are made."""
     nodes = document.nodes
+    at, lengths, linked, prose, makes = lines.at, lines.lengths, lines.linked, lines.prose, lines.makes
     count = len(at)
     parents = np.array([node.parent for node in nodes], dtype=np.int64)
     first = np.array([node.blocks[0] for node in nodes])
     last = np.array([node.blocks[1] for node in nodes])
     total = prose.sum() + 1.0
 
-    def sums(values):  # type: ignore[no-untyped-def]
+    def sums(values: Real) -> Real:
         running = np.concatenate(([0.0], np.cumsum(values)))
-        return running[last] - running[first]
+        told: Real = running[last] - running[first]
+        return told
 
     node_prose = sums(prose)
     node_text = sums(lengths) + 1e-6
@@ -231,8 +257,9 @@ def _containers(document, at, lengths, linked, prose, makes, alike, headline_at,
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def _neighbours(lengths, linked, prose, makes, levels):  # type: ignore[no-untyped-def]
+def _neighbours(lines: _Lines, levels: Real) -> Real:
     """Signals of the blocks before and after each block."""
+    lengths, linked, prose, makes = lines.lengths, lines.linked, lines.prose, lines.makes
     count = len(lengths)
     columns = []
     for step in (-3, -2, -1, 1, 2, 3):

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-from bs4.builder import LXMLTreeBuilder
+from bs4.builder._lxml import LXMLTreeBuilder
 
 
 class _PlainBuilder(LXMLTreeBuilder):

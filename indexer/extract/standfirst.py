@@ -13,7 +13,8 @@ from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
-_NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags", "paywall",
+_NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags",
+    "paywall",
                                         "bio", "gallery"))  # fmt: skip
 
 

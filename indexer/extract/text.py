@@ -15,6 +15,7 @@ HEADER_NAMES = {
     "topics": "topics", "tags": "topics", "keywords": "topics", "subject": "title", "modified": "modified",
     "updated": "modified",
 }  # fmt: skip
+WRAPPED = 100  # characters; wider lines were not wrapped by hand or by program
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z \-]{1,18}):[ \t]+(\S.{0,400})$")
 _MARK = re.compile(r"\[\d{1,4}\]")
 _BULLET = re.compile(r"^\s{0,12}(?:[*•·‣▪o\-–][ \t]++)+")
@@ -54,26 +55,47 @@ def _headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:
-    """Runs of lines that make one block each."""
+    """Runs of lines that make one block each.
+
+    Lines of at most `WRAPPED` characters with blank lines between are hard-wrapped paragraphs.  Without blank lines,
+    they are so where most lines are nearly as long as the longest: a shorter one then ends its paragraph.
+    """
     filled = [line for line in lines if line.strip()]
     if not filled:
         return []
-    blank = len(lines) - len(filled)
     width = max(len(line.rstrip()) for line in filled)
-    wrapped = width <= 100 and blank >= 0.1 * len(filled)
-    if not wrapped:
+    if width > WRAPPED:
         return [[line] for line in filled]
     runs: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            runs[-1].append(line)
-        elif runs[-1]:
+    if len(lines) - len(filled) >= 0.1 * len(filled):
+        for line in lines:
+            if line.strip():
+                runs[-1].append(line)
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if run]
+    full = 0.8 * width
+    if width < 40 or sum(len(line.rstrip()) >= full for line in filled) < 0.5 * len(filled):
+        return [[line] for line in filled]
+    for line in filled:
+        if runs[-1] and (len(runs[-1][-1].rstrip()) < full or line.startswith(("  ", "\t"))):
             runs.append([])
-    return [run for run in runs if run]
+        runs[-1].append(line)
+    return runs
+
+
+def _joined(paragraph: list[str]) -> str:
+    """The lines of a paragraph as one; a word wrapped at its hyphen is whole again."""
+    whole = ""
+    for line in paragraph:
+        line = " ".join(line.split())
+        glued = whole.endswith("-") and whole[-2:-1].isalpha() and line[:1].islower()
+        whole += line if glued or not whole else f" {line}"
+    return whole
 
 
 def _block(paragraph: list[str], index: int) -> Block | None:
-    joined = " ".join(" ".join(paragraph).split())
+    joined = _joined(paragraph)
     bullets = 1 if _BULLET.match(paragraph[0]) else 0
     marked = _MARK.findall(joined)
     if marked:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.article import Evidence
 from indexer.extract import hints, phrases
@@ -85,12 +87,33 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     if not candidates:
         return Headline()
     weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
+    weights = _without_site_names(document, candidates, weights, story_start(chances))
     order = [int(place) for place in np.argsort(-weights, kind="stable")]
     chosen = candidates[order[0]]
     block = _best_block(document.blocks, chosen.blocks, story_start(chances))
-    evidence = tuple(Evidence(candidates[place].best_form, _where(document, candidates[place]), round(float(weights[place]), 3))
+    evidence = tuple(Evidence(candidates[place].best_form, _where(document, candidates[place]),
+        round(float(weights[place]), 3))
                      for place in order[:12])  # fmt: skip
     return Headline(chosen.best_form, block.index if block else None, evidence)
+
+
+def _without_site_names(
+    document: Document, candidates: Sequence[Candidate], weights: NDArray[np.float64], start: int
+) -> NDArray[np.float64]:
+    """The weights, where the best candidate is the site's name: it stands in the copyright line and not in the
+    address.  Such pages have no headline in their <title>, so its print and its nearness to the story decide."""
+    named = _copyright_words(document)
+    slug = slug_words(document.url)
+    refuted = np.array([set(one.words) <= named and not slug.intersection(one.words) for one in candidates])
+    if not named or not refuted[int(np.argmax(weights))]:
+        return weights
+    print_weights = []
+    for candidate in candidates:
+        block = _best_block(document.blocks, candidate.blocks, start)
+        stands_out = 1 + 4 * (block.size >= 4) + 2 * block.bold + 2 * (block.level > 0) if block else 0.5
+        print_weights.append(stands_out / (1 + 0.1 * abs(start - block.index)) if block else stands_out)
+    changed: NDArray[np.float64] = np.where(refuted, 0.01 * weights, np.minimum(1.0, weights * np.array(print_weights)))
+    return changed
 
 
 def _where(document: Document, candidate: Candidate) -> str:
@@ -146,7 +169,7 @@ def title_parts(title: str) -> list[tuple[str, str]]:
     for start, stop in borders:
         parts.append(("<title>, first part", title[:start]))
         parts.append(("<title>, last part", title[stop:]))
-    for (_, begin), (stop, _) in zip(borders, borders[1:], strict=False):
+    for (_, begin), (stop, _) in pairwise(borders):
         parts.append(("<title>, middle part", title[begin:stop]))
     return parts
 
@@ -208,8 +231,10 @@ def slug_words(address: str | None) -> set[str]:
     return {word for word in title_words(path[-200:]) if len(word) > 1 and not word.isdigit()}
 
 
-COLUMNS = (*(f"is {source}" for source in SOURCES), "sources", "words", "characters", "in <title>", "of <title>", "in guess",
-           "of guess", "in address", "of address", "site name", "in description", "in story", "upper", "digits",
+COLUMNS = (*(f"is {source}" for source in SOURCES), "sources", "words", "characters", "in <title>", "of <title>",
+    "in guess",
+           "of guess", "in address", "of address", "site name", "in copyright", "in description", "in story", "upper",
+           "digits",
            "capital start", "ends with mark", "printed", "level", "size", "bold", "link density", "h1 on page",
            "same level on page", "before story", "place", "share of page", "chance", "repeated", "phrases",
            "next phrases", "next length", "previous length", "next by", "next dated", "longest of its words",
@@ -226,6 +251,7 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
     guess = title_words(first_guess(document))
     slug = slug_words(document.url)
     site = _site_words(document)
+    copyright_words = _copyright_words(document)
     description = set(title_words(document.meta("og:description", "description")[:600]))
     start = story_start(chances)
     story = [
@@ -241,35 +267,48 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
         levels[block.level] = levels.get(block.level, 0) + 1
         if block.index <= start and block.size > largest:
             largest = block.size
-    counts: dict[tuple[str, ...], int] = {}
     first_heading = next((block.index for block in blocks if block.level), -1)
     wordings = [set(candidate.words) for candidate in candidates]
+    page = _Page(document, chances, start, levels, largest, first_heading)
     rows = []
     for place, candidate in enumerate(candidates):
         words, own = candidate.words, wordings[place]
         sources = candidate.sources
         form = candidate.best_form
-        block = _best_block(blocks, candidate.blocks, start)
+        printed = _best_block(blocks, candidate.blocks, start)
         wider = sum(1 for other in wordings if len(other) > len(own) and own < other)
         narrower = sum(1 for other in wordings if len(other) < len(own) and other < own)
         row: list[float] = [source in sources for source in SOURCES]
         row += [
             len(sources), len(words), len(form), _share(words, title), _share(title, own), _share(words, guess),
             _share(guess, own), _share([word for word in words if len(word) > 1], slug), _share(slug, own),
-            _share(words, site), _share(words, description), _share(words, story_words), form.isupper(),
+            _share(words, site), _share(words, copyright_words), _share(words, description), _share(words,
+                story_words), form.isupper(),
             sum(word.isdigit() for word in words) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
         ]  # fmt: skip
-        row += _place_signals(
-            document, block, candidate, chances, start, levels, largest, first_heading, wider, narrower
-        )
+        row += _place_signals(page, printed, candidate, wider, narrower)
         rows.append(row)
-    del counts
     return np.array(rows, dtype=np.float32)
 
 
-def _place_signals(document, block, candidate, chances, start, levels, largest, first_heading, wider, narrower):  # type: ignore[no-untyped-def]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is counted once for a page: where its story starts, how many blocks each heading level has, its largest
+    font above the story, its first heading."""
+
+    document: Document
+    chances: Sequence[float]
+    start: int
+    levels: dict[int, int]
+    largest: int
+    first_heading: int
+
+
+def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider: int, narrower: int) -> list[float]:
     """Signals of where on the page a wording stands."""
+    document, chances, start, levels = page.document, page.chances, page.start, page.levels
     blocks = document.blocks
+    row: list[float]
     if block is None:
         row = [0.0] + [-1.0] * 17 + [wider, narrower] + [-1.0] * 6
         return row + [0.0] * (2 * len(_KINDS))
@@ -282,10 +321,11 @@ def _place_signals(document, block, candidate, chances, start, levels, largest, 
         joined |= mask
     row = [
         len(candidate.blocks), block.level, block.size, block.bold, block.link_density, levels.get(1, 0),
-        levels.get(block.level, 0), start - index, index, index / len(blocks), float(chances[index]), len(candidate.blocks),
+        levels.get(block.level, 0), start - index, index, index / len(blocks), float(chances[index]),
+        len(candidate.blocks),
         phrases.phrases_mask(block.text), next_masks[0] if next_masks else -1, len(following.text) if following else -1,
         len(previous.text) if previous else -1, bool(joined & _BY), bool(joined & _DATED),
-        wider, narrower, index == first_heading, block.size == largest if largest else 0, block.hidden,
+        wider, narrower, index == page.first_heading, block.size == page.largest if page.largest else 0, block.hidden,
         block.lists, block.tables, max(chances[max(0, index - 4) : index], default=0.0),
     ]  # fmt: skip
     near = inside = 0
@@ -319,6 +359,13 @@ def _site_words(document: Document) -> set[str]:
             host = []
         words |= {part for label in host[:-1] if label != "www" for part in (label, *label.split("-"))}
     return words
+
+
+def _copyright_words(document: Document) -> set[str]:
+    """The words of the page's copyright lines: they name the site, and no headline."""
+    bit = 1 << phrases.NAMES.index("copyright")
+    lines = [block.text for block in document.blocks[-40:] if phrases.phrases_mask(block.text) & bit]
+    return {word for line in lines[:5] for word in title_words(line)}
 
 
 def _share(words: Iterable[str], of: Iterable[str]) -> float:

@@ -1,0 +1,75 @@
+# ruff: noqa: E501 - pages as they are
+"""The story's text, and everything around it that is not."""
+
+from __future__ import annotations
+
+from archive.page import ArchivedPage
+from indexer.article import Article
+from indexer.extract.read import read_page
+
+PLACES = ("northern", "southern", "eastern", "western", "old", "new")
+PARAGRAPHS = [
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
+    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    for place in PLACES
+]
+HEAD = "<title>Bridge to close until spring</title><body><h1>Bridge to close until spring</h1>"
+
+
+def read(markup: str) -> Article:
+    article = read_page(ArchivedPage("page.html", markup.encode())).article
+    assert article is not None
+    return article
+
+
+def test_paragraphs_of_every_make_are_read() -> None:
+    for opening, closing in (("<p>", "</p>"), ("<div>", "</div>"), ("", "<br><br>")):
+        page = f"{HEAD}<div class='article-text'>{''.join(opening + text + closing for text in PARAGRAPHS)}</div>"
+        assert list(read(page).paragraphs) == PARAGRAPHS, opening
+
+
+def test_a_table_page_keeps_its_menu_out() -> None:
+    menu = "".join(f"<a href='/{place}'>{place.title()} news</a><br>" for place in PLACES)
+    page = f"{HEAD}<table><tr><td width=150>{menu}</td><td>{'<p>'.join(PARAGRAPHS)}</td></tr></table>"
+    article = read(page)
+    assert list(article.paragraphs) == PARAGRAPHS
+    assert "Northern news" in article.elsewhere
+
+
+def test_sub_headings_and_captions_are_told_apart() -> None:
+    page = f"""{HEAD}<div class="article-body"><p>{PARAGRAPHS[0]}</p>
+    <figure><img src="b.jpg"><figcaption>The bridge as seen from the old quay on Monday morning</figcaption></figure>
+    <p>{PARAGRAPHS[1]}</p><h2>A long winter ahead</h2><p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p></div>"""
+    article = read(page)
+    assert [passage.kind for passage in article.body] == [
+        "paragraph", "caption", "paragraph", "heading", "paragraph", "paragraph",
+    ]  # fmt: skip
+    assert article.captions == ("The bridge as seen from the old quay on Monday morning",)
+    assert "A long winter ahead" in article.paragraphs
+
+
+def test_what_stands_around_the_story_is_elsewhere() -> None:
+    related = "".join(
+        f"<li><a href='/{place}'>The {place} harbour board reports a record year</a></li>" for place in PLACES
+    )
+    page = f"""{HEAD}<div class="article-body">{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}</div>
+    <div class="related"><h3>Related stories</h3><ul>{related}</ul></div><p class="share">Share this story on Facebook</p>
+    <div class="footer">© 2018 Calder Courier. All rights reserved.</div>"""
+    article = read(page)
+    assert list(article.paragraphs) == PARAGRAPHS
+    for line in ("Related stories", "The northern harbour board reports a record year", "Share this story on Facebook"):
+        assert line in article.elsewhere, line
+
+
+def test_a_standfirst_is_said_once() -> None:
+    lead = "The bridge that carries half of the town's traffic will be shut for four months, and nobody knows why"
+    page = f"""{HEAD}<p class="standfirst">{lead}</p><div class="article-body">{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}</div>"""
+    article = read(page)
+    assert article.standfirst == lead
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_lines_broken_within_a_sentence_are_one_paragraph() -> None:
+    first, second = PARAGRAPHS[0].split(", after", 1)
+    page = f"{HEAD}<div class='article-body'><div>{first},<br>after{second}</div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS[1:])}</div>"
+    assert list(read(page).paragraphs) == PARAGRAPHS

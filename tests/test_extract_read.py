@@ -1,0 +1,90 @@
+"""The reader on whole pages: the archetype in its three forms, and pages that are no articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.page import ArchivedPage
+from indexer.article import Article
+from indexer.extract.read import LARGEST, read_page
+
+SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
+FORMS = ("france24-mali.2013.html", "france24-mali.tables.html", "france24-mali.txt")
+HEADINGS = ["‘We will strike at the heart of France’", "The fall of Diabaly", "Building up before ground campaign",
+            "Mali’s separatist Tuareg rebels ‘ready to help’ French forces"]  # fmt: skip
+CAPTION = "French Foreign Minister Laurent Fabius says France will not continue to act alone in Mali"
+OTHERS = ("The Gender Divide: Record number of women running in US midterms", "Prominent Iraqi women in danger",
+    "Don't miss",
+          "#THE 51%", "Read more", "Click on map to enlarge",
+          "French pilot dies in Mali military operation")  # fmt: skip
+
+
+def seed(name: str) -> Article:
+    if not (SEED / name).exists():
+        pytest.skip(f"{name} is not beside the project")
+    medium = "text" if name.endswith(".txt") else "html"
+    reading = read_page(ArchivedPage(name, (SEED / name).read_bytes(), medium))
+    assert reading.bin == "article", reading.reason
+    assert reading.article is not None
+    return reading.article
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_archetype_is_exact(form: str) -> None:
+    article = seed(form)
+    assert article.title == "France seeks allies in Mali operation"
+    assert str(article.published) == "2013-01-14"
+    assert article.language == "en"
+    assert article.standfirst.startswith(
+        "French Foreign Minister Laurent Fabius said on Monday that it was not France’s intention"
+    )
+    assert article.standfirst.endswith("entered its fourth day.")
+    paragraphs = article.paragraphs
+    assert paragraphs[0].startswith("French Foreign Minister Laurent Fabius said on Monday it was not France’s role")
+    assert paragraphs[-1].endswith("11 Malian soldiers had died in fighting over the weekend.")
+    assert [passage.text for passage in article.body if passage.kind == "heading"] == HEADINGS
+    assert article.captions == ((CAPTION,) if form.endswith("html") else ())
+    assert any(passage.text == CAPTION and passage.kind != "heading" for passage in article.body)
+    assert len(article.body) == 30
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_teasers_of_the_capture_year_are_elsewhere(form: str) -> None:
+    article = seed(form)
+    story = " ".join([article.title, article.standfirst, *(passage.text for passage in article.body)])
+    for line in OTHERS:
+        assert line in article.elsewhere, line
+        assert line not in story, line
+
+
+def test_a_page_over_the_limit_is_unreadable() -> None:
+    reading = read_page(ArchivedPage("big.html", b" " * (LARGEST + 1)))
+    assert (reading.bin, reading.reason, reading.article) == ("unreadable", "The page is over 10 MB.", None)
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("", "The page holds no text."),
+        (
+            "<title>404 Not Found</title><h1>Not Found</h1><p>The requested address was not found on this server.</p>",
+            "error page",
+        ),
+        ("<title>Courier</title><h1>Welcome</h1><p>Soon.</p>", "stub|No story|No headline"),
+    ],
+)
+def test_what_is_no_article_says_why(markup: str, reason: str) -> None:
+    reading = read_page(ArchivedPage("page.html", markup.encode()))
+    assert reading.bin == "not an article"
+    assert any(part in reading.reason for part in reason.split("|")), reading.reason
+
+
+def test_two_pages_of_one_template_share_their_layout() -> None:
+    def page(story: str, count: int) -> str:
+        return f"<body><div id='main'><h1>{story}</h1>{f'<p>{story} was told at length.</p>' * count}</div></body>"
+
+    one, two = (read_page(ArchivedPage("a", page(story, count).encode())) for story, count in (("A", 3), ("B", 9)))
+    other = read_page(ArchivedPage("c", b"<body><table><tr><td><h1>C</h1></td></tr></table></body>"))
+    assert one.layout == two.layout != other.layout
