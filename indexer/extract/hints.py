@@ -16,12 +16,12 @@ KINDS: dict[str, str] = {
     "article": r"article|story|^post|entry|artikel|articulo|noticia|articolo|artykul|artikkel|^wpis|^nota$|^news|blog|"
     r"^single|detail",
     "headline": r"headline|title|titel|titulo|titre$|titolo|schlagzeile|uberschrift|manchete|^hed$|heading|^tytul",
-    "subtitle": r"sub(?:title|titel|head|hed|line)|subtitulo|soustitre|sottotitolo|untertitel|kicker|dachzeile|oberzeile|"
+    "subtitle": r"^sub$|sub(?:title|titel|head|hed|line)|subtitulo|soustitre|sottotitolo|untertitel|kicker|dachzeile|oberzeile|"
     r"spitzmarke|overline|eyebrow|antetitulo|surtitre|occhiello|^subtit",
     "standfirst": r"standfirst|^deck$|^dek$|chapeau|^chapo|^lead$|^lede$|^intro|entradilla|^bajada|ingress|vorspann|"
     r"anleser|sommario|abstract|summary|excerpt|^desc$|^description$|^sapo$|preamble|manchet|anrisstext|catenaccio|"
     r"leadtext|articlelead|^zajawka",
-    "caption": r"caption|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|bildquelle|bildnach|"
+    "caption": r"caption|(?:pic|photo|foto|img|image)cap|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|bildquelle|bildnach|"
     r"mediainfo|^podpis",
     "byline": r"byline|author|autor|auteur|verfasser|redakteur|contributor|writer|^firma$|signature|^vcard|reporter",
     "date": r"date$|^date|pubdate|^time|timestamp|datum|fecha|publish|dateline|created|updated|modif|^meta$|^metadata",

@@ -44,11 +44,28 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
     if length < NOTHING and whole < STUB:
         return "No story text was found on the page." if not length else f"A stub: {length} characters of text."
     signs = _list_signs(document, article, story)
+    if _teasers(document) > max(3, 2 * len(paragraphs)) and not document.linked_of("Article", "Posting"):
+        signs += [f"{_teasers(document)} linked headlines with a paragraph each"] * (2 if not article.byline else 1)
     if len(signs) >= (2 if length < 2500 else 3):
-        return f"A list of stories, not one: {', '.join(signs)}."
+        return f"A list of stories, not one: {', '.join(dict.fromkeys(signs))}."
     if whole < STUB and not article.published and not article.byline:
         return f"A stub: {whole} characters of text, no date, no byline."
     return ""
+
+
+def _teasers(document: Document) -> int:
+    """How many linked headlines are followed by a line of prose and then by the next."""
+    count = 0
+    awaiting = False
+    for block in document.blocks:
+        if block.level and block.link_density > 0.8 and len(block.text) > 15:
+            awaiting = True
+        elif block.level:
+            awaiting = False
+        elif awaiting and len(block.text) > 60 and block.link_density < 0.3:
+            count += 1
+            awaiting = False
+    return count
 
 
 def _list_signs(document: Document, article: Article, story: Sequence[int]) -> list[str]:

@@ -37,6 +37,9 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     ][:6]
     found: list[tuple[float, int, str, str]] = []
     description = document.meta("og:description", "description", "twitter:description", "dc.description")
+    if not description:
+        told = (item.get("description") for item in document.linked_of("Article", "Posting"))
+        description = next((" ".join(text.split()) for text in told if isinstance(text, str) and text.strip()), "")
     if story:
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
         for block in blocks[max(first, story[0].index - 12) : story[min(1, len(story) - 1)].index + 1]:

@@ -22,6 +22,7 @@ from indexer.extract.forest import forest
 from indexer.extract.signals import Table
 
 LONGEST = 400  # characters; longer lines are no headlines
+UNSURE = 0.4  # the best candidate's chance below which print and place are asked again
 MOST = 90  # candidates looked at on one page
 SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
            "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
@@ -100,12 +101,13 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
 def _without_site_names(
     document: Document, candidates: Sequence[Candidate], weights: NDArray[np.float64], start: int
 ) -> NDArray[np.float64]:
-    """The weights, where the best candidate is the site's name: it stands in the copyright line and not in the
-    address.  Such pages have no headline in their <title>, so its print and its nearness to the story decide."""
+    """The weights, where the best candidate is the site's name (it stands in the copyright line and not in the
+    address) or none is good: such pages have no headline in their <title>, so print and nearness to the story decide.
+    """
     named = _copyright_words(document)
     slug = slug_words(document.url)
     refuted = np.array([set(one.words) <= named and not slug.intersection(one.words) for one in candidates])
-    if not named or not refuted[int(np.argmax(weights))]:
+    if weights.max() > UNSURE and (not named or not refuted[int(np.argmax(weights))]):
         return weights
     print_weights = []
     for candidate in candidates:
