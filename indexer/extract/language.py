@@ -119,9 +119,11 @@ def _heard(sample: str) -> tuple[str, float, int] | None:
     script = _by_script(sample, letters)
     if script:
         return script, 0.99, letters * 3
-    code, sure = _detector().classify(sample)
-    code = _SAME.get(code, code)
-    return str(code), float(sure), letters
+    for code, sure in _detector().rank(sample):
+        known = _SAME.get(code, code)
+        if len(known) == 2 and known not in _NEVER_NEWS:
+            return str(known), float(sure), letters
+    return None
 
 
 def _by_script(sample: str, letters: int) -> str:
@@ -151,7 +153,5 @@ def _detector() -> Any:
 
     # renamed between 0.3 and 0.4
     load = getattr(LanguageIdentifier, "from_model_file", None) or LanguageIdentifier.from_pickled_model
-    detector = load(MODEL_FILE, norm_probs=True)
-    codes = [code for code in detector.labels if (len(code) == 2 or code in _SAME) and code not in _NEVER_NEWS]
-    detector.set_languages(codes)
-    return detector
+    # narrowing it to some languages would copy its tables: 22 MB
+    return load(MODEL_FILE, norm_probs=True)
