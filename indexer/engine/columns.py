@@ -234,8 +234,9 @@ def _facet_arrays(name: str, values: Values, shown: Array) -> dict[str, Array]:
     by_text = sorted(range(len(keys)), key=printed.__getitem__)
     return {
         f"{name}.starts": starts,
-        f"{name}.owner": owner.astype(np.int32),
-        f"{name}.codes": key.astype(np.int32),
+        # as wide as numpy counts and looks up with: narrower ones would be widened for every question
+        f"{name}.owner": owner.astype(np.int64),
+        f"{name}.codes": key.astype(np.int64),
         f"{name}.order": _rank(np.array(by_text, np.int64), len(keys)),
         **text_arrays(f"{name}.keys", [one.encode() for one in keys]),
         **text_arrays(f"{name}.printed", [one.encode() for one in printed]),

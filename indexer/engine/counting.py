@@ -51,16 +51,16 @@ class Facet:
             wanted[self._keys.find(analysis.facet_key(value))] = True
         wanted[-1] = False  # where what is not found would stand
         out = np.zeros(len(self._filled), bool)
-        out[self._owner[wanted[self._codes]]] = True
+        out[self._owner[np.flatnonzero(wanted[self._codes])]] = True
         return out
 
     def counts(self, mask: Array, own: Sequence[Choice], limit: int) -> FacetCounts:
         """The facet over these versions, its chosen and excluded values among the first `limit` (0: all)."""
         found = int(np.count_nonzero(mask))
         if self._one_each:
-            codes, filled = self._codes[mask], found
+            codes, filled = self._codes[np.flatnonzero(mask)], found
         elif found * _DENSE > len(mask):
-            codes = self._codes[mask[self._owner]]
+            codes = self._codes[np.flatnonzero(mask[self._owner])]
             filled = int(np.count_nonzero(mask & self._filled))
         else:
             docs = np.flatnonzero(mask)

@@ -96,7 +96,7 @@ def _word_postings(
     new[1:] = (sorted_word[1:] != sorted_word[:-1]) | (doc[1:] != doc[:-1])
     first = np.flatnonzero(new)
     of_posting = sorted_word[first]
-    counts = np.diff(first, append=len(doc))
+    counts = np.diff(first, append=len(doc)).astype(np.uint32)
     begins = _begins(of_posting)
     numbers = of_posting[begins]
     terms = [words[number].encode() for number in numbers]
@@ -144,7 +144,7 @@ def _stem_postings(
     del term, keep
     key.sort()
     first = _begins(key)
-    counts = np.diff(first, append=len(key))
+    counts = np.diff(first, append=len(key)).astype(np.uint32)
     key = key[first]
     bounds = np.searchsorted(key, np.arange(len(FIELDS) + 1, dtype=np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS))
     out = {}
@@ -162,8 +162,10 @@ def _stem_postings(
 def _family(postings: Postings, numbers: Array, language: Array, table: Array, terms: int) -> Family:
     """Which words of a stream each stem term stands for, most frequent first."""
     languages = max(1, len(table))
-    of_posting = np.repeat(np.arange(len(postings)), np.diff(postings.starts))
-    counts = np.bincount(of_posting * languages + language[postings.docs], minlength=1)
+    of_posting = np.repeat(np.arange(len(postings), dtype=np.uint32), np.diff(postings.starts))
+    of_posting *= np.uint32(languages)
+    of_posting += language[postings.docs]
+    counts = np.bincount(of_posting, minlength=1)
     pairs = np.flatnonzero(counts)
     word, spoken = np.divmod(pairs, languages)
     counts = counts[pairs]

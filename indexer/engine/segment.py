@@ -153,7 +153,7 @@ def _write_field(writer: Any, name: str, field: Any, postings: Postings) -> Arra
     writer.start_field(name, field)
     out = writer._postwriter
     extents = np.zeros(len(postings), np.int64)
-    ends = np.concatenate(([0], np.cumsum(postings.counts))) if postings.codes is not None else None
+    ends = np.concatenate(([0], np.cumsum(postings.counts, dtype=np.int64))) if postings.codes is not None else None
     for low, high in slices(postings):
         starts = postings.starts[low : high + 1]
         base = int(starts[0])
