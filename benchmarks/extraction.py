@@ -92,8 +92,8 @@ def main() -> None:
             out.write(json.dumps(line_out, ensure_ascii=False) + "\n")
     times.sort()
     if times:
-        print(f"{len(times)} pages, median {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms, "
-              f"slowest {times[-1]:.0f} ms")  # fmt: skip
+        middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
+        print(f"{len(times)} pages, median {middle:.1f} ms, p95 {late:.1f} ms, slowest {times[-1]:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -78,11 +78,10 @@ def tell_story(document: Document, chances: Sequence[float], apart: Collection[i
     if not own:
         return Story((), frozenset())
     for before, after in pairwise(chosen):
-        own.update(
-            at
-            for at in range(before + 1, after)
-            if at not in apart and _sub_heading(blocks[at]) and chances[at] > BETWEEN
-        )
+        for at in range(before + 1, after):
+            made = _sub_heading(blocks[at]) if document.medium == "html" else _stands_as_heading(blocks, at, own)
+            if made and at not in apart and chances[at] > BETWEEN:
+                own.add(at)
     kinds: dict[int, PassageKind] = {}
     above = [at for at in apart if min(own) - ABOVE <= at < min(own)]
     for at in range(min([*above, *own]), min(max(own) + 4, len(blocks))):
@@ -120,6 +119,8 @@ def _sub_heading(block: Block) -> bool:
 def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
     """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
     text = blocks[at].text
+    if _INSTRUCTION.search(text):
+        return False
     if (
         len(text) > TEXT_HEADING
         or text.endswith((".", ",", ";", ":", "…", "。"))

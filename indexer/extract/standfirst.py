@@ -12,6 +12,7 @@ from indexer.extract.document import Block, Document
 from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
+UNENDED = 55  # characters from which a line without a full stop is no score or place
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags",
     "paywall",
@@ -38,8 +39,8 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     found: list[tuple[float, int, str, str]] = []
     description = document.meta("og:description", "description", "twitter:description", "dc.description")
     if not description:
-        told = (item.get("description") for item in document.linked_of("Article", "Posting"))
-        description = next((" ".join(text.split()) for text in told if isinstance(text, str) and text.strip()), "")
+        said = (item.get("description") for item in document.linked_of("Article", "Posting"))
+        description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
     if story:
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
         for block in blocks[max(first, story[0].index - 12) : story[min(1, len(story) - 1)].index + 1]:
@@ -82,6 +83,17 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
     if block.index <= story[0].index and standing_out and len(block.text) > 50:
         return 0.7, "printed apart"
+    unended = not block.text.endswith((".", "!", "?", "…", "”", '"', "»", "。"))
+    above = document.blocks[max(0, block.index - 3) : block.index]
+    counted = sum(char.isdigit() for char in block.text) > 1  # a score, a price, a time
+    if (
+        unended
+        and not counted
+        and len(block.text) > UNENDED
+        and block.index == story[0].index
+        and any(map(credit_line, above))
+    ):
+        return (0.65, "a line between byline and story") if len(following.text) > len(block.text) else (0.0, "")
     if description and block.index < story[0].index and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
