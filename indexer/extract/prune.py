@@ -230,24 +230,8 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
 
 
 def _lines(element: _Element) -> list[str]:
-    """The words of a link list: each link, and each run of words between links."""
-    lines: list[str] = []
-    run: list[str] = []
-
-    def end_run() -> None:
-        line = " ".join("".join(run).split())
-        run.clear()
-        if line:
-            lines.append(line)
-
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if inner.tag in BLOCK_TAGS or inner.tag in ("a", "br"):
-            end_run()
-        text = inner.text if event == "start" else inner.tail if inner is not element else None
-        if text:
-            run.append(text)
-    end_run()
-    return lines
+    """The words of a link list, a line for each run of text."""
+    return [line for text in element.itertext() if (line := " ".join(text.split()))]
 
 
 def _trim(element: _Element, known: dict[str, bool]) -> int:

@@ -45,7 +45,11 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
     standfirst = choose_standfirst(document, chances, headline.block, headline.text)
     apart = {at for at in (headline.block, standfirst.block) if at is not None}
     wanted = title_words(headline.text)
-    apart |= {block.index for block in document.blocks if len(block.text) < 400 and title_words(block.text) == wanted}
+    apart |= {
+        block.index
+        for block in document.blocks
+        if abs(len(block.text) - len(headline.text)) < 6 and title_words(block.text) == wanted
+    }
     story = tell_story(document, chances, apart)
     found = read_particulars(
         document,
