@@ -36,6 +36,7 @@ GIVEN_BY = {"title": ("title_em", "title_f1"), "date": ("date_ok", "date_wrong",
             "topics": ("top_f1",), "body": ("body_f1", "sh_f1")}  # fmt: skip
 FLOORED = ("title_em", "title_f1", "date_ok", "date_not_wrong", "auth_f1", "top_f1", "body_f1", "sh_f1", "kept")
 NOISE = 0.05  # percent: figures are written with one decimal
+MARGIN = 1.0  # percent a raised floor stays below its figure: a fit that learns less by heart must be able to pass
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def show(heading: str, rows: Sequence[Row]) -> None:
     print(f"\n{heading}\n")
     widths = [max(9, len(column)) for column, _ in COLUMNS]
     head = f"{'':17}" + " ".join(f"{column:>{width}}" for (column, _), width in zip(COLUMNS, widths, strict=True))
-    print(head + f" {'median ms (p95)':>17} {'slowest':>8} {'peak MB':>8}")
+    print(head + f" {'CPU ms (p95)':>17} {'slowest':>8} {'peak MB':>8}")
     for row in rows:
         figures = [row.quality.get(key) for _, key in COLUMNS]
         cells = " ".join(f"{'-' if value is None else f'{value:.1f}':>{width}}"
@@ -155,8 +156,8 @@ def compare(figures: Mapping[str, Mapping[str, float]], chosen: str, update: boo
         for name, value in values.items():
             if name in known and value < known[name] - NOISE:
                 under.append(f"{chosen}, {form}: {name} is {value:.1f}, its floor {known[name]:.1f}")
-            elif update and value >= known.get(name, 0.0) + NOISE:
-                known[name] = round(value - NOISE, 1)
+            elif update and value - MARGIN >= known.get(name, 0.0) + NOISE:
+                known[name] = round(value - MARGIN, 1)
                 raised += 1
     if update:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
