@@ -13,7 +13,8 @@ from archive.decoding import decode
 from archive.page import ArchivedPage
 from indexer.article import Passage, PassageKind
 from indexer.extract.document import Block
-from indexer.extract.html import BLOCK_TAGS, read_html
+from indexer.extract.html import read_html
+from indexer.extract.prune import BLOCK_TAGS
 
 _NO_TEXT = ("script", "style", "template")
 _ATTRIBUTE_PART = " @"  # "time @datetime" takes the attribute
