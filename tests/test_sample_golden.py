@@ -14,7 +14,9 @@ from indexer.extract.read import read_page
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = open_archive(ROOT / "archive" / "sample")
-GOLDEN = [json.loads(line) for line in (Path(__file__).parent / "golden" / "sample.jsonl").read_text("utf-8").splitlines()]
+GOLDEN = [
+    json.loads(line) for line in (Path(__file__).parent / "golden" / "sample.jsonl").read_text("utf-8").splitlines()
+]
 STORIES = [golden for golden in GOLDEN if golden.get("title")]
 FIELDS = ("title", "published", "modified", "byline", "topics", "language", "standfirst", "section")
 
