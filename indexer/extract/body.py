@@ -21,7 +21,7 @@ from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
 
-MOST_TOLD = 1_000_000  # characters of a story; more is no story, and would weigh on every search that finds it
+MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 LIKELY = 0.5  # chance from which a block is the story's
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 HEADING = 140  # characters; longer bold lines are paragraphs

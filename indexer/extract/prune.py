@@ -33,6 +33,7 @@ NAMES = frozenset(
 )
 LONG_ATTRIBUTE = 2000
 MOST_MARKS = 200_000  # "<" of a page that are looked at; of 1,695 newspaper pages the richest has 12,000
+MANY_MARKS = 5_000  # from which texts between dropped elements are joined: lxml reads them in quadratic time
 MOST_ELEMENTS = 40_000  # that reach the owner's parser
 COMMENTS = 80  # comments kept from the page's beginning and end each
 TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),)
@@ -80,7 +81,7 @@ def prune(markup: str) -> PrunedPage:
             markup = markup[:start] + markup[stop + len(end) :]
     whole = len(markup)
     markup = _first_marks(markup, MOST_MARKS)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = _parser()
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -97,6 +98,8 @@ def prune(markup: str) -> PrunedPage:
         page.cut = len(page.markup) < whole
         return page
     _drop(root)
+    if markup.count("<") > MANY_MARKS:
+        root = etree.fromstring(etree.tostring(root, encoding="utf-8", method="html"), _parser())
     _sweep(root, page)
     page.cut |= _cut(root)
     page.markup = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
@@ -226,7 +229,9 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
             _remove(element)
             done = first
     for element in empty:
-        _remove(element)
+        if element is not root:
+            element.tag = "dropped"
+    etree.strip_elements(root, "dropped", with_tail=False)  # at once: one by one, each would copy the text before it
 
 
 def _lines(element: _Element) -> list[str]:
@@ -267,6 +272,10 @@ def _trim(element: _Element, known: dict[str, bool]) -> int:
                     attributes[name] = value
                     told = told or 1
     return told
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
 
 
 def _first_marks(markup: str, most: int) -> str:
