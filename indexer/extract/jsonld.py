@@ -12,6 +12,7 @@ MOST_OBJECTS = 200  # a page that embeds more is an export, not an article
 LONGEST = 2_000_000  # characters of one script
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 _BLOCK_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|^\s*//[^\n]*$", re.M)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _TRAILING_COMMA = re.compile(r",\s{0,200}([}\]])")
 _PAIR = re.compile(r'"(headline|datePublished|dateModified|dateCreated|articleSection|keywords|name|description|'
                    r'@type|url)"'
@@ -37,20 +38,29 @@ def _parse(script: str) -> Any:
     for attempt in range(3):
         try:
             if attempt == 0:
-                return json.loads(text, strict=False)
+                return _loads(text)
             if attempt == 1:
                 repaired = _TRAILING_COMMA.sub(r"\1", _BLOCK_COMMENT.sub("", text))
-                return json.loads(repaired, strict=False)
-            return json.loads(html.unescape(repaired), strict=False)
+                return _loads(repaired)
+            return _loads(html.unescape(repaired))
         except (ValueError, RecursionError):
             continue
     pairs: dict[str, Any] = {}
     for name, value in _PAIR.findall(text[:200_000]):
         try:
-            pairs.setdefault(name, json.loads(f'"{value}"', strict=False))
+            pairs.setdefault(name, _loads(f'"{value}"'))
         except ValueError:
             pairs.setdefault(name, value)
     return pairs if "headline" in pairs or "datePublished" in pairs else None
+
+
+def _loads(text: str) -> Any:
+    """JSON as Python values; what is no character (zero bytes, half a surrogate pair) is left out or replaced."""
+    value = json.loads(text.replace("\\u0000", ""), strict=False)
+    if _SURROGATE.search(text):
+        printed = json.dumps(value, ensure_ascii=False)
+        value = json.loads(printed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    return value
 
 
 def _flatten(value: Any, found: list[Mapping[str, Any]]) -> None:
