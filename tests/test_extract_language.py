@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.extract import language as room
 from indexer.extract.evidence import Choice, Clues
+from indexer.extract.function_words import LANGUAGES_OF
 from indexer.extract.html import read_html
 from indexer.extract.language import code_of, language
 
@@ -50,3 +52,77 @@ def test_a_few_words_do_not_overrule_a_declaration() -> None:
 )
 def test_codes_are_read_in_the_forms_pages_use(printed: str, code: str) -> None:
     assert code_of(printed) == code
+
+
+# The same piece of news in languages that look alike.
+ALIKE = {
+    "da": "Dæmningen over byen holdt gennem natten, siger borgmesteren, og der blev ikke meldt om skader. "
+    "Efter midnat faldt vandet, og de fleste af beboerne kan nu vende hjem til deres huse.",
+    "no": "Demningen over byen holdt gjennom natten, sier ordføreren, og det ble ikke meldt om skader. "
+    "Etter midnatt sank vannet, og de fleste av beboerne kan nå dra hjem til husene sine for å rydde.",
+    "sv": "Dammen ovanför staden höll under natten, säger borgmästaren, och det har inte kommit rapporter om skador. "
+    "Efter midnatt sjönk vattnet, och de flesta av de boende kan nu återvända till sina hus.",
+    "es": "La presa que se alza sobre la ciudad resistió toda la noche, según el alcalde, y no hubo heridos. "
+    "Por la mañana bajó el nivel del agua y los vecinos pudieron volver a sus casas con sus hijos.",
+    "pt": "A barragem acima da cidade aguentou toda a noite, disse o presidente da câmara, e não houve feridos. "
+    "Em poucas horas a água baixou, mas uma escola foi fechada e um abrigo também foi aberto pela câmara.",
+    "uk": "Гребля над містом витримала всю ніч, повідомив мер, і ніхто не постраждав. "
+    "Він каже, що рівень води падає і що люди можуть повернутися до домівок, які були під загрозою, але не за річку.",
+    "bg": "Язовирната стена над града издържа през цялата нощ, съобщи кметът, и няма пострадали. "
+    "На сутринта нивото на водата започна да спада и хората ще се върнат в домовете си след проверка.",
+    "nl": "De dam boven de stad heeft het de hele nacht gehouden, zegt de burgemeester, en er zijn geen gewonden. "
+    "In de ochtend zakte het water en de bewoners mogen weer naar huis, maar niet met de auto.",
+}
+
+
+@pytest.fixture
+def no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading the detector fails the test."""
+
+    def loaded() -> None:
+        raise AssertionError("the detector was loaded")
+
+    monkeypatch.setattr(room, "_detector", loaded)
+
+
+@pytest.mark.usefixtures("no_detector")
+@pytest.mark.parametrize("code", ALIKE)
+def test_small_words_confirm_a_declaration_without_the_detector(code: str) -> None:
+    found = read(ALIKE[code], code)
+    assert (found.value, found.conflict) == (code, False)
+    assert [evidence.value for evidence in found.evidence] == [code, code]
+
+
+@pytest.mark.usefixtures("no_detector")
+@pytest.mark.parametrize("code", ["da", "no", "sv", "es", "pt", "nl"])
+def test_small_words_tell_where_nothing_is_declared(code: str) -> None:
+    assert read(ALIKE[code]).value == code
+
+
+@pytest.mark.usefixtures("no_detector")
+@pytest.mark.parametrize("code", ["el", "zh", "ja", "ko"])
+def test_letters_of_one_language_tell_it_without_the_detector(code: str) -> None:
+    assert read(WORDS[code]).value == code
+
+
+@pytest.mark.usefixtures("no_detector")
+def test_few_letters_under_a_declaration_do_not_load_the_detector() -> None:
+    assert read("Video: Katastrophe", "sv").value == "sv"
+
+
+def test_a_long_quotation_does_not_make_the_page_foreign() -> None:
+    quoted = f"{WORDS['de']} Dort heißt es auf Englisch: „{WORDS['en']} {WORDS['en']}“ {WORDS['de']}"
+    assert read(quoted, "de").value == "de"
+
+
+def test_a_language_outside_the_table_is_not_taken_for_one_inside() -> None:
+    """Frisian shares many small words with Dutch: declared, it is not overruled by them."""
+    frisian = (
+        "De daam boppe de stêd hat it de hiele nacht holden, sei de boargemaster, en der is net ien ferwûne. "
+        "Moarns sakke it wetter en de minsken meie wer nei hûs, mar net mei de auto op de dyk."
+    )
+    assert room._by_words(frisian, ["fy"]) is None
+
+
+def test_every_small_word_is_a_single_lower_case_word() -> None:
+    assert [word for word in LANGUAGES_OF if word != word.lower() or len(word.split()) != 1] == []

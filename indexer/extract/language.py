@@ -1,21 +1,35 @@
 """The language of a story: what the page declares, checked against its words.
 
+Letters that one language alone is written in come first, then very frequent small words are counted; only where neither
+tells is a detector asked, which takes a second and a hundred megabytes to load.
+
 Entry point: `language(document, clues)`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from indexer.article import Evidence
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
+from indexer.extract.function_words import KNOWN, LANGUAGES_OF
 
-GLANCE = 400  # characters that confirm a declaration
-SAMPLE = 1600  # characters that the detector sees where they do not
+SAMPLE = 1600  # characters of the story that are looked at
+GLANCE = 400  # of these, characters in which the detector may confirm a declaration
+WORDS = 12  # fewer tell too little
+KINDS = 5  # different small words: "La Liga" or "Der Spiegel" over and over are no language
+CONFIRMS = 0.06  # the small words' share of all words that makes a declared language sure
+TELLS = 0.14  # the same where nothing is declared or something else is; most news has twice this
+OWN = 4  # words that another language does not have: so many, and
+AHEAD = 3  # times as many as that one has of its own; where the language is declared,
+AHEAD_DECLARED = 1.5  # times as many will do
+QUOTED = 5  # a fifth as many words of a declared language: the story may be in it, and the other be quoted
 ENOUGH = 160  # characters below which the detector is not asked against a declaration
 SURE = 0.9  # the detector's own probability
 _CODE = re.compile(r"^[a-z]{2,3}(?=$|[\-_;, ])", re.I)
@@ -44,24 +58,29 @@ _ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}
           {"xh", "zu"}, {"hi", "mr", "ne"}, {"ur", "fa", "ar"}, {"nl", "af"})  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A language that the words speak, how probable it is, and how many letters were heard."""
+
+    code: str
+    sure: float
+    letters: int
+
+
 def language(document: Document, clues: Clues) -> Choice[str]:
     """The story's language as ISO 639-1, empty where nothing tells."""
     declared = list(_declared(document))
-    sample = _sample(document, clues)
-    heard = _heard(sample[:GLANCE])
-    if heard and len(sample) > GLANCE and heard[0] not in [one.value for one in declared]:
-        heard = _heard(sample)
+    heard = _heard(_sample(document, clues), [one.value for one in declared])
     if not heard:
         return Choice(declared[0].value if declared else "", tuple(declared))
-    code, sure, length = heard
+    code, sure, length = heard.code, heard.sure, heard.letters
     spoken = Evidence(code, "the words of the story", round(min(0.95, sure), 2))
     if not declared:
         return Choice(code if sure >= 0.5 else "", (spoken,))
     agreeing = [one for one in declared if one.value == code]
     if agreeing:
         return Choice(code, (*agreeing, spoken, *(one for one in declared if one.value != code)))
-    close = any(code in group and declared[0].value in group for group in _ALIKE)
-    if sure >= SURE and length >= ENOUGH and not close:
+    if sure >= SURE and length >= ENOUGH and not _alike(code, declared[0].value):
         return Choice(code, (spoken, *declared), conflict=True)
     return Choice(declared[0].value, (*declared, spoken))
 
@@ -111,39 +130,110 @@ def _sample(document: Document, clues: Clues) -> str:
     return " ".join(blocks)[:SAMPLE] or clues.title
 
 
-def _heard(sample: str) -> tuple[str, float, int] | None:
-    """Language, probability, and how many letters were heard."""
+def _heard(sample: str, declared: Sequence[str]) -> Heard | None:
+    """Language, probability, and how many letters were heard: from the letters, the small words, else the detector."""
+    heard = _by_script(sample) or _by_words(sample, declared)
+    if heard or (declared and len(sample) < ENOUGH):  # the detector could not overrule the declaration
+        return heard
+    heard = _by_detector(sample[:GLANCE])
+    if heard and heard.code not in declared and len(sample) > GLANCE:
+        return _by_detector(sample)
+    return heard
+
+
+def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
+    """The language whose small words the sample has most of, where no other comes near.
+
+    Of languages that look alike and come near each other, the declared one is taken: the detector is no surer.
+    """
+    words = sample.lower().split()
+    if len(words) < WORDS:
+        return None
+    groups = Counter(LANGUAGES_OF[word] for word in words if word in LANGUAGES_OF)
+    counts: Counter[str] = Counter()
+    for codes, count in groups.items():
+        counts.update(dict.fromkeys(codes, count))
+    best = max(counts, key=lambda code: counts[code], default="")
+    ahead = AHEAD_DECLARED if best in declared else AHEAD
+    # a language with so few words is far whichever of them are its own
+    near = {code for code in counts if counts[code] * (1 + ahead) > counts[best] - OWN}
+    near = {code for code in near if not _far(groups, best, code, ahead)}
+    if len(near) > 1:
+        best = next((code for code in declared if code in near and _alike(*near)), "")
+    share = counts[best] / len(words)
+    if share < (CONFIRMS if best in declared else TELLS) or _mixed(counts, best, declared):
+        return None
+    if len({word for word in words if best in LANGUAGES_OF.get(word, ())}) < KINDS:
+        return None
+    return Heard(best, 0.95, sum(map(len, words)))
+
+
+def _far(groups: Counter[tuple[str, ...]], best: str, other: str, ahead: float) -> bool:
+    """Whether the words that only one of two languages has speak for `best`, `ahead` times as often."""
+    own = sum(count for codes, count in groups.items() if best in codes and other not in codes)
+    others = sum(count for codes, count in groups.items() if other in codes and best not in codes)
+    return own >= OWN and own >= ahead * others
+
+
+def _mixed(counts: Counter[str], best: str, declared: Sequence[str]) -> bool:
+    """Whether the page may yet be in the declared language: its words are there too, or it is not in the table."""
+    if best in declared:
+        return False
+    return any(
+        not _alike(code, best) and (code not in KNOWN or counts[code] * QUOTED > counts[best]) for code in declared
+    )
+
+
+def _alike(*codes: str) -> bool:
+    return any(group.issuperset(codes) for group in _ALIKE)
+
+
+def _by_detector(sample: str) -> Heard | None:
     letters = sum(char.isalpha() for char in sample)
     if letters < 20:
         return None
-    script = _by_script(sample, letters)
-    if script:
-        return script, 0.99, letters * 3
     for code, sure in _detector().rank(sample):
         known = _SAME.get(code, code)
         if len(known) == 2 and known not in _NEVER_NEWS:
-            return str(known), float(sure), letters
+            return Heard(str(known), float(sure), letters)
     return None
 
 
-def _by_script(sample: str, letters: int) -> str:
-    """A language that its letters alone tell; empty for scripts that several share."""
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS} if not sample.isascii() else {}
-    if not counts:
-        return ""
-    if counts["ja"] and counts["ja"] + counts["zh"] > 0.4 * letters and counts["ja"] > 0.05 * counts["zh"]:
-        return "ja"
+def _by_script(sample: str) -> Heard | None:
+    """A language that its letters alone tell; None for scripts that several share."""
+    if not _TELLING.search(sample):
+        return None
+    letters = sum(char.isalpha() for char in sample)
+    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] > 0.4 * letters else ""
+    if counts["ja"] and counts["ja"] + counts["zh"] > 0.4 * letters and counts["ja"] > 0.05 * counts["zh"]:
+        best = "ja"
+    elif counts[best] <= 0.4 * letters:
+        return None
+    return Heard(best, 0.99, letters * 3) if letters >= 20 else None
 
 
-_SCRIPTS = tuple(
-    (code, re.compile(f"[{letters}]"))
-    for code, letters in (("ja", "\u3040-\u30ff"), ("zh", "\u3400-\u9fff"), ("ko", "\uac00-\ud7af"), ("el",
-    "\u0370-\u03ff"),
-                          ("th", "\u0e00-\u0e7f"), ("he", "\u0590-\u05ff"), ("ka", "\u10a0-\u10ff"), ("hy",
-                          "\u0530-\u058f"))
-)  # fmt: skip
+_LETTERS = {
+    "ja": "\u3040-\u30ff",
+    "zh": "\u3400-\u9fff",
+    "ko": "\uac00-\ud7af",
+    "el": "\u0370-\u03ff",
+    "th": "\u0e00-\u0e7f",
+    "he": "\u0590-\u05ff",
+    "ka": "\u10a0-\u10ff",
+    "hy": "\u0530-\u058f",
+    "pa": "\u0a00-\u0a7f",
+    "gu": "\u0a80-\u0aff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "kn": "\u0c80-\u0cff",
+    "ml": "\u0d00-\u0d7f",
+    "si": "\u0d80-\u0dff",
+    "my": "\u1000-\u109f",
+    "km": "\u1780-\u17ff",
+}
+_SCRIPTS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _LETTERS.items())
+_TELLING = re.compile(f"[{''.join(_LETTERS.values())}]")
 
 
 @lru_cache(maxsize=1)
