@@ -259,7 +259,7 @@ def test_matches_are_numbered_and_can_be_reached(client: FlaskClient) -> None:
 
 def test_provenance_and_citation_are_beside_the_text(client: FlaskClient) -> None:
     page = text_of(client, "/article/1")
-    assert "council and “dockers” to meet”, harbour-post.example, 2 February 2001. http://www.example.org" in page
+    assert "council and ‘dockers’ to meet”, harbour-post.example, 2 February 2001. http://www.example.org" in page
     assert "(archive copy, captured 2 May 2018: http://localhost/article/1)" in page
     assert "http://localhost/article/1" in page
     assert f"{1:064x}" in page
