@@ -26,9 +26,9 @@ WORDS = 12  # fewer tell too little
 KINDS = 5  # different small words: "La Liga" or "Der Spiegel" over and over are no language
 CONFIRMS = 0.06  # the small words' share of all words that makes a declared language sure
 TELLS = 0.14  # the same where nothing is declared or something else is; most news has twice this
-OWN = 4  # words that another language does not have: so many, and
-AHEAD = 3  # times as many as that one has of its own; where the language is declared,
-AHEAD_DECLARED = 1.5  # times as many will do
+# Of the words that only one of two languages has: so many, and so many times as many as the other has of its own.
+LEAD = (4, 3.0)
+LEAD_DECLARED = (2, 1.5)  # where the language is the declared one
 QUOTED = 5  # a fifth as many words of a declared language: the story may be in it, and the other be quoted
 ENOUGH = 160  # characters below which the detector is not asked against a declaration
 SURE = 0.9  # the detector's own probability
@@ -154,10 +154,10 @@ def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
     for codes, count in groups.items():
         counts.update(dict.fromkeys(codes, count))
     best = max(counts, key=lambda code: counts[code], default="")
-    ahead = AHEAD_DECLARED if best in declared else AHEAD
+    lead = LEAD_DECLARED if best in declared else LEAD
     # a language with so few words is far whichever of them are its own
-    near = {code for code in counts if counts[code] * (1 + ahead) > counts[best] - OWN}
-    near = {code for code in near if not _far(groups, best, code, ahead)}
+    near = {code for code in counts if counts[code] * (1 + lead[1]) > counts[best] - lead[0]}
+    near = {code for code in near if not _far(groups, best, code, lead)}
     if len(near) > 1:
         best = next((code for code in declared if code in near and _alike(*near)), "")
     share = counts[best] / len(words)
@@ -168,11 +168,11 @@ def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
     return Heard(best, 0.95, sum(map(len, words)))
 
 
-def _far(groups: Counter[tuple[str, ...]], best: str, other: str, ahead: float) -> bool:
-    """Whether the words that only one of two languages has speak for `best`, `ahead` times as often."""
+def _far(groups: Counter[tuple[str, ...]], best: str, other: str, lead: tuple[int, float]) -> bool:
+    """Whether the words that only one of two languages has speak for `best`, by such a lead."""
     own = sum(count for codes, count in groups.items() if best in codes and other not in codes)
     others = sum(count for codes, count in groups.items() if other in codes and best not in codes)
-    return own >= OWN and own >= ahead * others
+    return own >= lead[0] and own >= lead[1] * others
 
 
 def _mixed(counts: Counter[str], best: str, declared: Sequence[str]) -> bool:
