@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import functools
 import importlib
-import json
 import os
 import pkgutil
 import re
@@ -34,7 +33,9 @@ from indexer.catalogue.writing import Capture, capture_of
 from indexer.extract.read import read_page
 from indexer.knowledge import Knowledge
 from indexer.page_pool import PagePool, Task, process_pool
-from tests.mutations import HOSTILE_LINES, MONSTERS, PROSE, STORY, bombs, linked, monster, mutate
+from tests.hostile_text import HOSTILE_LINES, bombs, linked
+from tests.monsters import MONSTERS, PROSE, STORY, monster
+from tests.mutations import mutate
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = open_archive(HERE.parent / "archive" / "sample")
@@ -65,6 +66,15 @@ def bounded() -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """Every text within a record of plain JSON values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
 def sound(page: ArchivedPage) -> Reading:
     """What is read from a page, after making sure that it can be kept: a bin, a reason, and text that is text."""
     with bounded():
@@ -76,9 +86,9 @@ def sound(page: ArchivedPage) -> Reading:
     for column in ("reason", "address", "title_key", "site", "published"):
         getattr(capture, column).encode("utf-8")
     if reading.article:
-        kept = json.dumps(as_record(reading.article), ensure_ascii=False)
-        kept.encode("utf-8")  # no lone surrogate
-        assert "\\u0000" not in kept
+        for text in _texts(as_record(reading.article)):
+            text.encode("utf-8")  # no lone surrogate
+            assert "\0" not in text
     return reading
 
 
