@@ -62,10 +62,13 @@ browser: $(VENV)/installed-test  ## fetch a browser for the browser tests, where
 
 bench: $(VENV)/installed-bench  ## speed beside named peers; N=20000 generated articles
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.answers
 	@$(BIN)/python -m benchmarks.queries $(N)
 
 score: $(VENV)/installed-bench  ## quality of reading beside named peers, on SHARED=../shared
 	@$(BIN)/python -m benchmarks.score --shared '$(SHARED)'
+	@$(BIN)/python -m benchmarks.score --shared '$(SHARED)' --ids all --ours-only --html --no-memory
+	@$(BIN)/python -m benchmarks.score --shared '$(SHARED)' --ids wayback --ours-only --html --no-memory
 
 soak: $(VENV)/installed-test  ## the long campaigns: 10,000 random queries, 10,000 mutated pages
 	@MORGUE_SOAK=1 $(BIN)/python -m pytest -m soak -p no:cacheprovider
