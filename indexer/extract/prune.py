@@ -178,59 +178,78 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
     headline, byline, day or topics.  Its lines are kept; its elements never reach the parser.
     """
     open_elements: list[list[Any]] = []
+    # what is done to elements that stay, once it is known which do: most of a page's elements go
+    changes: list[tuple[_Element, Any]] = []
     empty: list[_Element] = []
-    lists: list[tuple[int, int, _Element]] = []
+    lists: list[_Element] = []
     known: dict[str, bool] = {}
-    count = linked = 0
+    linked = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             tag = element.tag
-            own = _trim(element, known)
-            is_link = tag == "a"
-            linked += is_link
+            # in this element so far: characters, of these in links, links, what it tells (2 keeps it, 1 keeps it from
+            # being empty); then its tag, and how much was noted before it
+            opened = [0, 0, 0, 0, tag, len(changes), len(empty), len(lists)]
+            own = 0
+            named = element.items()
+            if named:
+                own, trimmed = _tell(element, named, known)
+                if trimmed:
+                    changes.append((element, named))
+            if tag == "a":
+                linked += 1
+                opened[2] = 1
             text = element.text
-            size = 0
             if text:
                 size = len(text.strip())
-                if not size and tag in BLOCK_TAGS:
-                    element.text = None  # white space at a block's border is none
-            told = 2 if tag in _TELLING or own == 2 else 1 if own or tag in _MEDIA else 0
-            # order, characters, of these in links, links, what it tells (2 keeps it, 1 keeps it from being empty)
-            open_elements.append([count, size, size if linked else 0, int(is_link), told])
-            count += 1
-            continue
-        order, size, in_links, links, told = open_elements.pop()
-        if element.tag == "a":
-            linked -= 1
-        if not size and not told and element.tag != "br":
-            empty.append(element)
-        elif links >= FEWEST_LINKS and told < 2 and in_links >= LINKED_SHARE * size and element.tag not in _WHOLE:
-            lists.append((order, count, element))
-        if open_elements:
-            above = open_elements[-1]
-            tail = element.tail
-            if tail:
-                rest = len(tail.strip())
-                if rest:
-                    above[1] += rest
+                if size:
+                    opened[0] = size
                     if linked:
-                        above[2] += rest
-                elif element.tag in BLOCK_TAGS:
-                    element.tail = None
-            above[1] += size
-            above[2] += in_links
-            above[3] += links
-            above[4] = max(above[4], told)
-    done = count
-    for first, last, element in reversed(lists):  # outer ones come last
-        if last <= done:
-            if len(page.lists) < MOST_LINES:
-                page.lists += _lines(element)
-            _remove(element)
-            done = first
+                        opened[1] = size
+                elif tag in BLOCK_TAGS:
+                    changes.append((element, "text"))  # white space at a block's border is none
+            opened[3] = 2 if tag in _TELLING or own == 2 else 1 if own or tag in _MEDIA else 0
+            open_elements.append(opened)
+            continue
+        size, in_links, links, told, tag, noted, empties, listed = open_elements.pop()
+        if tag == "a":
+            linked -= 1
+        if not open_elements:
+            break
+        if not size and not told and tag != "br":
+            del changes[noted:], empty[empties:]
+            empty.append(element)
+        elif links >= FEWEST_LINKS and told < 2 and in_links >= LINKED_SHARE * size and tag not in _WHOLE:
+            del changes[noted:], empty[empties:], lists[listed:]
+            lists.append(element)
+        above = open_elements[-1]
+        tail = element.tail
+        if tail:
+            rest = len(tail.strip())
+            if rest:
+                above[0] += rest
+                if linked:
+                    above[1] += rest
+            elif tag in BLOCK_TAGS:
+                changes.append((element, "tail"))
+        above[0] += size
+        above[1] += in_links
+        above[2] += links
+        if told > above[3]:
+            above[3] = told
+    for element, change in changes:
+        if change == "text":
+            element.text = None
+        elif change == "tail":
+            element.tail = None
+        else:
+            _trim(element, change)
+    for element in reversed(lists):
+        if len(page.lists) < MOST_LINES:
+            page.lists += _lines(element)
+        _remove(element)
     for element in empty:
-        if element is not root:
-            element.tag = "dropped"
+        element.tag = "dropped"
     etree.strip_elements(root, "dropped", with_tail=False)  # at once: one by one, each would copy the text before it
 
 
@@ -239,10 +258,9 @@ def _lines(element: _Element) -> list[str]:
     return [line for text in element.itertext() if (line := " ".join(text.split()))]
 
 
-def _trim(element: _Element, known: dict[str, bool]) -> int:
-    """Keep the attributes that speak: the rest is half of a page's markup.  Gives 2 where they name the story's own
-    parts, 1 where they carry a value themselves.  `known` remembers names already looked at."""
-    named = element.items()
+def _tell(element: _Element, named: list[tuple[str, str]], known: dict[str, bool]) -> tuple[int, bool]:
+    """What an element's attributes tell: 2 where they name the story's own parts, 1 where they carry a value
+    themselves; and whether some are to be trimmed.  `known` remembers names already looked at."""
     told = 0
     trimmed = False
     for name, value in named:
@@ -256,22 +274,39 @@ def _trim(element: _Element, known: dict[str, bool]) -> int:
             told = told or 1
         elif name not in KEPT or len(value) >= LONG_ATTRIBUTE:
             trimmed = True
-    if trimmed:
-        attributes = element.attrib
-        attributes.clear()
-        for name, value in named:
-            if name in KEPT or name in NAMES:
-                attributes[name] = value[:LONG_ATTRIBUTE]
-            elif name == "style":
-                if _HIDDEN.search(value[:LONG_ATTRIBUTE]):
-                    attributes["hidden"] = ""
-                if _STYLE_BOLD.search(value[:LONG_ATTRIBUTE]):
-                    attributes["data-bold"] = ""
-            elif name.startswith("data-") and len(value) < 60 and _DATED.search(name) and name.isascii():
+            if _is_day(name, value):
                 with suppress(ValueError):
-                    attributes[name] = value
+                    element.set(name, value)  # refused where the name is no name
                     told = told or 1
-    return told
+    return told, trimmed
+
+
+def _is_day(name: str, value: str) -> bool:
+    """Whether an attribute of the page's own may say when the story was published."""
+    return (
+        name.startswith("data-")
+        and name not in NAMES
+        and len(value) < 60
+        and _DATED.search(name) is not None
+        and name.isascii()
+    )
+
+
+def _trim(element: _Element, named: list[tuple[str, str]]) -> None:
+    """Keep the attributes that speak: the rest is half of a page's markup."""
+    attributes = element.attrib
+    attributes.clear()
+    for name, value in named:
+        if name in KEPT or name in NAMES:
+            attributes[name] = value[:LONG_ATTRIBUTE]
+        elif name == "style":
+            if _HIDDEN.search(value[:LONG_ATTRIBUTE]):
+                attributes["hidden"] = ""
+            if _STYLE_BOLD.search(value[:LONG_ATTRIBUTE]):
+                attributes["data-bold"] = ""
+        elif _is_day(name, value):
+            with suppress(ValueError):
+                attributes[name] = value
 
 
 def _parser() -> etree.HTMLParser:

@@ -120,7 +120,8 @@ def _without_site_names(
 
 def _where(document: Document, candidate: Candidate) -> str:
     """The sources of a wording in words, the most trusted first."""
-    names = sorted(candidate.sources, key=lambda source: -_META_TRUST.get(source, 0.1))
+    found = dict.fromkeys(source for source, _ in candidate.printed)  # in order: a set's changes from run to run
+    names = sorted(found, key=lambda source: -_META_TRUST.get(source, 0.1))
     if "page" in names and candidate.blocks:
         level = document.blocks[candidate.blocks[0]].level
         names[names.index("page")] = f"h{level}" if level else "page"
