@@ -241,7 +241,7 @@ class Desk:
             undated=result.undated,
             disputed=result.disputed,
             relaxations=relaxing.relaxations(question, read, partial(_count, engine)) if few else (),
-            suggestions=relaxing.suggestions(read, engine) if few else (),
+            suggestions=relaxing.suggestions(question, read, engine) if few else (),
             sort=read.sort,
             build=opened.build,
             refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
@@ -251,7 +251,7 @@ class Desk:
         self, read: Read, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
         kept = self.catalogue.articles((hit.number for hit in result.hits), opened.build)
-        marker = Marker(read.tree, opened.engine.expand(read.tree)) if cut_snippets else None
+        marker = Marker(read.tree, result.expansions) if cut_snippets else None
         for hit in result.hits:
             if hit.number in kept:
                 yield self._card(hit, kept[hit.number], marker)

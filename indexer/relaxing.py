@@ -6,33 +6,42 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from indexer.answer import Question, Relaxation
-from indexer.engine.port import Engine, EngineError
+from indexer.engine.port import Choice, Engine, EngineError
 from indexer.fields import BY_NAME
-from indexer.query import parts, to_text, words_typed
+from indexer.query import parts, to_text
+from indexer.query.tree import And, AtLeast, Clause, InField, Near, Not, Or, Phrase, Word
 from indexer.reading import Read, read_question
 
 OFFERED = 8  # ways to find more, the best ones by count
+RELAXED = 10  # constraints; of more, leaving out one helps little, and each is a question of its own
+SPELLED = 5  # words looked up in the archive's list; each is compared with all its words
+SUGGESTED = 3
 
 
 def relaxations(
     question: Question, read: Read, count: Callable[[Read, Question], int]
 ) -> tuple[Relaxation, ...]:
-    """For each constraint, the question without it and what it finds; those that find nothing are left out."""
-    found = []
-    for said, wider in _wider(question, read):
-        try:
-            number = count(read_question(wider), wider)
-        except EngineError:
-            continue
-        if number:
-            found.append(Relaxation(said, number, wider))
-    return tuple(sorted(found, key=lambda relaxation: -relaxation.count)[:OFFERED])
+    """For each constraint, the question without it and what it finds, those that find nothing left out; where
+    leaving out one is not enough, each constraint alone."""
+    for wider in (_wider, _single):
+        found = [Relaxation(said, number, one) for said, one in wider(question, read) if (number := _count(one, count))]
+        if found:
+            return tuple(sorted(found, key=lambda relaxation: -relaxation.count)[:OFFERED])
+    return ()
+
+
+def _count(question: Question, count: Callable[[Read, Question], int]) -> int:
+    try:
+        return count(read_question(question), question)
+    except EngineError:  # over a bound: then it is no help either
+        return 0
 
 
 def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
     fresh = replace(question, page=1, build=None)
     constraints = parts(read.typed_tree)
-    if len(constraints) > 1 or (constraints and (read.dates or question.choices)):
+    alone = len(constraints) == 1 and not (read.dates or question.choices)
+    if len(constraints) <= RELAXED and not alone:
         for place, (_, label) in enumerate(constraints):
             rest = [clause for index, (clause, _) in enumerate(constraints) if index != place]
             yield f"without {label}", replace(fresh, text=" ".join(_bracketed(clause) for clause in rest))
@@ -45,18 +54,90 @@ def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
         yield f"without the filter {label}: {values}", replace(fresh, choices=kept)
 
 
-def _bracketed(clause) -> str:  # type: ignore[no-untyped-def]
+def _single(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
+    constraints = parts(read.typed_tree)
+    if 1 < len(constraints) + len(question.choices) + bool(read.dates) and len(constraints) <= RELAXED:
+        fresh = replace(question, page=1, build=None, after="", until="", choices=())
+        for clause, label in constraints:
+            if not isinstance(clause, Not):
+                yield f"only {label}", replace(fresh, text=to_text(clause))
+
+
+def _bracketed(clause: Clause) -> str:
     text = to_text(clause)
     return f"({text})" if " " in text else text
 
 
-def suggestions(read: Read, engine: Engine) -> tuple[str, ...]:
-    """The whole query with one unknown word spelled as the archive spells a word like it, the likeliest first."""
-    text = to_text(read.typed_tree)
+def suggestions(question: Question, read: Read, engine: Engine) -> tuple[str, ...]:
+    """The whole query as the archive spells its words, the likeliest first; each finds something.
+
+    Words that stand nowhere where they were looked for are spelled anew, all of them at once; where every word is
+    known, one of them.
+    """
+    typed = list(dict.fromkeys(_words(read.typed_tree)))[:SPELLED]
+    strange = [(word, where) for word, where in typed if not _finds(engine, where)]
     found: list[str] = []
-    for word in words_typed(read.typed_tree):
-        for better in engine.suggest(word):
-            spelled = text.replace(word, better)
-            if spelled != text and spelled not in found:
-                found.append(spelled)
-    return tuple(found[:3])
+    for tree in _spelled(read.typed_tree, strange or typed, engine, together=bool(strange)):
+        text = to_text(tree)
+        spelled = read_question(replace(question, text=text))
+        if text not in found and spelled.typed_tree == tree and _finds(engine, spelled.tree, question.choices):
+            found.append(text)
+        if len(found) == SUGGESTED:
+            break
+    return tuple(found)
+
+
+def _finds(engine: Engine, query: Clause, choices: tuple[Choice, ...] = ()) -> bool:
+    try:
+        return engine.count(query, choices) > 0
+    except EngineError:  # over a bound: then it is no help either
+        return False
+
+
+def _spelled(tree: Clause, words: list[tuple[str, Clause]], engine: Engine, together: bool) -> Iterator[Clause]:
+    """The tree with the words spelled as the archive spells words like them: the likeliest, then others for each."""
+    near = {word: engine.suggest(word, SUGGESTED) for word, _ in words}
+    best = {word: found[0] for word, found in near.items() if found} if together else {}
+    if best:
+        yield respelled(tree, best)
+    for word, others in near.items():
+        for other in others:
+            yield respelled(tree, {**best, word: other})
+
+
+def _words(tree: Clause, field: str = "") -> Iterator[tuple[str, Clause]]:
+    """The single words that may be misspelled, each with the clause that tells whether it stands where it is looked
+    for; nothing under NOT, and no language."""
+    match tree:
+        case Word(text):
+            yield text, InField(field, tree) if field else tree
+        case Phrase(text):
+            for word in text.split():
+                yield word, InField(field, Word(word, exact=True)) if field else Word(word, exact=True)
+        case And(clauses) | Or(clauses) | Near(clauses):
+            for clause in clauses:
+                yield from _words(clause, field)
+        case AtLeast(_, clause):
+            yield from _words(clause, field)
+        case InField(name, clause) if name != "language":
+            yield from _words(clause, name)
+
+
+def respelled(tree: Clause, spelling: dict[str, str]) -> Clause:
+    """The tree with words in place of others, but under NOT."""
+    match tree:
+        case Word(text):
+            return replace(tree, text=spelling.get(text, text))
+        case Phrase(text):
+            return Phrase(" ".join(spelling.get(word, word) for word in text.split()))
+        case And(clauses):
+            return And(tuple(respelled(clause, spelling) for clause in clauses))
+        case Or(clauses):
+            return Or(tuple(respelled(clause, spelling) for clause in clauses))
+        case Near(operands):
+            return replace(tree, operands=tuple(respelled(clause, spelling) for clause in operands))
+        case AtLeast(_, clause):
+            return replace(tree, clause=respelled(clause, spelling))
+        case InField(name, clause) if name != "language":
+            return InField(name, respelled(clause, spelling))
+    return tree

@@ -13,5 +13,6 @@ NEAR_OPERANDS = 5  # each order of them is tried
 CLAUSES = 1000  # nodes of the tree
 DEPTH = 60  # nodes below one another
 READ = 20_000_000  # postings and places read for one question: under a second of one core, 320 MB
+WORD_READ = 20  # what looking at one word of the archive counts as: it takes as long as so many postings
 EDITS = 2
 FUZZY_LETTERS = 64  # no longer word is taken for a misspelled one

@@ -7,6 +7,7 @@ ranking.py.  One Evaluation serves one question.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import factorial
 
 import numpy as np
 
@@ -158,6 +159,9 @@ class Evaluation:
     def _near(self, clause: Near, scope: Scope) -> Array:
         out = np.zeros(self.index.size, bool)
         operands = [self.leaves.spots(one, scope) for one in clause.operands]
+        if not clause.ordered:  # every order of them is tried; reading them has counted as one with two orders
+            orders = max(0, factorial(len(operands)) // 2 - 1)
+            self.leaves.count(orders * sum(len(spots) for one in operands for spots in one))
         for number, segment in enumerate(self.index.segments):
             docs = near([one[number] for one in operands], clause.distance, clause.ordered, same_passage(segment))
             out[segment.base : segment.base + segment.size][docs] = True

@@ -148,6 +148,7 @@ class Leaves:
                 self._expanded[key] = lexicon.wildcard(self.index.segments, stream, clause.pattern)
             else:
                 self._expanded[key] = lexicon.misspelled(self.index.segments, stream, clause.text, clause.edits)
+            self.count(bounds.WORD_READ * self._expanded[key].looked)
         return self._expanded[key]
 
     def expansions(self, query: Clause) -> tuple[Expansion, ...]:
@@ -198,6 +199,7 @@ class Leaves:
             number = segment.words[stream].find(text)
             if number >= 0:
                 docs = segment.holders(stream, number) + segment.base
+                self.count(len(docs))
                 docs = docs[columns["live"][docs]]
                 count += len(docs) if languages is None else int(np.isin(columns["language"][docs], languages).sum())
         return count
@@ -206,7 +208,9 @@ class Leaves:
         """Note work done.  Raises QueryTooBroad over the bound."""
         self.read += postings
         if self.read > bounds.READ:
-            raise QueryTooBroad("The query's words are too common to be looked up together: leave out the commonest.")
+            raise QueryTooBroad(
+                "The query's words are too common to be looked up together: leave out the commonest, and wildcards."
+            )
 
 
 def same_passage(segment: SegmentReader) -> Passages:

@@ -19,17 +19,19 @@ from indexer.engine.segment import letters
 
 _BITS = np.array([bin(number).count("1") for number in range(256)], np.uint8)
 _LAST = "\U0010ffff"
+_AT_ONCE = 50  # words whose length and letters are compared in the time in which one is read
 SHORT_WORD = 4  # letters; suggestions for such are one edit away, else two
 
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
     """The words a clause stands for: text and versions as the segments count them, most frequent first; whether more
-    were left out; and for each segment the numbers of its words."""
+    were left out; for each segment the numbers of its words; and how many words were looked at one by one."""
 
     words: tuple[tuple[str, int], ...]
     cut: bool
     numbers: tuple[tuple[int, ...], ...]
+    looked: int
 
 
 def wildcard(segments: Sequence[SegmentReader], stream: int, typed: str) -> Expanded:
@@ -44,19 +46,21 @@ def wildcard(segments: Sequence[SegmentReader], stream: int, typed: str) -> Expa
     whole = parts[1:] in ([], ["*", ""])
     rule = _rule(pattern)
     found = []
+    looked = 0
     for segment in segments:
         words = segment.words[stream]
         low = words.place(prefix.encode())
         high = words.place((prefix + _LAST).encode())
         if high - low > bounds.SCANNED_WORDS:
             raise QueryTooBroad(f"{typed} begins like too many words: write more letters before * or ?")
+        looked += high - low
         if whole and pattern == prefix:
             high = min(high, low + 1) if words.find(prefix) >= 0 else low
         if not whole:
             found.append([number for number in range(low, high) if rule.fullmatch(words[number])])
         else:
             found.append(list(range(low, high)))
-    return _most_frequent(segments, stream, found)
+    return _most_frequent(segments, stream, found, looked)
 
 
 def _rule(pattern: str) -> re.Pattern[str]:
@@ -74,13 +78,17 @@ def misspelled(segments: Sequence[SegmentReader], stream: int, typed: str, edits
     word = "".join(analysis.forms(typed).parts)
     edits = max(1, min(bounds.EDITS, edits))
     found = []
+    looked = 0
     for segment in segments:
-        near = _near(segment, stream, word, edits) if 0 < len(word) <= bounds.FUZZY_LETTERS else []
-        found.append([number for number, _ in near])
-    return _most_frequent(segments, stream, found)
+        could = _could(segment, stream, word, edits) if 0 < len(word) <= bounds.FUZZY_LETTERS else np.zeros(0, np.int64)
+        looked += len(could) + len(segment.words[stream]) // _AT_ONCE
+        found.append([number for number, _ in _near(segment, stream, word, edits, could)])
+    return _most_frequent(segments, stream, found, looked)
 
 
-def _most_frequent(segments: Sequence[SegmentReader], stream: int, found: list[list[int]]) -> Expanded:
+def _most_frequent(
+    segments: Sequence[SegmentReader], stream: int, found: list[list[int]], looked: int
+) -> Expanded:
     held: Counter[str] = Counter()
     names: list[list[str]] = []
     for segment, numbers in zip(segments, found, strict=True):
@@ -92,13 +100,13 @@ def _most_frequent(segments: Sequence[SegmentReader], stream: int, found: list[l
     ordered = sorted(held.items(), key=lambda item: (-item[1], item[0]))
     kept = ordered[: bounds.EXPANDED_WORDS]
     if len(kept) == len(ordered):
-        return Expanded(tuple(kept), False, tuple(map(tuple, found)))
+        return Expanded(tuple(kept), False, tuple(map(tuple, found)), looked)
     inside = {text for text, _ in kept}
     left = [
         tuple(number for number, text in zip(one, texts, strict=True) if text in inside)
         for one, texts in zip(found, names, strict=True)
     ]
-    return Expanded(tuple(kept), True, tuple(left))
+    return Expanded(tuple(kept), True, tuple(left), looked)
 
 
 def family(
@@ -135,7 +143,7 @@ def suggestions(segments: Sequence[SegmentReader], typed: str) -> list[str]:
     distances: dict[str, int] = {}
     for segment in segments:
         versions = segment.column(f"{EXACT[0]}.versions")
-        for number, distance in _near(segment, 0, word, most):
+        for number, distance in _near(segment, 0, word, most, _could(segment, 0, word, most)):
             text = segment.words[0][number]
             held[text] += int(versions[number])
             distances[text] = distance
@@ -143,13 +151,17 @@ def suggestions(segments: Sequence[SegmentReader], typed: str) -> list[str]:
     return [text for _, _, text in sorted(near)]
 
 
-def _near(segment: SegmentReader, stream: int, word: str, edits: int) -> list[tuple[int, int]]:
-    """Words of a segment within so many edits, with how many.  Length and letters leave few to be compared."""
+def _could(segment: SegmentReader, stream: int, word: str, edits: int) -> Array:
+    """Words of a segment whose length and letters do not rule out that they are within so many edits."""
     name = EXACT[stream]
     length, bits = segment.column(f"{name}.length"), segment.column(f"{name}.letters")
     could = np.flatnonzero(np.abs(length.astype(np.int16) - min(255, len(word))) <= edits)
     differing = bits[could] ^ np.uint64(letters(word))
-    could = could[_BITS[differing.view(np.uint8)].reshape(-1, 8).sum(axis=1) <= 2 * edits]
+    return np.asarray(could[_BITS[differing.view(np.uint8)].reshape(-1, 8).sum(axis=1) <= 2 * edits])
+
+
+def _near(segment: SegmentReader, stream: int, word: str, edits: int, could: Array) -> list[tuple[int, int]]:
+    """Those of the words that are within so many edits, with how many."""
     texts = [segment.words[stream][number] for number in could.tolist()]
     distances = distance(word, texts)
     return [(int(number), int(d)) for number, d in zip(could, distances, strict=True) if d <= edits]
