@@ -47,6 +47,8 @@ SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
         ("2013. január 14.", "hu"),
         ("14-Jan-13", "en"),
         ("26 | 01 | 2013, 14 | 01 | 2013", "de"),
+        ("14 de enero de 201321:25", "es"),  # day and clock printed by two elements without a space
+        ("14.01.201321:25", "de"),
     ],
 )
 def test_a_day_is_read_in_the_language_it_is_printed_in(printed: str, language: str) -> None:
@@ -225,6 +227,20 @@ def test_the_printed_day_wins_over_a_stamp_in_another_time_zone() -> None:
         "<p>January 13, 2013, 11:15 PM</p>", '<meta property="article:published_time" content="2013-01-14T04:15:00Z">'
     )
     assert found.published.value == Day(2013, 1, 13)
+
+
+def test_a_recordings_day_and_a_day_told_in_a_sentence_are_not_the_storys() -> None:
+    lines = "<p>Audio: Radio One | 13.01.2013 | B. Reed</p><p>Mon 14.01.13 | 14:07 | By Ada Byron</p>"
+    assert read(lines, language="de").published.value == Day(2013, 1, 14)
+    assert read("<p>On 21 June 2013 the bridge is to open.</p>").published.value is None
+
+
+def test_a_pages_only_time_said_to_be_of_publication_counts_wherever_it_stands() -> None:
+    aside = '<aside><ul><li><b>Published:</b> <time datetime="2013-01-14">14.1.2013</time></li></ul></aside>'
+    document = read_html(page(STORY.format(line="") + "<p>Print this page</p>" * 20 + aside))
+    headline = next(block.index for block in document.blocks if block.level == 1)
+    clues = Clues(headline=headline, body=(headline + 1, headline + 2))
+    assert dates(document, clues).published.value == Day(2013, 1, 14)
 
 
 def test_only_a_month_is_kept_as_a_month() -> None:

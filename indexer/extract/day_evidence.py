@@ -175,6 +175,7 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
             yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
 
 
+LONE_TIME = 0.3  # a page's only <time>, said to be that of publication, though it stands among other things
 MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
                                  "dateposted": "published", "pubdate": "published", "dc:date": "published",
@@ -207,7 +208,9 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
             continue
         near = nearness(ground, mark.block, mark.node)
         if near < 0.3:
-            yield candidate(written, "<time>", "<time> of another part of the page", "published", 0.08)
+            alone = len(document.times) == 1 and _label_of_time(ground, mark.text, mark.block, mark.node) == "published"
+            trust = LONE_TIME if alone else 0.08
+            yield candidate(written, "<time>", "<time> of another part of the page", "published", trust)
             continue
         label = _label_of_time(ground, mark.text, mark.block, mark.node)
         if label == "other":

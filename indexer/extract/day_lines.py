@@ -27,6 +27,11 @@ MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
 _TOO_WORDY = 14  # words beside the date: more is a sentence, and its dates are the story's
 _REACH_ABOVE = 25  # blocks above the headline in which the page may still print its own date
 _REACH_BELOW = 14  # and after the story's last line
+_SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
+_CREDITED = re.compile(  # whose picture or recording it is, and of which day
+    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?[:：]", re.I
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -128,6 +133,8 @@ def _trust_of_line(
     note = ""
     if wordy and (not label or written.start > 60):
         trust = 0.2
+    if not label and _SENTENCE.search(block.text) and len(block.text) - (written.end - written.start) > _SHORT_SENTENCE:
+        trust = 0.2
     if not label and block.level:
         trust = 0.25  # a date within a heading is what the story is about
     if written.form == "short":
@@ -155,6 +162,8 @@ def _trust_of_line(
         trust *= 0.6
     if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
         trust *= 0.3
+    if not label and _CREDITED.match(block.text):
+        trust *= 0.4
     mask = ground.mask(block.node)
     if mask & BIT["date"] and near > 0.3 and not note:
         trust = max(trust, 0.78)
