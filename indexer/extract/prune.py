@@ -48,7 +48,8 @@ _TELLING = frozenset(("h1", "main", "article"))
 _MEDIA = frozenset(("img", "picture", "video", "figure", "hr", "td", "th"))
 _NAMING = frozenset(("class", "id", "rel", "itemprop", "aria-label"))
 _VALUED = frozenset(("itemprop", "datetime", "content", "property"))
-_OWN_PARTS = re.compile(r"crumb|tags?\b|topic|keyword|byline|author|autor|auteur|headline|\btitle\b", re.I)
+_OWN_PARTS = ("crumb", "topic", "keyword", "byline", "author", "autor", "auteur", "headline")
+_OWN_WORDS = re.compile(r"tags?\b|\btitle\b")
 _DATED = re.compile(r"date|time|publish", re.I)
 
 
@@ -267,7 +268,7 @@ def _tell(element: _Element, named: list[tuple[str, str]], known: dict[str, bool
         if name in _NAMING:
             own = known.get(value)
             if own is None:
-                own = known[value] = _OWN_PARTS.search(value[:200]) is not None
+                own = known[value] = _names_own_part(value[:200].lower())
             if own:
                 told = 2
         if name in _VALUED:
@@ -279,6 +280,14 @@ def _tell(element: _Element, named: list[tuple[str, str]], known: dict[str, bool
                     element.set(name, value)  # refused where the name is no name
                     told = told or 1
     return told, trimmed
+
+
+def _names_own_part(name: str) -> bool:
+    """Whether a lower-case name speaks of the story's headline, byline, topics or place on the site."""
+    for part in _OWN_PARTS:
+        if part in name:
+            return True
+    return ("tag" in name or "title" in name) and _OWN_WORDS.search(name) is not None
 
 
 def _is_day(name: str, value: str) -> bool:

@@ -47,6 +47,7 @@ _TAGS = (
     "dt",
     "body",
 )
+_OUTERMOST = frozenset(("html", "body"))
 _TAG_CODE = {tag: code + 1 for code, tag in enumerate(_TAGS)}
 _INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5",
                      "h6", "tbody", "img"))  # fmt: skip
@@ -179,16 +180,11 @@ def _node_masks(document: Document) -> tuple[Whole, Whole, Whole]:
     near: list[int] = []
     brothers: dict[tuple[int, str, str], int] = {}
     keys: list[tuple[int, str, str] | None] = []
-    known: dict[str, int] = {}
     for node in nodes:
-        tag, parent, hint = node.tag, node.parent, node.hint
-        if tag in ("html", "body"):
-            mask = 0
-        else:
-            mask = known.get(hint, -1)
-            if mask < 0:
-                mask = known[hint] = hints.kinds_mask(hint)
-            mask |= _TAG_BIT.get(tag, 0)
+        _, tag, parent, _, hint, *_ = node
+        mask = 0
+        if tag not in _OUTERMOST:
+            mask = hints.kinds_mask(hint) | _TAG_BIT.get(tag, 0)
         own.append(mask)
         inherited.append(mask | (inherited[parent] if parent >= 0 else 0))
         near.append(mask | (own[parent] if parent >= 0 else 0))

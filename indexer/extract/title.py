@@ -7,7 +7,7 @@ page.  What speaks for each becomes a row of numbers, and a small forest of deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00
 _BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
-_KIND_BITS = tuple(hints.BIT[name] for name in _KINDS)
+_KIND_BITS = np.array([hints.BIT[name] for name in _KINDS])
 
 
 def title_words(text: str) -> list[str]:
@@ -272,26 +272,31 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
             largest = block.size
     first_heading = next((block.index for block in blocks if block.level), -1)
     wordings = [set(candidate.words) for candidate in candidates]
+    title_set, guess_set = set(title), set(guess)
     page = _Page(document, chances, start, levels, largest, first_heading)
     rows = []
+    masks = np.zeros((len(candidates), 2, 1), dtype=np.int64)  # kinds near and around
     for place, candidate in enumerate(candidates):
         words, own = candidate.words, wordings[place]
         sources = candidate.sources
         form = candidate.best_form
         printed = _best_block(blocks, candidate.blocks, start)
-        wider = sum(1 for other in wordings if len(other) > len(own) and own < other)
-        narrower = sum(1 for other in wordings if len(other) < len(own) and other < own)
+        wider = sum([own < other for other in wordings])
+        narrower = sum([other < own for other in wordings])
         row: list[float] = [source in sources for source in SOURCES]
         row += [
-            len(sources), len(words), len(form), _share(words, title), _share(title, own), _share(words, guess),
-            _share(guess, own), _share([word for word in words if len(word) > 1], slug), _share(slug, own),
-            _share(words, site), _share(words, copyright_words), _share(words, description), _share(words,
-                story_words), form.isupper(),
-            sum(word.isdigit() for word in words) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
+            len(sources), len(words), len(form), _share(words, title_set), _share(title, own),
+            _share(words, guess_set), _share(guess, own), _share([word for word in words if len(word) > 1], slug),
+            _share(slug, own), _share(words, site), _share(words, copyright_words), _share(words, description),
+            _share(words, story_words), form.isupper(),
+            len([True for word in words if word.isdigit()]) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
         ]  # fmt: skip
         row += _place_signals(page, printed, candidate, wider, narrower)
+        if printed:
+            masks[place, :, 0] = _kinds_around(document, printed)
         rows.append(row)
-    return np.array(rows, dtype=np.float32)
+    kinds = ((masks & _KIND_BITS) != 0).reshape(len(rows), -1)
+    return np.concatenate((np.array(rows, dtype=np.float32), kinds), axis=1, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +316,8 @@ def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider
     """Signals of where on the page a wording stands."""
     document, chances, start, levels = page.document, page.chances, page.start, page.levels
     blocks = document.blocks
-    row: list[float]
     if block is None:
-        row = [0.0] + [-1.0] * 17 + [wider, narrower] + [-1.0] * 6
-        return row + [0.0] * (2 * len(_KINDS))
+        return [0.0] + [-1.0] * 17 + [wider, narrower] + [-1.0] * 6
     index = block.index
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     previous = blocks[index - 1] if index else None
@@ -322,7 +325,7 @@ def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider
     joined = 0
     for mask in next_masks:
         joined |= mask
-    row = [
+    return [
         len(candidate.blocks), block.level, block.size, block.bold, block.link_density, levels.get(1, 0),
         levels.get(block.level, 0), start - index, index, index / len(blocks), float(chances[index]),
         len(candidate.blocks),
@@ -331,16 +334,18 @@ def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider
         wider, narrower, index == page.first_heading, block.size == page.largest if page.largest else 0, block.hidden,
         block.lists, block.tables, max(chances[max(0, index - 4) : index], default=0.0),
     ]  # fmt: skip
+
+
+def _kinds_around(document: Document, block: Block) -> tuple[int, int]:
+    """The kinds of a block's element and its parent, and of all elements around it."""
     near = inside = 0
     for step, node in enumerate(document.ancestors(block.node)):
         if node.tag in ("html", "body"):
             break
-        mask = hints.kinds_mask(node.hint) if node.hint else 0
-        inside |= mask
+        inside |= hints.kinds_mask(node.hint)
         if step < 2:
-            near |= mask
-    row += [bool(near & bit) for bit in _KIND_BITS] + [bool(inside & bit) for bit in _KIND_BITS]
-    return row
+            near = inside
+    return near, inside
 
 
 def _best_block(blocks: Sequence[Block], places: Sequence[int], start: int) -> Block | None:
@@ -371,10 +376,8 @@ def _copyright_words(document: Document) -> set[str]:
     return {word for line in lines[:5] for word in title_words(line)}
 
 
-def _share(words: Iterable[str], of: Iterable[str]) -> float:
+def _share(words: Collection[str], of: Set[str]) -> float:
     """The share of `words` that stand in `of`; -1 where there is nothing to compare with."""
-    words = list(words)
-    wanted = of if isinstance(of, set) else set(of)
-    if not wanted or not words:
+    if not of or not words:
         return -1.0
-    return sum(word in wanted for word in words) / len(words)
+    return len([True for word in words if word in of]) / len(words)
