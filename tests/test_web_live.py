@@ -123,3 +123,9 @@ def test_an_archive_that_went_away_still_shows_its_articles(archive: Path, tmp_p
     assert "Ferry delayed" in client.get(link).get_data(as_text=True)
     assert "cannot be shown" in client.get(f"{link}?view=raw").get_data(as_text=True)
     assert client.get(f"{link}/archived").status_code == 200
+
+
+def test_the_json_answer_always_counts_by_year_and_by_topic(standing: Flask) -> None:
+    facets = standing.test_client().get("/search.json?q=").get_json()["facets"]
+    assert {"topic", "year"} <= set(facets)
+    assert all(set(one) == {"value", "count"} for name in ("topic", "year") for one in facets[name])

@@ -25,7 +25,7 @@ from web.wording import outward, say_credit
 room = Blueprint("export", __name__)
 
 FEED = 50  # entries of a feed: readers ask again and again, and want what is new
-COLUMNS = ("rank", "id", "title", "date", "byline", "topics", "section", "site", "language", "words", "matches", "url",
+COLUMNS = ("rank", "id", "title", "date", "byline", "topics", "section", "site", "language", "words", "url",
            "captured", "permalink", "file")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for the code page of their country
@@ -41,7 +41,8 @@ def result(form: str) -> Response:
     """The result of a question in another form; all but JSON (one page of it) hold the whole result."""
     address = read(request.args)
     if form == "json":
-        return jsonify(answer_record(ask(address), request.url_root))
+        by_year = replace(address.question, timeline=address.question.timeline or "year")
+        return jsonify(answer_record(ask(Address(by_year)), request.url_root))
     question = first_page(address.question)
     root = request.url_root
     if form == "atom":
@@ -103,6 +104,7 @@ def _jsonl(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for rank, card in cards:
         record = {"rank": rank, **card_record(card, root)}
         record["text"] = list(card.article.paragraphs)
+        del record["matches"], record["snippets"]  # not looked for in a whole result
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
