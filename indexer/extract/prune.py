@@ -50,6 +50,10 @@ _NAMING = frozenset(("class", "id", "rel", "itemprop", "aria-label"))
 _VALUED = frozenset(("itemprop", "datetime", "content", "property"))
 _OWN_PARTS = ("crumb", "topic", "keyword", "byline", "author", "autor", "auteur", "headline")
 _OWN_WORDS = re.compile(r"tags?\b|\btitle\b")
+_NAME, _VALUE, _STAYS = 1, 2, 4
+_ATTRIBUTES = {
+    name: _NAME * (name in _NAMING) + _VALUE * (name in _VALUED) + _STAYS * (name in KEPT) for name in KEPT | _NAMING
+}
 _DATED = re.compile(r"date|time|publish", re.I)
 
 
@@ -265,17 +269,18 @@ def _tell(element: _Element, named: list[tuple[str, str]], known: dict[str, bool
     told = 0
     trimmed = False
     for name, value in named:
-        if name in _NAMING:
+        kind = _ATTRIBUTES.get(name, 0)
+        if kind & _NAME:
             own = known.get(value)
             if own is None:
                 own = known[value] = _names_own_part(value[:200].lower())
             if own:
                 told = 2
-        if name in _VALUED:
+        if kind & _VALUE:
             told = told or 1
-        elif name not in KEPT or len(value) >= LONG_ATTRIBUTE:
+        elif not kind & _STAYS or len(value) >= LONG_ATTRIBUTE:
             trimmed = True
-            if _is_day(name, value):
+            if name[:5] == "data-" and _is_day(name, value):
                 with suppress(ValueError):
                     element.set(name, value)  # refused where the name is no name
                     told = told or 1

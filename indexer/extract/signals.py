@@ -23,6 +23,11 @@ _DIGITS = re.compile(r"\d")
 _LOWER = re.compile(r"\s[^\W\d_A-Z]")
 _ENDS = frozenset(".!?…。！？।؟\"”»“’'）)")
 _COMMAS = re.compile("[,，、،;；]")
+# Bytes of cp1252 as " " (space), "a" (letter or the like, no ASCII capital), "-" (others): counted ten times as fast
+_SORTED = "".join(
+    " " if char.isspace() else "a" if _LOWER.match(" " + char) else "-"
+    for char in bytes(range(256)).decode("cp1252", "replace")
+).encode()
 AROUND = ("article", "main", "aside", "nav", "footer", "header", "figure", "figcaption", "section", "form",
     "blockquote",
           "li", "table", "a", "label", "details", "td", "center")  # fmt: skip
@@ -123,7 +128,18 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
     for index, block in enumerate(blocks):
         text = block.text
         raw = len(text)
-        length = raw if text.isascii() else effective_length(text)
+        try:
+            plain = text.encode("ascii" if text.isascii() else "cp1252")
+        except UnicodeEncodeError:
+            length = effective_length(text)
+            commas = len(_COMMAS.findall(text))
+            digits = len(_DIGITS.findall(text)) if raw < 200 else 0
+            lower = len(_LOWER.findall(text, 0, 300))
+        else:
+            length = raw
+            commas = plain.count(b",") + plain.count(b";")
+            digits = raw - len(plain.translate(None, b"0123456789")) if raw < 200 else 0
+            lower = plain[:300].translate(_SORTED).count(b" a")
         lengths[index] = length
         density = min(1.0, block.link_chars / raw)
         linked[index] = density
@@ -137,11 +153,9 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
                 in_title = 2.0 if raw * 2 > len(title) else 1.0
         if in_title >= 2 and (headline_at < 0 or block.level == 1):
             headline_at = index
-        lower = len(_LOWER.findall(text, 0, 300))
         rows.append((
             length, last in _ENDS, last in ":：", text.endswith(("...", "…")),
-            len(_COMMAS.findall(text)) if raw > 20 else 0, lower,
-            len(_DIGITS.findall(text)) / raw if raw < 200 else 0.0, text[0].isupper(), text.isupper(),
+            commas if raw > 20 else 0, lower, digits / raw, text[0].isupper(), text.isupper(),
             density, len(block.links), block.bold_chars / raw, block.italic_chars / raw, block.level, block.size,
             _TAG_CODE.get(block.tag, 0), block.lists, block.tables, block.breaks, block.hidden, seen[text], in_title,
             raw > 20 and text[:60].lower() in description, text[0] in "\"“„«‘「『–—-", "|" in text,
