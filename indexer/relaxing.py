@@ -56,7 +56,7 @@ def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
 
 def _single(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
     constraints = parts(read.typed_tree)
-    if 1 < len(constraints) + len(question.choices) + bool(read.dates) and len(constraints) <= RELAXED:
+    if len(constraints) + len(question.choices) + bool(read.dates) > 1 and len(constraints) <= RELAXED:
         fresh = replace(question, page=1, build=None, after="", until="", choices=())
         for clause, label in constraints:
             if not isinstance(clause, Not):

@@ -47,7 +47,7 @@ NOTHING_FOUND = (
     Question("bridge ferry -council -harbour", after="1950", until="1960"),
     Question("kittiwake", after="1950", until="1951"),
     Question("bridge", choices=(Choice("topic", ("Nothing of the kind",)),)),
-    Question("arvelle", choices=(Choice("language", ("en",)), Choice("section", ("Sport",)), Choice("byline", none=True))),
+    Question("arvelle", choices=(Choice("language", ("en",)), Choice("section", ("Sport",)))),
     Question("(swing OR zzzz) lang:fr kittiwake words>4000"),
     Question("date:1950..1951 bridge"),
     Question("title:412,000 -correction"),

@@ -6,17 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
 from indexer.answer import Question
 from indexer.engine.port import Choice, Sort, Unit
 from indexer.fields import FACETS, Field
+from indexer.query import bounds
 
 SIZES = (10, 25, 50, 100)
-VALUES_KEPT = 100  # of one facet; an address with more was not made by a person
+# an address with more was not made by a person, and a page repeats it in each of its hundreds of links
+VALUES_KEPT = 30  # of one facet
+VALUE_KEPT = 200  # characters of one value; a longer one is left out
+DATE_KEPT = 100  # characters
+TEXT_KEPT = bounds.TEXT + 1  # characters: a text of so many is refused as too long
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
 DEFAULT = Question()
@@ -57,8 +63,13 @@ class Address:
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
     """Parameters as a query string with its question mark, or nothing."""
-    text = urlencode(list(pairs))
+    text = "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
     return f"?{text}" if text else ""
+
+
+@lru_cache(maxsize=512)  # each link of a page says the same values again
+def _quoted(text: str) -> str:
+    return quote_plus(text)
 
 
 def parameter(field: str) -> str:
@@ -74,9 +85,9 @@ def read(args: MultiDict[str, str]) -> Address:
     page = max(1, _number(args.get("page", ""), 1))
     build = _number(args.get("build", ""), 0)
     question = Question(
-        text=_clean(args.get("q", "")),
-        after=_clean(args.get("from", "")),
-        until=_clean(args.get("to", "")),
+        text=_clean(args.get("q", ""))[:TEXT_KEPT],
+        after=_clean(args.get("from", ""))[:DATE_KEPT].strip(),
+        until=_clean(args.get("to", ""))[:DATE_KEPT].strip(),
         choices=tuple(choice for facet in FACETS if (choice := _choice(facet, args)) != Choice(facet.name)),
         sort=sort if sort in get_args(Sort) else None,  # type: ignore[arg-type]
         page=page,
@@ -101,7 +112,7 @@ def _choice(facet: Field, args: MultiDict[str, str]) -> Choice:
 
 def _values(typed: list[str]) -> tuple[str, ...]:
     cleaned = dict.fromkeys(_clean(value) for value in typed)
-    return tuple(sorted(value for value in cleaned if value)[:VALUES_KEPT])
+    return tuple(sorted(value for value in cleaned if 0 < len(value) <= VALUE_KEPT)[:VALUES_KEPT])
 
 
 def _clean(text: str) -> str:
