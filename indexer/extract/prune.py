@@ -157,8 +157,7 @@ def _drop(root: _Element) -> None:
             words = sum(len(text) for text in element.itertext() if "<" not in text)
             if words * 3 < whole:
                 _remove(element)
-    etree.strip_elements(root, *DROPPED, with_tail=False)
-    etree.strip_elements(root, etree.Comment, with_tail=False)
+    etree.strip_elements(root, *DROPPED, etree.Comment, with_tail=False)
     for element in [element for element in root.iter("div", "table") if element.get("id") in _TOOLBAR_IDS]:
         _remove(element)
 
