@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Node
 from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
@@ -27,6 +27,8 @@ BETWEEN = 0.15  # … and from which a sub-heading between two of the story's pa
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 CAPTION = 500  # characters
+PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
+MOST_STORIES = 60  # further headlines of a page looked at
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -34,6 +36,10 @@ _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
 _CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
+PICTURED = re.compile(  # a line that ends in whose picture it is
+    r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
+)
+_NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
@@ -68,10 +74,16 @@ def told_story(document: Document) -> str:
     return ""
 
 
-def tell_story(document: Document, chances: Sequence[float], apart: Collection[int]) -> Story:
+def tell_story(
+    document: Document, chances: Sequence[float], apart: Collection[int], headline: int | None = None
+) -> Story:
     """The passages of the story; blocks `apart` (the headline, the standfirst) are left out."""
     blocks = document.blocks
     chosen = [block.index for block in blocks if chances[block.index] > LIKELY and block.index not in apart]
+    if headline is not None:
+        chosen = _own_story(document, chosen, headline, apart)
+    if len(chosen) > 1 and begins_story(blocks[chosen[0]], blocks[chosen[1]]):
+        chosen = chosen[1:]
     if not chosen:
         return Story((), frozenset())
     own = set(_trimmed(blocks, chosen))
@@ -92,6 +104,35 @@ def tell_story(document: Document, chances: Sequence[float], apart: Collection[i
             made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
             kinds[at] = "heading" if made else "paragraph"
     return Story(tuple(_passages(document, kinds)), frozenset(kinds))
+
+
+def begins_story(block: Block, following: Block) -> bool:
+    """Whether a hidden block is only the beginning of the one after it, kept for lists of stories."""
+    return block.hidden and following.text.startswith(block.text.rstrip(" .…"))
+
+
+def _own_story(document: Document, chosen: list[int], headline: int, apart: Collection[int]) -> list[int]:
+    """The chosen blocks without those of the next stories that a page loads below its own: elements made like the one
+    that holds the headline and the story, beside it, each under a first-level heading of its own."""
+    blocks = document.blocks
+    if blocks[headline].level != 1 or not chosen:
+        return chosen
+    own = {node.parent: node for node in document.ancestors(blocks[headline].node)}
+    others = [block for block in blocks[headline + 1 : chosen[-1]] if block.level == 1 and block.index not in apart]
+    for block in others[:MOST_STORIES]:
+        other = next((node for node in document.ancestors(block.node) if node.parent in own), None)
+        mine = own[other.parent] if other else None
+        if other is None or mine is None or mine is other or not _made_alike(mine, other):
+            continue
+        kept = [at for at in chosen if not other.blocks[0] <= at < other.blocks[1]]
+        if any(mine.blocks[0] <= at < mine.blocks[1] for at in kept):
+            chosen = kept
+    return chosen
+
+
+def _made_alike(one: Node, other: Node) -> bool:
+    """Whether two elements have the same tag and the same names, numbers apart."""
+    return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)
 
 
 def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -152,7 +193,8 @@ def _caption(document: Document, block: Block, chance: float) -> bool | None:
             figure = figure or node.tag in ("figure", "figcaption")
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
-    marked = figure or bool(near & _CAPTION_BIT) or small_beside_picture
+    pictured = chance <= LIKELY and len(block.text) > PICTURED_SHORTEST and bool(PICTURED.search(block.text))
+    marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
     if not marked or (
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
     ):

@@ -50,7 +50,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         for block in document.blocks
         if abs(len(block.text) - len(headline.text)) < 6 and title_words(block.text) == wanted
     }
-    story = tell_story(document, chances, apart)
+    story = tell_story(document, chances, apart, headline.block)
     found = read_particulars(
         document,
         Clues(

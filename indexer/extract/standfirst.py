@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from indexer.article import Evidence
 from indexer.extract import hints
-from indexer.extract.body import LIKELY, credit_line
+from indexer.extract.body import LIKELY, PICTURED, begins_story, credit_line
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
+from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
+BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
+NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
+_BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags",
     "paywall",
@@ -43,11 +48,18 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
     if story:
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
-        for block in blocks[max(first, story[0].index - 12) : story[min(1, len(story) - 1)].index + 1]:
+        last = story[min(1, len(story) - 1)].index
+        below = range(first, min(first + BELOW, last + 1))
+        for block in (blocks[at] for at in sorted({*below, *range(max(first, story[0].index - ABOVE), last + 1)})):
             weight, source = _weigh(document, block, story, description)
             if weight and _alike(block.text, title) < 0.8:
                 found.append((weight, block.index, block.text, source))
-    if description and SHORTEST <= len(description) <= LONGEST and _alike(description, title) < 0.8:
+    if (
+        description
+        and SHORTEST <= len(description) <= LONGEST
+        and _alike(description, title) < 0.8
+        and not (len(description) <= 100 and phrases_mask(description) & _BY and days_in(description))
+    ):
         told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
         if told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
@@ -61,7 +73,9 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
 
 def _weigh(document: Document, block: Block, story: Sequence[Block], description: str) -> tuple[float, str]:
     """How far a block is the standfirst (0 to 1), and why."""
-    if not SHORTEST <= len(block.text) <= LONGEST or block.link_density > 0.4 or block.level == 1:
+    if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
+        return 0.0, ""
+    if PICTURED.search(block.text):
         return 0.0, ""
     near = inside = 0
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
@@ -73,10 +87,12 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
             near |= mask
     if near & _NOT or document.nodes[block.node].tag == "figcaption":
         return 0.0, ""
+    following = next((other for other in story if other.index > block.index), None)
+    if following and begins_story(block, following):
+        return 0.0, ""
     if near & _STANDFIRST and not near & (hints.BIT["byline"] | hints.BIT["date"]):
         return 0.9, "named so"
-    following = next((other for other in story if other.index > block.index), None)
-    if following is None:
+    if following is None or len(block.text) > LONGEST:
         return 0.0, ""
     if block.index <= story[0].index and opens_alike(block.text, following.text):
         return 0.8, "the story opens with it again"

@@ -23,6 +23,7 @@ from indexer.extract.signals import Table
 
 LONGEST = 400  # characters; longer lines are no headlines
 UNSURE = 0.4  # the best candidate's chance below which print and place are asked again
+ALMOST = 0.8  # share of the best candidate's chance from which another is weighed much the same
 MOST = 90  # candidates looked at on one page
 SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
            "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
@@ -90,12 +91,36 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
     weights = _without_site_names(document, candidates, weights, story_start(chances))
     order = [int(place) for place in np.argsort(-weights, kind="stable")]
-    chosen = candidates[order[0]]
+    chosen = candidates[_beside_story(document, candidates, weights, order, story_start(chances))]
     block = _best_block(document.blocks, chosen.blocks, story_start(chances))
     evidence = tuple(Evidence(candidates[place].best_form, _where(document, candidates[place]),
         round(float(weights[place]), 3))
                      for place in order[:12])  # fmt: skip
     return Headline(chosen.best_form, block.index if block else None, evidence)
+
+
+def _beside_story(
+    document: Document, candidates: Sequence[Candidate], weights: NDArray[np.float64], order: Sequence[int], start: int
+) -> int:
+    """The best candidate's place; or, where that one is printed only as a link and a longer wording of it, weighed
+    much the same, is a heading nearer to the story, that one's: the link is a short form in a list of stories."""
+    best = candidates[order[0]]
+    link = _best_block(document.blocks, best.blocks, start)
+    if link is None or link.link_density < 0.5:
+        return order[0]
+    for place in order[1:4]:
+        other = candidates[place]
+        block = _best_block(document.blocks, other.blocks, start)
+        if (
+            weights[place] > ALMOST * weights[order[0]]
+            and other.words[: len(best.words)] == best.words
+            and block
+            and block.level
+            and block.link_density < 0.5
+            and abs(start - block.index) < abs(start - link.index)
+        ):
+            return place
+    return order[0]
 
 
 def _without_site_names(
