@@ -37,7 +37,7 @@ class Forest:
         trees, places = self.signal.shape
         flat = np.ascontiguousarray(table).ravel()
         signal, threshold = self.signal.ravel(), self.threshold.ravel()
-        below, above, values = self.below.ravel(), self.above.ravel(), self.values.ravel()
+        next_places, values = np.stack((self.above, self.below), axis=2).ravel(), self.values.ravel()
         base = np.arange(trees, dtype=np.intp) * places
         sums = np.empty(rows)
         for start in range(0, rows, 512):  # bounded memory on pages of any size
@@ -45,8 +45,9 @@ class Forest:
             offset = np.arange(start, stop, dtype=np.intp)[:, None] * width
             at = np.broadcast_to(base, (stop - start, trees))
             for _ in range(self.depth):
-                at = np.where(flat[offset + signal[at]] <= threshold[at], below[at], above[at])
-            sums[start:stop] = values[at].sum(axis=1)
+                within = flat.take(offset + signal.take(at)) <= threshold.take(at)
+                at = next_places.take(2 * at + within)
+            sums[start:stop] = values.take(at).sum(axis=1)
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-sums))
         return chances
 
