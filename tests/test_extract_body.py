@@ -73,3 +73,40 @@ def test_lines_broken_within_a_sentence_are_one_paragraph() -> None:
     first, second = PARAGRAPHS[0].split(", after", 1)
     page = f"{HEAD}<div class='article-body'><div>{first},<br>after{second}</div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS[1:])}</div>"
     assert list(read(page).paragraphs) == PARAGRAPHS
+
+
+def test_the_next_stories_that_a_page_loads_are_elsewhere() -> None:
+    def story(number: int, headline: str, texts: list[str]) -> str:
+        told = "".join(f"<p>{text}</p>" for text in texts)
+        return f'<article id="article-{number}" class="entry"><h1>{headline}</h1>{told}</article>'
+
+    own = story(0, "Bridge to close until spring", PARAGRAPHS[:3])
+    following = story(1, "Ferry to run at night", [text.replace("bridge", "ferry") for text in PARAGRAPHS[3:]])
+    page = f"<title>Bridge to close until spring</title><body>{own}{following}"
+    assert list(read(page).paragraphs) == PARAGRAPHS[:3]
+
+
+def test_a_hidden_beginning_of_the_story_is_neither_standfirst_nor_paragraph() -> None:
+    hidden = f'<p class="summary" style="display:none">{PARAGRAPHS[0][:90]}</p>'
+    page = f"{HEAD}{hidden}<div class='article-text'>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>"
+    article = read(page)
+    assert list(article.paragraphs) == PARAGRAPHS
+    assert article.standfirst == ""
+
+
+def test_a_sites_description_of_itself_is_no_standfirst() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    for description, standfirst in (
+        ("Breaking headlines, weather, sport and video from Calder county every single day", ""),
+        ("Repairs keep the bridge shut for a whole winter, says its chairman", None),
+    ):
+        meta = f'<meta name="description" content="{description}">'
+        assert read(f"{meta}{HEAD}{story}").standfirst == (description if standfirst is None else standfirst)
+
+
+def test_a_picture_line_named_like_a_standfirst_is_a_caption_by_its_credit() -> None:
+    line = "The bridge as seen from the old quay on Monday morning (Photo: Ada Byron)"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    article = read(f'{HEAD}<div class="summary"><p>{line}</p></div><div class="article-text">{story}</div>')
+    assert article.standfirst == ""
+    assert article.captions == (line,)

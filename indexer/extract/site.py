@@ -17,13 +17,13 @@ from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
-_SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|»«›]\s*")
+_SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|｜»«›]\s*")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
     re.I,
 )
-_TAGLINE = re.compile(r"\s*(?:[|:»–—]|\s-\s).*$")
+_TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 
 
 def site_name(document: Document, clues: Clues) -> Choice[str]:
@@ -61,7 +61,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     ):
         value = document.meta(name)
         if value:
-            named = _TAGLINE.sub("", value) if len(value) > 30 else value
+            named = _without_slogan(value, host)
             yield Evidence(named.strip(), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
@@ -76,6 +76,16 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             break
     if host:
         yield Evidence(host, "host", 0.4)
+
+
+def _without_slogan(value: str, host: str) -> str:
+    """A site's name without the slogan beside it: the part that the host is made of, else of a long one the first."""
+    letters = host.replace("-", "").replace(".", "")
+    for part in _SPLIT.split(value)[:6]:
+        key = facet_key(part).replace(" ", "")
+        if len(part) < len(value) and len(key) > 3 and key in letters and facet_key(part) != facet_key(host):
+            return part
+    return _TAGLINE.sub("", value) if len(value) > 30 else value
 
 
 def _publisher(item: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.article import Evidence
@@ -15,6 +15,7 @@ from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
+LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _BY = 1 << NAMES.index("by")
@@ -62,7 +63,9 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     ):
         told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
-        if told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
+        texts = [block.text for block in blocks if chances[block.index] > LIKELY]
+        spoken = _spoken_of(description, title, texts) if texts else 1.0
+        if told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6 and spoken >= SPOKEN_OF:
             found.append((0.4, -1, description, "meta description"))
     if not found:
         return Standfirst()
@@ -121,6 +124,13 @@ def opens_alike(one: str, other: str) -> bool:
     if len(first) < 8 or len(second) < 8:
         return False
     return first[:4] == second[:4] and _alike(one, other[: len(one) + 60]) > 0.5
+
+
+def _spoken_of(description: str, title: str, story: Iterable[str]) -> float:
+    """The share of a description's longer words that headline or story use too; a site's own description has few."""
+    wanted = [word for word in title_words(description) if len(word) >= LONGER or word >= "\u3040"]
+    said = set(title_words(title)).union(*map(title_words, story))
+    return sum(word in said for word in wanted) / len(wanted) if wanted else 0.0
 
 
 def _alike(one: str, other: str) -> float:
