@@ -97,7 +97,7 @@ def _kinds_of_word(word: str) -> int:
 
 def _spellings(pattern: str) -> Iterator[str]:
     """The plain words that a pattern of alternatives, groups of them and optional letters stands for."""
-    for one in re.findall(r"(?:\(\?:[^)]*\)|[^|()])+", pattern):
+    for one in re.findall(r"(?:\(\?:[^)]{1,200}\)|[^|()])+", pattern):
         group = re.search(r"\(\?:([^)]*)\)", one)
         optional = one.find("?")
         if group:
