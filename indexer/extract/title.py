@@ -91,34 +91,25 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
     weights = _without_site_names(document, candidates, weights, story_start(chances))
     order = [int(place) for place in np.argsort(-weights, kind="stable")]
-    chosen = candidates[_beside_story(document, candidates, weights, order, story_start(chances))]
+    first = _beside_story(document, candidates, weights, order, story_start(chances))
+    order = [first, *(place for place in order if place != first)]
+    chosen = candidates[first]
     block = _best_block(document.blocks, chosen.blocks, story_start(chances))
-    evidence = tuple(Evidence(candidates[place].best_form, _where(document, candidates[place]),
-        round(float(weights[place]), 3))
-                     for place in order[:12])  # fmt: skip
+    told = [(candidates[place], round(float(weights[place]), 3)) for place in order[:12]]
+    evidence = tuple(Evidence(one.best_form, _where(document, one), weight) for one, weight in told)
     return Headline(chosen.best_form, block.index if block else None, evidence)
 
 
 def _beside_story(
     document: Document, candidates: Sequence[Candidate], weights: NDArray[np.float64], order: Sequence[int], start: int
 ) -> int:
-    """The best candidate's place; or, where that one is printed only as a link and a longer wording of it, weighed
-    much the same, is a heading nearer to the story, that one's: the link is a short form in a list of stories."""
-    best = candidates[order[0]]
-    link = _best_block(document.blocks, best.blocks, start)
-    if link is None or link.link_density < 0.5:
-        return order[0]
-    for place in order[1:4]:
-        other = candidates[place]
-        block = _best_block(document.blocks, other.blocks, start)
-        if (
-            weights[place] > ALMOST * weights[order[0]]
-            and other.words[: len(best.words)] == best.words
-            and block
-            and block.level
-            and block.link_density < 0.5
-            and abs(start - block.index) < abs(start - link.index)
-        ):
+    """The best candidate's place; where that is but a link, that of a like, longer heading nearer to the story."""
+    best = candidates[order[0]].words
+    link = _best_block(document.blocks, candidates[order[0]].blocks, start)
+    for place in order[1:4] if link and link.link_density >= 0.5 else ():
+        block = _best_block(document.blocks, candidates[place].blocks, start)
+        longer = weights[place] > ALMOST * weights[order[0]] and candidates[place].words[: len(best)] == best
+        if longer and block and link and block.level and abs(start - block.index) < abs(start - link.index):
             return place
     return order[0]
 
