@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.article import Article
 
 LEAD_PARAGRAPHS = 3  # `lead:` means title, standfirst and this many paragraphs
+LEAD_WEIGHT = 1.0  # in BM25F what the first paragraphs weigh beside the body that they are part of
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from indexer.engine.port import (
     Timeline,
     Unit,
 )
-from indexer.fields import BY_NAME, FACETS, FIELDS, LEAD_PARAGRAPHS, PLAIN
+from indexer.fields import BY_NAME, FACETS, FIELDS, LEAD_PARAGRAPHS, LEAD_WEIGHT, PLAIN
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -108,14 +108,15 @@ class Version:
             place = 0
             for number, text in enumerate(one.read(article)):
                 found = analysis.words(text, place)
-                lead = one.name in ("title", "standfirst") or (one.name == "body" and number < self._lead_passages())
+                lead = one.name in ("title", "standfirst") or (one.name == "body" and number < self.lead_passages())
                 for word in found:
                     end = word.place + word.span - 1
                     self.places.append(Place(word.text, one.name, number, word.place, end, lead))
                 place += sum(word.span == 1 for word in found)
             self.lengths[one.name] = place
+        self.lengths["lead"] = len({(p.passage, p.start) for p in self.places if p.field == "body" and p.lead})
 
-    def _lead_passages(self) -> int:
+    def lead_passages(self) -> int:
         """Body passages up to and with the third paragraph; the headings between them count, those after do not."""
         paragraphs = 0
         kinds = [passage.kind for passage in self.entry.article.body if passage.kind != "caption"]
@@ -151,7 +152,8 @@ class OracleEngine:
         self.versions = [Version(entry) for entry in entries]
         self.shown = {v.entry.number: v for v in self.versions if v.entry.shown}
         self.average = {
-            f.name: sum(v.lengths[f.name] for v in self.shown.values()) / max(1, len(self.shown)) for f in FIELDS
+            name: sum(v.lengths[name] for v in self.shown.values()) / max(1, len(self.shown))
+            for name in (*(f.name for f in FIELDS), "lead")
         }
         self._expanded: dict[tuple[Clause, bool], tuple[list[str], bool]] = {}
         self._found: dict[tuple[Version, Clause, Scope], list[Found]] = {}
@@ -497,6 +499,11 @@ class OracleEngine:
             average = self.average[name]
             norm = 1 - B + B * version.lengths[name] / average if average else 1.0
             frequency += BY_NAME[name].weight * len(starts) / norm
+        if "body" in scope.fields:
+            lead = version.lead_passages()
+            starts = {f.start for f in self._find(version, clause, scope) if f.field == "body" and f.passage < lead}
+            norm = 1 - B + B * version.lengths["lead"] / self.average["lead"] if self.average["lead"] else 1.0
+            frequency += LEAD_WEIGHT * len(starts) / norm
         idf = math.log(1 + (len(self.shown) - held + 0.5) / (held + 0.5))
         return idf * frequency * (K1 + 1) / (frequency + K1)
 

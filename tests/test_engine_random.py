@@ -1,6 +1,6 @@
 """Random questions about random archives: Whoosh and the oracle must agree on every one.
 
-MORGUE_SOAK=10000 asks so many of each archive and takes 300 steps of change; 500 in all and 8 otherwise.
+500 questions in every run, of 350 articles; 10,000 of 3,500 articles and 300 steps of change in `make soak`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import os
 import random
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -22,10 +24,12 @@ from indexer.engine.store import WhooshStore
 from tests import random_archive as made
 from tests.oracle import OracleEngine, OracleStore
 
-EXAMPLES = int(os.environ.get("MORGUE_SOAK", "165"))
-STEPS = 300 if "MORGUE_SOAK" in os.environ else 8
+EXAMPLES, STEPS = 167, 8
+SOAK_SEEDS, SOAK_EXAMPLES, SOAK_STEPS = 10, 334, 300
 SEED = int(os.environ.get("MORGUE_SEED", "2013"))
 Pair = tuple[OracleEngine, Engine]
+soak = pytest.mark.soak
+needs_soak = pytest.mark.skipif(not os.environ.get("MORGUE_SOAK"), reason="a long campaign: MORGUE_SOAK=1")
 
 
 def answer(engine: Engine, request: SearchRequest) -> SearchResult | str:
@@ -49,16 +53,16 @@ def agree(pair: Pair, request: SearchRequest) -> None:
             assert mine == other
 
 
-def whole(directory: Path) -> Pair:
-    entries = made.archive(random.Random(SEED), 150)
+def whole(directory: Path, seed: int = SEED) -> Pair:
+    entries = made.archive(random.Random(seed), 150)
     oracle, whoosh = OracleStore(), WhooshStore(directory)
     assert whoosh.write(1, entries) == oracle.write(1, entries)
     return oracle.open(1), whoosh.open(1)
 
 
-def updated(directory: Path) -> Pair:
+def updated(directory: Path, seed: int = SEED) -> Pair:
     """Written, then changed five times, the segments of one build read back into the next."""
-    rng = random.Random(SEED + 1)
+    rng = random.Random(seed + 1)
     oracle, whoosh = OracleStore(), WhooshStore(directory)
     entries = made.archive(rng, 100)
     oracle.write(0, entries)
@@ -69,26 +73,52 @@ def updated(directory: Path) -> Pair:
     return oracle.open(5), whoosh.open(5)
 
 
-def in_pieces(directory: Path) -> Pair:
+def in_pieces(directory: Path, seed: int = SEED) -> Pair:
     """The same with many small segments, linked from build to build, and deleted versions left in them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store_module, "SEGMENT_WORDS", 1500)
         patch.setattr(store_module, "DELTA_WORDS", 400)
         patch.setattr(store_module, "LOST", 0.9)
         patch.setattr(store_module, "SIZES", 99)
-        return updated(directory)
+        return updated(directory, seed)
 
 
-@pytest.fixture(scope="module", params=[whole, updated, in_pieces], ids=lambda made: made.__name__)
+KINDS = [whole, updated, in_pieces]
+given_freely = settings(deadline=None, print_blob=True, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module", params=KINDS, ids=lambda made: made.__name__)
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     made_pair: Pair = request.param(tmp_path_factory.mktemp("index"))
     return made_pair
 
 
 @given(request=made.requests)
-@settings(max_examples=EXAMPLES, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck))
+@settings(given_freely, max_examples=EXAMPLES)
 def test_random_questions(pair: Pair, request: SearchRequest) -> None:
     agree(pair, request)
+
+
+@soak
+@needs_soak
+@pytest.mark.parametrize("seed", range(SEED, SEED + SOAK_SEEDS))
+@pytest.mark.parametrize("kind", KINDS, ids=lambda made: made.__name__)
+def test_ten_thousand_random_questions(
+    tmp_path: Path, kind: Callable[[Path, int], Pair], seed: int
+) -> None:
+    """Each archive of a seed of its own, the questions too."""
+    pair = kind(tmp_path, seed)
+    asked: list[SearchRequest] = []
+
+    @hypothesis.seed(seed)
+    @given(request=made.requests)
+    @settings(given_freely, max_examples=SOAK_EXAMPLES, database=None)
+    def ask(request: SearchRequest) -> None:
+        asked.append(request)
+        agree(pair, request)
+
+    ask()
+    assert len(asked) >= SOAK_EXAMPLES
 
 
 @given(word=made.words)
@@ -98,9 +128,10 @@ def test_suggestions(pair: Pair, word: str) -> None:
     assert set(whoosh.suggest(word + "x", 50)) == set(oracle.suggest(word + "x", 50))
 
 
+@pytest.mark.parametrize("steps", [STEPS, pytest.param(SOAK_STEPS, marks=[soak, needs_soak])])
 @pytest.mark.parametrize("pieces", [False, True], ids=["small segments", "many segments"])
 def test_changing_step_by_step_equals_writing_anew(
-    tmp_path: Path, pieces: bool, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, pieces: bool, steps: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After every few steps the answers are those of an index written anew, scores and all."""
     if pieces:
@@ -111,7 +142,7 @@ def test_changing_step_by_step_equals_writing_anew(
     entries = made.archive(rng, 40)
     oracle.write(0, entries)
     whoosh.write(0, entries)
-    for build in range(1, STEPS + 1):
+    for build in range(1, steps + 1):
         gone, added = made.change(rng, oracle.builds[build - 1], 1000 * build)
         oracle.update(build, build - 1, gone, added)
         whoosh.update(build, build - 1, gone, added)

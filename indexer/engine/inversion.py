@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer import analysis
-from indexer.engine.places import FIELD_SHIFT, SEPARATOR, SPAN_BITS, Array
-from indexer.engine.tokens import Tokens
+from indexer.engine.places import FIELD_SHIFT, LEAD, SEPARATOR, SPAN_BITS, Array
+from indexer.engine.tokens import BODY, Tokens
 from indexer.fields import FIELDS
 
 _DOC_BITS = 20
@@ -17,6 +17,7 @@ _TERM_BITS = 24
 _TOKEN_BITS = 40
 MOST_DOCUMENTS = 1 << _DOC_BITS
 MOST_WORDS = 1 << _TERM_BITS  # distinct ones
+_PIECE = 1 << 20  # tokens looked at together where whole arrays of them would only take memory
 _SPANS = (1 << SPAN_BITS) - 1
 PLAIN_FIELD = np.array([field.plain for field in FIELDS])
 
@@ -75,7 +76,7 @@ def inverted(tokens: Tokens) -> Inverted:
         postings, numbers = _word_postings(words, word, doc, tokens.code, inside)
         streams.append(postings)
         families.append(_family(postings, numbers, language, table, len(terms)))
-    stems = _stem_postings(tokens.code, word, doc, language, terms, table)
+    stems = _stem_postings(tokens, word, doc, language, terms, table)
     return Inverted((streams[0], streams[1]), stems, terms, (families[0], families[1]))
 
 
@@ -127,35 +128,60 @@ def _stem_table(
 
 
 def _stem_postings(
-    code: Array, word: Array, doc: Array, language: Array, terms: list[bytes], table: Array
+    tokens: Tokens, word: Array, doc: Array, language: Array, terms: list[bytes], table: Array
 ) -> dict[str, Postings]:
-    """For each field the postings of its stems; a joined form counts once with a first part of the same stem."""
+    """For each field, and the lead, the postings of its stems; a joined form counts once with a first part of the
+    same stem."""
+    code = tokens.code
     term = table[language[doc], word] if len(word) else word
     keep = np.ones(len(word), bool)
     joint = np.flatnonzero(code[:-1] & _SPANS)
     after = joint + 1
     same = (code[joint] >> SPAN_BITS == code[after] >> SPAN_BITS) & (term[joint] == term[after])
     keep[joint[same & (doc[joint] == doc[after])]] = False
-    key = (code[keep] >> FIELD_SHIFT).astype(np.uint64)
+    lead = _lead_tokens(code, doc, tokens.lead_end)
+    lead = lead[keep[lead]]
+    out = _by_field(np.zeros(len(lead), np.uint32), term[lead], doc[lead], terms, [LEAD])
+    del lead
+    if not keep.all():
+        code, term, doc = code[keep], term[keep], doc[keep]
+    del keep
+    return {**out, **_by_field(code >> FIELD_SHIFT, term, doc, terms, [field.name for field in FIELDS])}
+
+
+def _lead_tokens(code: Array, doc: Array, lead_end: Array) -> Array:
+    """The tokens that stand in their version's lead."""
+    begin = BODY << FIELD_SHIFT
+    found = []
+    for start in range(0, len(code), _PIECE):
+        some = code[start : start + _PIECE]
+        end = begin + (lead_end.astype(np.int64) << SPAN_BITS)
+        found.append(start + np.flatnonzero((some >= begin) & (some < end[doc[start : start + _PIECE]])))
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _by_field(field: Array, term: Array, doc: Array, terms: list[bytes], names: list[str]) -> dict[str, Postings]:
+    """The postings of each field, from the field, stem and version of each token."""
+    key = field.astype(np.uint64)
     key <<= np.uint64(_TERM_BITS)
-    key |= term[keep]
+    key |= term
     key <<= np.uint64(_DOC_BITS)
-    key |= doc[keep]
-    del term, keep
+    key |= doc
+    del field, term, doc
     key.sort()
     first = _begins(key)
     counts = np.diff(first, append=len(key)).astype(np.uint32)
     key = key[first]
-    bounds = np.searchsorted(key, np.arange(len(FIELDS) + 1, dtype=np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS))
+    bounds = np.searchsorted(key, np.arange(len(names) + 1, dtype=np.uint64) << np.uint64(_TERM_BITS + _DOC_BITS))
     out = {}
-    for number, field in enumerate(FIELDS):
+    for number, name in enumerate(names):
         part = key[bounds[number] : bounds[number + 1]]
         docs = (part & np.uint64((1 << _DOC_BITS) - 1)).astype(np.int32)
         of_posting = (part >> np.uint64(_DOC_BITS)) & np.uint64((1 << _TERM_BITS) - 1)
         begins = _begins(of_posting)
-        names = [terms[one] for one in of_posting[begins].tolist()]
+        held = [terms[one] for one in of_posting[begins].tolist()]
         starts = np.append(begins, len(part))
-        out[field.name] = Postings(names, starts, docs, counts[bounds[number] : bounds[number + 1]])
+        out[name] = Postings(held, starts, docs, counts[bounds[number] : bounds[number + 1]])
     return out
 
 

@@ -16,7 +16,7 @@ from indexer import analysis
 from indexer.engine import bounds, lexicon
 from indexer.engine.columns import gathered
 from indexer.engine.inversion import stem_term
-from indexer.engine.places import PLACE_BITS, Array
+from indexer.engine.places import LEAD, PLACE_BITS, Array
 from indexer.engine.port import Expansion, NotSupported, QueryTooBroad
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
 from indexer.engine.scopes import PLAIN, Scope, said, walk
@@ -62,6 +62,12 @@ class Leaves:
                     if postings is not None:
                         self.count(len(postings.docs))
                         yield segment, number, postings
+
+    def lead_stems(self, word: str) -> list[tuple[SegmentReader, StemPostings]]:
+        """The postings of the same stems in the first paragraphs."""
+        terms = dict.fromkeys(stem_term(word, language) for language in self.index.languages)
+        found = [(segment, segment.stem(LEAD, term)) for segment in self.index.segments for term in terms]
+        return [(segment, postings) for segment, postings in found if postings is not None]
 
     def spots(self, clause: Clause, scope: Scope) -> list[Spots]:
         """For each segment where a clause stands within the scope.  Raises NotSupported."""

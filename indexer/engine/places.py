@@ -33,6 +33,7 @@ LAST_PLACE = (1 << PLACE_BITS) - 1 - CAPTION_GAP  # what stands after is not ind
 SMALL = 4  # postings up to this are kept as plain tuples, which are shorter
 STEM_BLOCK = 4096
 WORD_BLOCK = 1024
+LEAD = "lead"  # the stream of stems of the first paragraphs, for ranking; its words stand in the body too
 EXACT = ("words", "other_words")  # the streams of exact words: of fields searched unasked, and of the others
 SEPARATOR = "\u00b7"
 
@@ -119,8 +120,8 @@ class Words(FieldType):  # type: ignore[misc]
 
 
 def schema() -> Schema:
-    """The Whoosh schema: a stem stream for each field of the table, two streams of exact words, the version."""
-    fields = {field.name: Words(with_places=False) for field in FIELDS}
+    """The Whoosh schema: stem streams for the fields of the table and the lead, two of exact words, the version."""
+    fields = {name: Words(with_places=False) for name in (*(field.name for field in FIELDS), LEAD)}
     exact = {name: Words(with_places=True) for name in EXACT}
     return Schema(**fields, **exact, version=Stored(stored=True))
 

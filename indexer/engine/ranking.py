@@ -1,8 +1,9 @@
 """What matches are worth, and which come first.
 
 BM25F: what a word scores in each field (its frequency over the field's relative length, times the field's weight) is
-summed before it saturates.  Versions counted, holders and average lengths are those of the shown versions.  Every
-word outside a NOT adds its score.  Scores are rounded, so that equal ones are equal whatever the order of summing.
+summed before it saturates; the first paragraphs count as a field of their own beside the body.  Versions counted,
+holders and average lengths are those of the shown versions.  Every word outside a NOT adds its score.  Scores are
+rounded, so that equal ones are equal whatever the order of summing.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from indexer.engine.evaluation import Evaluation
 from indexer.engine.leaves import Index
 from indexer.engine.places import PLACE_BITS, Array
 from indexer.engine.port import Sort
-from indexer.engine.reading import FIELD_BITS
+from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.scopes import Scope, stemmed, walk
-from indexer.fields import FIELDS
+from indexer.engine.tokens import BODY
+from indexer.fields import FIELDS, LEAD_WEIGHT
 from indexer.query.tree import Clause, Fuzzy, Phrase, Wildcard, Word
 
 K1 = 1.2
 B = 0.75
 DIGITS = 6
 WEIGHTS = np.array([field.weight for field in FIELDS])
+LEAD = len(FIELDS)  # as if it were a field after those of the table
 _FEW = 64  # documents; so few are looked up one by one in the postings
 
 
@@ -34,6 +37,7 @@ class Averages:
 
     articles: int
     lengths: tuple[float, ...]
+    lead: float
 
     @classmethod
     def of(cls, index: Index) -> Averages:
@@ -41,7 +45,8 @@ class Averages:
         shown = index.columns["shown"]
         articles = int(np.count_nonzero(shown))
         sums = [int(index.columns[f"length.{field.name}"][shown].sum(dtype=np.int64)) for field in FIELDS]
-        return cls(articles, tuple(total / max(1, articles) for total in sums))
+        leads = [one.lead_end[shown[one.base : one.base + one.size]].sum(dtype=np.int64) for one in index.segments]
+        return cls(articles, tuple(total / max(1, articles) for total in sums), int(sum(leads)) / max(1, articles))
 
 
 def scores(evaluation: Evaluation, averages: Averages, query: Clause, docs: Array) -> Array:
@@ -65,19 +70,37 @@ def _frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope
         return _spots_frequency(evaluation, averages, clause, scope, docs)
     few = len(docs) <= _FEW
     out = np.zeros(len(docs) if few else evaluation.index.size)
-    for segment, field, postings in evaluation.leaves.stems(word, scope):
-        if not WEIGHTS[field]:
+    postings = list(evaluation.leaves.stems(word, scope))
+    if BODY in scope.fields and LEAD_WEIGHT:
+        postings += [(segment, LEAD, held) for segment, held in evaluation.leaves.lead_stems(word)]
+    for segment, field, held in postings:
+        weight, average = _weight(averages, field)
+        if not weight:
             continue
-        holders, counts = postings.docs, postings.counts
+        holders, counts = held.docs, held.counts
         if few:
             at = np.searchsorted(holders, docs - segment.base)
             at[at == len(holders)] = 0
             hit = np.flatnonzero(holders[at] == docs - segment.base)
-            out[hit] += _share(evaluation.index, averages, field, docs[hit], counts[at[hit]])
+            holders, counts = holders[at[hit]], counts[at[hit]]
+        share = _share(weight, average, _lengths(evaluation.index, segment, field)[holders], counts)
+        if few:
+            out[hit] += share
         else:
-            local = out[segment.base : segment.base + segment.size]
-            local[holders] += _share(evaluation.index, averages, field, holders + segment.base, counts)
+            out[segment.base : segment.base + segment.size][holders] += share
     return out if few else out[docs]
+
+
+def _weight(averages: Averages, field: int) -> tuple[float, float]:
+    """A field's weight and average length."""
+    return (LEAD_WEIGHT, averages.lead) if field == LEAD else (float(WEIGHTS[field]), averages.lengths[field])
+
+
+def _lengths(index: Index, segment: SegmentReader, field: int) -> Array:
+    """The words of a field in each version of a segment."""
+    if field == LEAD:
+        return segment.lead_end
+    return index.columns[f"length.{FIELDS[field].name}"][segment.base : segment.base + segment.size]
 
 
 def _spots_frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope: Scope, docs: Array) -> Array:
@@ -86,6 +109,7 @@ def _spots_frequency(evaluation: Evaluation, averages: Averages, clause: Clause,
         new = np.ones(len(spots), bool)
         new[1:] = spots.start[1:] != spots.start[:-1]
         start = spots.start[new]
+        _add_lead(out, averages, segment, start)
         held, counts = np.unique(start >> PLACE_BITS, return_counts=True)  # document and field
         fields = held & ((1 << FIELD_BITS) - 1)
         holders = held >> FIELD_BITS
@@ -93,18 +117,26 @@ def _spots_frequency(evaluation: Evaluation, averages: Averages, clause: Clause,
             if not WEIGHTS[field]:
                 continue
             of = fields == field
-            inside = holders[of] + segment.base
-            out[inside] += _share(evaluation.index, averages, field, inside, counts[of])
+            inside = holders[of]
+            lengths = _lengths(evaluation.index, segment, field)[inside]
+            out[inside + segment.base] += _share(*_weight(averages, field), lengths, counts[of])
     return out[docs]
 
 
-def _share(index: Index, averages: Averages, field: int, docs: Array, counts: Array) -> Array:
+def _add_lead(out: Array, averages: Averages, segment: SegmentReader, start: Array) -> None:
+    """Add what stands in the first paragraphs, from the keys of all places."""
+    holders = start >> DOC_SHIFT
+    fields = (start >> PLACE_BITS) & ((1 << FIELD_BITS) - 1)
+    inside = (fields == BODY) & ((start & ((1 << PLACE_BITS) - 1)) < segment.lead_end[holders])
+    held, counts = np.unique(holders[inside], return_counts=True)
+    out[held + segment.base] += _share(LEAD_WEIGHT, averages.lead, segment.lead_end[held], counts)
+
+
+def _share(weight: float, average: float, lengths: Array, counts: Array) -> Array:
     """Weighted frequency in one field over its relative length."""
-    average = averages.lengths[field]
     if not average:
-        return np.asarray(WEIGHTS[field] * counts)
-    lengths = index.columns[f"length.{FIELDS[field].name}"][docs]
-    return np.asarray(WEIGHTS[field] * counts / (1 - B + B * lengths / average))
+        return np.asarray(weight * counts)
+    return np.asarray(weight * counts / (1 - B + B * lengths / average))
 
 
 def first(order: Array, values: Array | None, offset: int, limit: int) -> Array:

@@ -116,8 +116,8 @@ def write_segment(directory: Path, tokens: Tokens) -> str:
     fields = schema()
     _write_documents(codec, storage, segment, fields, tokens)
     writer = codec.field_writer(storage, segment)
-    for field in FIELDS:
-        _write_field(writer, field.name, fields[field.name], postings.stems[field.name])
+    for name, stems in postings.stems.items():
+        _write_field(writer, name, fields[name], stems)
     extents = [_write_field(writer, name, fields[name], postings.words[n]) for n, name in enumerate(EXACT)]
     writer.close()
     arrays: dict[str, Array] = {
