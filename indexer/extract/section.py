@@ -53,6 +53,7 @@ def _candidates(document: Document, clues: Clues) -> Iterator[Evidence]:
                 yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
     for name in (
         "article:section",
+        "prism.section",
         "og:article:section",
         "section",
         "parsely-section",
