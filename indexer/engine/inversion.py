@@ -141,12 +141,22 @@ def _stem_postings(
     keep[joint[same & (doc[joint] == doc[after])]] = False
     lead = _lead_tokens(code, doc, tokens.lead_end)
     lead = lead[keep[lead]]
-    out = _by_field(np.zeros(len(lead), np.uint32), term[lead], doc[lead], terms, [LEAD])
+    key = _keys(np.zeros(len(lead), np.uint32), term[lead], doc[lead])
     del lead
-    if not keep.all():
-        code, term, doc = code[keep], term[keep], doc[keep]
-    del keep
-    return {**out, **_by_field(code >> FIELD_SHIFT, term, doc, terms, [field.name for field in FIELDS])}
+    leads = _by_field(key, terms, [LEAD])
+    key = _keys(code[keep] >> FIELD_SHIFT, term[keep], doc[keep])
+    del term, keep
+    return {**leads, **_by_field(key, terms, [field.name for field in FIELDS])}
+
+
+def _keys(field: Array, term: Array, doc: Array) -> Array:
+    """Field, stem and version of each token in one number."""
+    key = field.astype(np.uint64)
+    key <<= np.uint64(_TERM_BITS)
+    key |= term
+    key <<= np.uint64(_DOC_BITS)
+    key |= doc
+    return key
 
 
 def _lead_tokens(code: Array, doc: Array, lead_end: Array) -> Array:
@@ -160,14 +170,8 @@ def _lead_tokens(code: Array, doc: Array, lead_end: Array) -> Array:
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
-def _by_field(field: Array, term: Array, doc: Array, terms: list[bytes], names: list[str]) -> dict[str, Postings]:
-    """The postings of each field, from the field, stem and version of each token."""
-    key = field.astype(np.uint64)
-    key <<= np.uint64(_TERM_BITS)
-    key |= term
-    key <<= np.uint64(_DOC_BITS)
-    key |= doc
-    del field, term, doc
+def _by_field(key: Array, terms: list[bytes], names: list[str]) -> dict[str, Postings]:
+    """The postings of each field, from the keys of its tokens, which are put in order where they are."""
     key.sort()
     first = _begins(key)
     counts = np.diff(first, append=len(key)).astype(np.uint32)

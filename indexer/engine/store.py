@@ -27,7 +27,7 @@ from indexer.engine.tokens import TokenBuilder, Tokens, merged
 from indexer.engine.whoosh_engine import WhooshEngine
 from indexer.fields import FACETS
 
-SEGMENT_WORDS = 30_000_000  # words inverted at once: about 1.5 GB while it is done, 60,000 articles
+SEGMENT_WORDS = 24_000_000  # words inverted at once: under 2 GB while it is done, 48,000 articles of 500 words
 DELTA_WORDS = 500_000  # a smaller segment is written anew by the next update: about a thousand articles
 SIZES = 8  # so many segments of about one size are written anew as one
 LOST = 0.1  # share of deleted versions from which a segment is written anew
