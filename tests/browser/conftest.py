@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -36,19 +37,41 @@ def _launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=_found(), args=args)
 
 
+class Browsers:
+    """One browser for all tests, and a new one in its place where a page brought it down."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self.playwright = playwright
+        self.opened = _launch(playwright)
+
+    def living(self) -> Browser:
+        try:
+            self.opened.new_context().close()
+        except Error:
+            self.opened = _launch(self.playwright)
+        return self.opened
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; without any, they are skipped with the cure, and fail where CI=true."""
+def browsers() -> Iterator[Browsers]:
+    """Without any Chrome or Chromium the browser tests are skipped with the cure, and fail where CI=true."""
     with sync_playwright() as playwright:
         try:
-            opened = _launch(playwright)
+            held = Browsers(playwright)
         except Error as error:
             said = "no Chrome or Chromium was found: install one, or run `make browser`"
             if os.environ.get("CI") == "true":
                 pytest.fail(f"{said} ({error})", pytrace=False)
             pytest.skip(said)
-        yield opened
-        opened.close()
+        yield held
+        with contextlib.suppress(Error):
+            held.opened.close()
+
+
+@pytest.fixture
+def browser(browsers: Browsers) -> Browser:
+    """A browser that runs."""
+    return browsers.living()
 
 
 Serve = Callable[[Path], str]
