@@ -16,7 +16,7 @@ import pytest
 
 from indexer import analysis
 from indexer.article import Article, Passage
-from indexer.engine import bounds
+from indexer.engine import bounds, ranking
 from indexer.engine import store as store_module
 from indexer.engine.manifest import COLUMNS, MANIFEST, Manifest
 from indexer.engine.places import Gaps, Lists, codes_of, ids_of, packed_codes, packed_ids, packed_weights, weights_of
@@ -366,3 +366,10 @@ def test_versions_keep_numbers_larger_than_a_machine_word_of_32_bits(tmp_path: P
     store.write(1, [replace(entry, version=1 << 40, number=1 << 41)])
     (hit,) = store.open(1).search(SearchRequest(Word("ferry"))).hits
     assert (hit.version, hit.number) == (1 << 40, 1 << 41)
+
+
+def test_scores_do_not_hang_on_how_counts_are_stored() -> None:
+    """Postings keep counts that are all equal as one number in single precision, others in bytes."""
+    lengths = np.array([17, 120, 461], np.int32)
+    stored = [ranking._share(4.0, 131.7, lengths, np.full(3, 3, kind)) for kind in (np.uint8, np.float32)]
+    assert stored[0].tolist() == stored[1].tolist()

@@ -134,9 +134,8 @@ def _add_lead(out: Array, averages: Averages, segment: SegmentReader, start: Arr
 
 def _share(weight: float, average: float, lengths: Array, counts: Array) -> Array:
     """Weighted frequency in one field over its relative length."""
-    if not average:
-        return np.asarray(weight * counts)
-    return np.asarray(weight * counts / (1 - B + B * lengths / average))
+    worth = weight * counts.astype(np.float64)  # single-precision counts would make the last printed digit chance
+    return np.asarray(worth / (1 - B + B * lengths / average) if average else worth)
 
 
 def first(order: Array, values: Array | None, offset: int, limit: int) -> Array:
