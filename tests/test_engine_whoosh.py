@@ -371,5 +371,5 @@ def test_versions_keep_numbers_larger_than_a_machine_word_of_32_bits(tmp_path: P
 def test_scores_do_not_hang_on_how_counts_are_stored() -> None:
     """Postings keep counts that are all equal as one number in single precision, others in bytes."""
     lengths = np.array([17, 120, 461], np.int32)
-    stored = [ranking._share(4.0, 131.7, lengths, np.full(3, 3, kind)) for kind in (np.uint8, np.float32)]
+    stored = [ranking._share(0.7, 131.7, lengths, np.full(3, 3, kind)) for kind in (np.uint8, np.float32)]
     assert stored[0].tolist() == stored[1].tolist()
