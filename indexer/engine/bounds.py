@@ -5,14 +5,15 @@ The work is counted while it is done, in whichever thread does it.
 
 from __future__ import annotations
 
+from indexer.query.bounds import EDITS as EDITS
+from indexer.query.bounds import WILDCARD_LETTERS as WILDCARD_LETTERS
+
 EXPANDED_WORDS = 1000  # words a wildcard or a misspelled word may stand for: the most frequent ones
 SCANNED_WORDS = 400_000  # words of the archive looked at for one wildcard
-WILDCARD_LETTERS = 2  # before the first * or ?: fewer would stand for a large part of all words
 NEAR_DISTANCE = 1000  # words; over that, two words merely stand in the same article
 NEAR_OPERANDS = 5  # each order of them is tried
 CLAUSES = 1000  # nodes of the tree
 DEPTH = 60  # nodes below one another
 READ = 20_000_000  # postings and places read for one question: under a second of one core, 320 MB
 WORD_READ = 20  # what looking at one word of the archive counts as: it takes as long as so many postings
-EDITS = 2
 FUZZY_LETTERS = 64  # no longer word is taken for a misspelled one
