@@ -18,6 +18,7 @@ import hypothesis
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from indexer.engine import bounds
 from indexer.engine import store as store_module
 from indexer.engine.port import Engine, QueryTooBroad, SearchRequest, SearchResult
 from indexer.engine.store import WhooshStore
@@ -97,6 +98,16 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @settings(given_freely, max_examples=EXAMPLES)
 def test_random_questions(pair: Pair, request: SearchRequest) -> None:
     agree(pair, request)
+
+
+@given(request=made.requests)
+@settings(given_freely, max_examples=EXAMPLES)
+def test_random_questions_where_nearly_every_word_is_too_common_to_be_read_whole(
+    pair: Pair, request: SearchRequest
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "COMMON", 8)
+        agree(pair, request)
 
 
 @soak

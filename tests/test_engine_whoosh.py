@@ -319,6 +319,21 @@ def test_work_is_counted_while_it_is_done(tmp_path: Path, monkeypatch: pytest.Mo
         engine.search(SearchRequest(And((Word("ferry"), Word("strike"), Not(Word("harbour"))))))
 
 
+@pytest.mark.parametrize("clause", [Phrase("the owl"), Near((Word("the"), Word("owl")), 3)], ids=["phrase", "near"])
+def test_a_word_on_every_page_is_read_where_the_rarer_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clause: Clause
+) -> None:
+    """So a phrase like "The Who" is answered in an archive that holds "the" too often to be read as a whole."""
+    store = WhooshStore(tmp_path)
+    the = "the cat and the dog and the horse " * 4
+    store.write(1, [plain_story(n, the + ("the owl" if n in (7, 70) else "")) for n in range(1, 101)])
+    monkeypatch.setattr(bounds, "READ", 600)  # "the" stands in 1,202 places
+    with pytest.raises(QueryTooBroad):
+        store.open(1).search(SearchRequest(clause))
+    monkeypatch.setattr(bounds, "COMMON", 50)
+    assert numbers(store, 1, clause) == [7, 70]
+
+
 # -- traps -------------------------------------------------------------------------------------------------------------
 
 

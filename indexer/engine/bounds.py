@@ -15,5 +15,6 @@ NEAR_OPERANDS = 5  # each order of them is tried
 CLAUSES = 1000  # nodes of the tree
 DEPTH = 60  # nodes below one another
 READ = 20_000_000  # postings and places read for one question: under a second of one core, 320 MB
+COMMON = 400_000  # versions; where a word in more of them stands is read for the candidates of a phrase or a Near only
 WORD_READ = 20  # what looking at one word of the archive counts as: it takes as long as so many postings
 FUZZY_LETTERS = 64  # no longer word is taken for a misspelled one

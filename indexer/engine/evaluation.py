@@ -6,6 +6,7 @@ ranking.py.  One Evaluation serves one question.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import factorial
 
@@ -156,9 +157,17 @@ class Evaluation:
             out[segment.base : segment.base + segment.size] = counts >= times
         return out
 
+    def _candidates(self, operands: Sequence[Clause], scope: Scope) -> Array | None:
+        """A mask of the versions that hold all operands that are words, if one is too common to be read whole."""
+        words = [one for one in operands if stemmed(one)]
+        if not words or not any(self.leaves.common(one, scope) for one in operands):
+            return None
+        return np.asarray(np.logical_and.reduce([self._leaf(one, scope._replace(lead=False)) for one in words]))
+
     def _near(self, clause: Near, scope: Scope) -> Array:
         out = np.zeros(self.index.size, bool)
-        operands = [self.leaves.spots(one, scope) for one in clause.operands]
+        within = self._candidates(clause.operands, scope)
+        operands = [self.leaves.spots(one, scope, within) for one in clause.operands]
         if not clause.ordered:  # every order of them is tried; reading them has counted as one with two orders
             orders = max(0, factorial(len(operands)) // 2 - 1)
             self.leaves.count(orders * sum(len(spots) for one in operands for spots in one))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from indexer.engine.inversion import stem_term
 from indexer.engine.places import LEAD, PLACE_BITS, Array
 from indexer.engine.port import Expansion, NotSupported, QueryTooBroad
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
-from indexer.engine.scopes import PLAIN, Scope, said, walk
+from indexer.engine.scopes import PLAIN, Scope, said, stemmed, walk
 from indexer.engine.spots import Passages, chained, distinct, union
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
@@ -37,6 +36,15 @@ class Index:
     untouched: bool  # no version of these segments has been taken away
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a clause is looked for: a segment, the fields, and a mask of its documents, or all."""
+
+    segment: SegmentReader
+    scope: Scope
+    mask: Array | None
+
+
 @dataclass(slots=True)
 class Leaves:
     """One question's reading of the index."""
@@ -45,6 +53,7 @@ class Leaves:
     read: int = 0
     _spots: dict[tuple[Clause, Scope], list[Spots]] = field(default_factory=dict)
     _stems: dict[tuple[str, Scope], list[tuple[SegmentReader, int, StemPostings]]] = field(default_factory=dict)
+    _common: dict[tuple[int, str], bool] = field(default_factory=dict)
     _expanded: dict[tuple[Clause, int], lexicon.Expanded] = field(default_factory=dict)
 
     def stems(self, word: str, scope: Scope) -> list[tuple[SegmentReader, int, StemPostings]]:
@@ -69,70 +78,128 @@ class Leaves:
         found = [(segment, segment.stem(LEAD, term)) for segment in self.index.segments for term in terms]
         return [(segment, postings) for segment, postings in found if postings is not None]
 
-    def spots(self, clause: Clause, scope: Scope) -> list[Spots]:
-        """For each segment where a clause stands within the scope.  Raises NotSupported."""
+    def spots(self, clause: Clause, scope: Scope, within: Array | None = None) -> list[Spots]:
+        """For each segment where a clause stands within the scope; outside the documents of `within`, a mask, it need
+        not be looked for.  Raises NotSupported."""
         key = (clause, scope)
-        if key not in self._spots:
-            self._spots[key] = [self._find(number, clause, scope) for number in range(len(self.index.segments))]
-        return self._spots[key]
+        if key in self._spots:
+            return self._spots[key]
+        found = []
+        for segment in self.index.segments:
+            mask = None if within is None else within[segment.base : segment.base + segment.size]
+            found.append(self._find(clause, _Where(segment, scope, mask)))
+        if within is None:
+            self._spots[key] = found
+        return found
 
-    def _find(self, number: int, clause: Clause, scope: Scope) -> Spots:
-        segment = self.index.segments[number]
+    def common(self, clause: Clause, scope: Scope) -> bool:
+        """Whether a clause is a word of which a form stands in too many versions for reading where, in all of them."""
+        if not isinstance(clause, Word):
+            return False
+        word = stemmed(clause)
+        if not word:
+            return any(self._too_common(scope.stream, part) for part in analysis.forms(clause.text).parts)
+        found = lexicon.family(self.index.segments, scope.stream, word, self.index.languages)
+        texts = {
+            segment.words[scope.stream][number]
+            for segment, words in zip(self.index.segments, found, strict=True) for number in words
+        }  # fmt: skip
+        return any(self._too_common(scope.stream, text) for text in texts)
+
+    def _find(self, clause: Clause, where: _Where) -> Spots:
         match clause:
             case Word(text, exact=True) | Phrase(text):
-                return self._chains(number, analysis.phrase(text), scope, stem=False)
+                return self._chains(analysis.phrase(text), where, stem=False)
             case Word(text):
-                return self._chains(number, (analysis.forms(text),), scope, stem=True)
+                return self._chains((analysis.forms(text),), where, stem=True)
             case Wildcard() | Fuzzy():
-                numbers = self.expanded(clause, scope.stream).numbers[number]
-                return union([self._inside(segment, self._word(segment, scope, one), scope) for one in numbers])
+                stream = where.scope.stream
+                numbers = self.expanded(clause, stream).numbers[self.index.segments.index(where.segment)]
+                return union([self._inside(self._word(one, where), where) for one in numbers])
             case Or(clauses):
-                return union([self.spots(one, scope)[number] for one in clauses])
+                return union([self._find(one, where) for one in clauses])
         raise NotSupported(f"Nearness and counting take words and phrases, not {type(clause).__name__}.")
 
-    def _chains(self, number: int, forms: Sequence[analysis.Forms], scope: Scope, stem: bool) -> Spots:
+    def _chains(self, forms: Sequence[analysis.Forms], where: _Where, stem: bool) -> Spots:
         """Where the words stand one after another; each as its parts or as the one word they make."""
         if not forms or not all(form.parts for form in forms):
             return NOWHERE
-        segment = self.index.segments[number]
-        look = partial(self._stem_spots if stem else self._exact_spots, number, scope)
+        if not stem:
+            where = self._narrowed(forms, where)
+        look = self._stem_spots if stem else self._exact_spots
         rows: Spots | None = None
         for form in forms:
-            ways = [[look(part) for part in form.parts], *([[look(form.joined)]] if form.joined else [])]
+            ways = [[look(part, where) for part in form.parts]]
+            if form.joined:
+                ways.append([look(form.joined, where)])
             before = [rows] if rows is not None else []
-            rows = union([chained([*before, *way], same_passage(segment)) for way in ways])
+            rows = union([chained([*before, *way], same_passage(where.segment)) for way in ways])
             if not len(rows):
                 return NOWHERE
         return rows if rows is not None else NOWHERE
 
-    def _exact_spots(self, number: int, scope: Scope, word: str) -> Spots:
-        segment = self.index.segments[number]
-        at = segment.words[scope.stream].find(word)
-        return self._inside(segment, self._word(segment, scope, at), scope) if at >= 0 else NOWHERE
+    def _narrowed(self, forms: Sequence[analysis.Forms], where: _Where) -> _Where:
+        """The same, within the documents that hold all of the words, if one of them is too common to be read whole."""
+        if not any(self._too_common(where.scope.stream, part) for form in forms for part in form.parts):
+            return where
+        mask = np.ones(where.segment.size, bool) if where.mask is None else where.mask
+        for form in forms:
+            parts = [self._holding(part, where) for part in form.parts]
+            held = np.logical_and.reduce(parts)
+            mask = mask & (held | self._holding(form.joined, where) if form.joined else held)
+        return replace(where, mask=mask)
 
-    def _stem_spots(self, number: int, scope: Scope, word: str) -> Spots:
+    def _too_common(self, stream: int, word: str) -> bool:
+        if (stream, word) not in self._common:
+            places = [(segment, segment.words[stream].find(word)) for segment in self.index.segments]
+            held = sum(segment.versions(stream, at) for segment, at in places if at >= 0)
+            self._common[stream, word] = held > bounds.COMMON
+        return self._common[stream, word]
+
+    def _holding(self, word: str, where: _Where) -> Array:
+        """A mask of the segment's documents that hold one word of the scope's stream."""
+        stream = where.scope.stream
+        out = np.zeros(where.segment.size, bool)
+        at = where.segment.words[stream].find(word)
+        if at >= 0:
+            docs = where.segment.holders(stream, at)
+            self.count(len(docs))
+            out[docs] = True
+        return out
+
+    def _exact_spots(self, word: str, where: _Where) -> Spots:
+        at = where.segment.words[where.scope.stream].find(word)
+        return self._inside(self._word(at, where), where) if at >= 0 else NOWHERE
+
+    def _stem_spots(self, word: str, where: _Where) -> Spots:
         """Where words stand that have the stem of a folded word in their version's language."""
-        index = self.index
-        segment = index.segments[number]
-        (found,) = lexicon.family([segment], scope.stream, word, index.languages)
+        index, segment = self.index, where.segment
+        (found,) = lexicon.family([segment], where.scope.stream, word, index.languages)
         parts = []
         for one, (languages, _) in found.items():
-            spots = self._word(segment, scope, one)
+            spots = self._word(one, where)
             if len(languages) < len(index.languages):
                 spoken = np.zeros(len(index.languages), bool)
                 spoken[languages] = True
                 of = index.columns["language"][segment.base : segment.base + segment.size]
                 spots = spots.take(spoken[of[spots.docs]])
-            parts.append(self._inside(segment, spots, scope))
+            parts.append(self._inside(spots, where))
         return union(parts)
 
-    def _word(self, segment: SegmentReader, scope: Scope, number: int) -> Spots:
-        spots = segment.word(scope.stream, number)
+    def _word(self, number: int, where: _Where) -> Spots:
+        """Where one word of the scope's stream stands, in the documents asked for at least."""
+        stream, segment = where.scope.stream, where.segment
+        if where.mask is not None and self._too_common(stream, segment.words[stream][number]):
+            spots = segment.word_within(stream, number, where.mask)
+            self.count(segment.versions(stream, number))
+        else:
+            spots = segment.word(stream, number)
         self.count(len(spots))
         return spots
 
-    def _inside(self, segment: SegmentReader, spots: Spots, scope: Scope) -> Spots:
+    def _inside(self, spots: Spots, where: _Where) -> Spots:
         """Those within the scope."""
+        scope, segment = where.scope, where.segment
         if scope == PLAIN:
             return spots
         fields = (spots.start >> PLACE_BITS) & ((1 << FIELD_BITS) - 1)

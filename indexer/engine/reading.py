@@ -147,6 +147,14 @@ class SegmentReader:
         found: Spots = self._cache.get((self.name, stream, number), lambda: self._read_word(stream, number))
         return found
 
+    def word_within(self, stream: int, number: int, mask: Array) -> Spots:
+        """Where one word of a stream stands in the segment's documents of a mask; for words too common to be kept."""
+        return self._read_word(stream, number, mask)
+
+    def versions(self, stream: int, number: int) -> int:
+        """How many documents hold one word of a stream."""
+        return int(self._arrays[f"{EXACT[stream]}.versions"][number])
+
     def holders(self, stream: int, number: int) -> Array:
         """The documents that hold one word of a stream, ascending."""
         extent = int(self._arrays[f"{EXACT[stream]}.extent"][number])
@@ -162,12 +170,16 @@ class SegmentReader:
             return StemPostings(*blocks[0])
         return StemPostings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]))
 
-    def _read_word(self, stream: int, number: int) -> Spots:
+    def _read_word(self, stream: int, number: int, mask: Array | None = None) -> Spots:
         extent = int(self._arrays[f"{EXACT[stream]}.extent"][number])
         starts, spans = [], []
         for ids, _, values in self._blocks(extent):
             counts, codes = codes_of(values)
-            docs = np.repeat(ids_of(ids).astype(np.int64), counts)
+            docs = ids_of(ids)
+            if mask is not None:
+                keep = mask[docs]
+                docs, counts, codes = docs[keep], counts[keep], codes[np.repeat(keep, counts)]
+            docs = np.repeat(docs.astype(np.int64), counts)
             starts.append(docs << DOC_SHIFT | (codes >> SPAN_BITS))
             spans.append(codes & (1 << SPAN_BITS) - 1)
         start = np.concatenate(starts) if len(starts) > 1 else starts[0]
