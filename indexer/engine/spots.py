@@ -68,21 +68,32 @@ def chained(steps: Sequence[Spots], passages: Passages) -> Spots:
         steps = together(steps)
     first, after = steps[0].start, steps[0].end + 1
     for step in steps[1:]:
-        low = np.searchsorted(step.start, after)
-        high = np.searchsorted(step.start, after, "right")
-        many = high - low
-        if (many > 1).any():  # words of different length begin at one place
-            rows = np.repeat(np.arange(len(first)), many)
-            ends = np.cumsum(many)
-            found = np.arange(len(rows)) - np.repeat(ends - many, many) + np.repeat(low, many)
-            first, after = first[rows], step.end[found] + 1
-        else:
-            hit = many > 0
-            first, after = first[hit], step.end[low[hit]] + 1
+        rows, found = _met(after, step.start)
+        first, after = first[rows], step.end[found] + 1
         if not len(first):
             return NOWHERE
     same = passages(first, after - 1)
     return _once(first[same], after[same] - 1)
+
+
+def _met(one: Array, other: Array) -> tuple[Array, Array]:
+    """All pairs of places in two arrays of equal numbers; `other` is ascending."""
+    if len(other) < len(one) and (one[1:] >= one[:-1]).all():  # the fewer are looked up among the more
+        others, ones = _looked_up(other, one)
+        return ones, others
+    return _looked_up(one, other)
+
+
+def _looked_up(numbers: Array, among: Array) -> tuple[Array, Array]:
+    low = np.searchsorted(among, numbers)
+    if (among[1:] > among[:-1]).all():
+        low[low == len(among)] = 0
+        hit = np.flatnonzero(among[low] == numbers)
+        return hit, low[hit]
+    many = np.searchsorted(among, numbers, "right") - low  # words of different length begin at one place
+    hit = np.repeat(np.arange(len(numbers)), many)
+    ends = np.cumsum(many)
+    return hit, np.arange(len(hit)) - np.repeat(ends - many, many) + np.repeat(low, many)
 
 
 def near(operands: Sequence[Spots], distance: int | None, ordered: bool, passages: Passages) -> Array:
