@@ -18,6 +18,7 @@ from indexer import analysis
 from indexer.day import Day
 from indexer.engine import bounds
 from indexer.engine.port import (
+    HALF_LIFE,
     Bar,
     Choice,
     Entry,
@@ -469,6 +470,8 @@ class OracleEngine:
         hits = []
         for number, version in matched.items():
             score = self._score(version, request.query)
+            if request.sort == "recent":
+                score = round(score, 6) * self._lift(number)
             hits.append(Hit(number, version.entry.version, round(score, 6), not version.entry.shown))
 
         def day(hit: Hit) -> Day | None:
@@ -482,11 +485,18 @@ class OracleEngine:
             when = day(hit)
             return (when.first.toordinal() if when else date.max.toordinal() + 1, hit.number)
 
-        if request.sort == "relevance":
+        if request.sort in ("relevance", "recent"):
             hits.sort(key=lambda hit: (-hit.score, *newest(hit)))
         else:
             hits.sort(key=newest if request.sort == "newest" else oldest)
         return tuple(hits[request.offset : request.offset + request.limit])
+
+    def _lift(self, number: int) -> float:
+        days = {n: v.entry.article.published.first for n, v in self.shown.items() if v.entry.article.published}
+        if number not in days:
+            return 1
+        newest = sorted(days.values())[-1 - len(days) // 1000]
+        return 1 + 2 ** (-max(0, (newest - days[number]).days) / HALF_LIFE)
 
     def _score(self, version: Version, query: Clause) -> float:
         return sum(self._leaf_score(version, clause, scope) for clause, scope in self._leaves(query, PLAIN_SCOPE))

@@ -166,7 +166,7 @@ requests = st.builds(
     SearchRequest,
     queries,
     choices,
-    st.sampled_from(["relevance", "newest", "oldest"]),
+    st.sampled_from(["relevance", "recent", "newest", "oldest"]),
     offset=st.sampled_from([0, 0, 3]),
     limit=st.sampled_from([5, 20, 1000]),
     facets=st.sampled_from([(), ("topic", "byline"), ("topic", "section", "site", "language")]),

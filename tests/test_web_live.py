@@ -50,6 +50,18 @@ def total(client: FlaskClient, text: str = "") -> int:
     return int(client.get(f"/search.json?q={quote(text)}").get_json()["total"])
 
 
+def test_the_order_that_lifts_newer_articles_is_offered_and_said_while_it_is_on(standing: Flask) -> None:
+    client = standing.test_client()
+    plain = client.get("/search?q=harbour").get_data(as_text=True)
+    assert 'href="/search?q=harbour&amp;sort=recent"' in plain
+    assert "Newer articles are lifted" not in plain
+    lifted = client.get("/search?q=harbour&sort=recent").get_data(as_text=True)
+    assert "Newer articles are lifted" in lifted
+    assert 'href="/search?q=harbour&amp;sort=relevance">Best match alone</a>' in lifted
+    titles = [hit["title"] for hit in client.get("/search.json?q=harbour&sort=recent").get_json()["articles"]]
+    assert titles[0] == "Ferry delayed by fog"
+
+
 def test_an_index_is_found_as_soon_as_there_is_one_and_each_new_build_after_it(archive: Path, tmp_path: Path) -> None:
     data = tmp_path / "var"
     client = create_app({"DATA": data, "COMMAND": "morgue rebuild pages"}).test_client()

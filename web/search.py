@@ -24,7 +24,9 @@ FORMS = (("csv", "CSV"), ("jsonl", "JSON lines"), ("ris", "RIS"), ("bib", "BibTe
 NEAR_PAGES = 2  # numbered links to each side of the page shown
 FEW = 10  # with fewer articles found, words outside the articles are counted too
 THIN_BARS = 2  # a timeline of so few bars says nothing: the next finer unit is drawn
-SORTS = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
+SORTS = (
+    ("relevance", "Best match"), ("recent", "Best match, newer lifted"), ("newest", "Newest"), ("oldest", "Oldest")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from typing import get_args
 
 import click
 
 from indexer.answer import Answer, Card, Question, Stretch
 from indexer.answer_json import answer_record
 from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
+from indexer.engine.port import Sort
 
 _HELP = """Search the index.  Options that are not listed here are words of the query.
 
@@ -17,7 +19,7 @@ _HELP = """Search the index.  Options that are not listed here are words of the 
   morgue search '"free meals"' title:school after:2010
   morgue search byline:casali --json
 """
-_SORTS = ("relevance", "newest", "oldest")
+_SORTS = get_args(Sort)
 
 
 @click.command(
@@ -28,7 +30,8 @@ _SORTS = ("relevance", "newest", "oldest")
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @index_option
-@click.option("--sort", type=click.Choice(_SORTS), help="Order; best match first, or newest first without words.")
+@click.option("--sort", type=click.Choice(_SORTS), help="Order; relevance, or newest without words.  "
+              "recent: relevance, newer articles lifted.")
 @click.option("--page", type=click.IntRange(1), default=1, help="Which page of the result.")
 @click.option("--size", type=click.IntRange(1, 1000), default=10, help="Articles on a page.")
 @json_option

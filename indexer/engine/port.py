@@ -11,7 +11,8 @@ from indexer.article import Article
 from indexer.day import Day
 from indexer.query.tree import Clause, Everything
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "recent", "newest", "oldest"]
+HALF_LIFE = 730  # days after which half of what "recent" adds is left: last year's affair before that of a decade ago
 Unit = Literal["year", "month", "day"]
 
 
@@ -65,8 +66,10 @@ class SearchRequest:
 
     The query is judged within one version: an article is found if any one version of it matches the whole tree.  A
     Not holds for a version if what it rules out stands neither in that version nor in the article's shown one.
-    Choices, counts and the order go by the shown version.  Order: relevance, then newest; newest and oldest go by the
-    first day a date can mean, the undated last, ties by number.
+    Choices, counts and the order go by the shown version.  Order: relevance, then newest; "recent" is relevance times
+    1 + 2^(-age / HALF_LIFE), the undated times 1; the age is in days before the day after which one in 1000 dated
+    articles is published at most, so that a misread year does not age all others.  Newest and oldest go by the first
+    day a date can mean, the undated last, ties by number.
 
     `facets` names the fields to count, `facet_limit` the most values of each that come back (0: all).  `timeline`
     is the unit to count by, or None.

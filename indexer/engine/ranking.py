@@ -16,7 +16,7 @@ import numpy as np
 from indexer.engine.evaluation import Evaluation
 from indexer.engine.leaves import Index
 from indexer.engine.places import PLACE_BITS, Array
-from indexer.engine.port import Sort
+from indexer.engine.port import HALF_LIFE, Sort
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.scopes import Scope, stemmed, walk
 from indexer.engine.tokens import BODY
@@ -38,6 +38,7 @@ class Averages:
     articles: int
     lengths: tuple[float, ...]
     lead: float
+    newest: int  # ordinal of a day, 0 where nothing is dated; not of the very last, which may be misread
 
     @classmethod
     def of(cls, index: Index) -> Averages:
@@ -46,7 +47,15 @@ class Averages:
         articles = int(np.count_nonzero(shown))
         sums = [int(index.columns[f"length.{field.name}"][shown].sum(dtype=np.int64)) for field in FIELDS]
         leads = [one.lead_end[shown[one.base : one.base + one.size]].sum(dtype=np.int64) for one in index.segments]
-        return cls(articles, tuple(total / max(1, articles) for total in sums), int(sum(leads)) / max(1, articles))
+        averages = tuple(total / max(1, articles) for total in sums)
+        return cls(articles, averages, int(sum(leads)) / max(1, articles), _newest(index))
+
+
+def _newest(index: Index) -> int:
+    """The day that ages are counted from; `SearchRequest` says which."""
+    first = index.columns["first"][index.columns["shown"] & (index.columns["precision"] > 0)]
+    place = len(first) - 1 - len(first) // 1000
+    return int(np.partition(first, place)[place]) if len(first) else 0
 
 
 def scores(evaluation: Evaluation, averages: Averages, query: Clause, docs: Array) -> Array:
@@ -61,6 +70,13 @@ def scores(evaluation: Evaluation, averages: Averages, query: Clause, docs: Arra
         idf = math.log(1 + (averages.articles - held + 0.5) / (held + 0.5))
         total += idf * frequency * (K1 + 1) / (frequency + K1)
     return np.round(total, DIGITS)
+
+
+def lifted(index: Index, averages: Averages, values: Array, docs: Array) -> Array:
+    """Scores of these documents with newer ones lifted, as `SearchRequest` defines it; the newest counts double."""
+    first = index.columns["first"][docs]
+    lift = np.exp2(np.minimum(0, first - averages.newest) / HALF_LIFE)
+    return np.round(values * np.where(first > 0, 1 + lift, 1), DIGITS)
 
 
 def _frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope: Scope, docs: Array) -> Array:

@@ -116,8 +116,10 @@ class WhooshEngine:
         columns = self._index.columns
         order = columns[ranking.order_of(request.sort)][docs]
         values = None
-        if request.sort == "relevance" and request.limit:
+        if request.sort in ("relevance", "recent") and request.limit:
             values = ranking.scores(evaluation, self._averages, request.query, _matching(docs, older))
+        if values is not None and request.sort == "recent":
+            values = ranking.lifted(self._index, self._averages, values, docs)
         at = ranking.first(order, values, request.offset, request.limit)
         page = docs[at]
         matching = _matching(page, older)
