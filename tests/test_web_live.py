@@ -58,7 +58,7 @@ def test_the_order_that_lifts_newer_articles_is_offered_and_said_while_it_is_on(
     lifted = client.get("/search?q=harbour&sort=recent").get_data(as_text=True)
     assert "Newer articles are lifted" in lifted
     assert 'href="/search?q=harbour&amp;sort=relevance">Best match alone</a>' in lifted
-    titles = [hit["title"] for hit in client.get("/search.json?q=harbour&sort=recent").get_json()["articles"]]
+    titles = [hit["title"] for hit in client.get("/search.json?q=harbour&sort=recent").get_json()["results"]]
     assert titles[0] == "Ferry delayed by fog"
 
 
