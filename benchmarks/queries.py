@@ -1,18 +1,25 @@
 """Speed of searching: 200 questions of each engine over the same generated articles, in one run.
 
     python -m benchmarks.queries [N]               20000 articles unless told otherwise
-    python -m benchmarks.queries N --only Morgue   one engine alone; its index is kept in .bench/queries
+    python -m benchmarks.queries N --only Morgue   one engine alone
+    python -m benchmarks.queries N --build         no questions yet
+
+Indexes are kept in .bench/queries, with what building them took.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import multiprocessing
 import platform
 import resource
 import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,23 +27,47 @@ import numpy as np
 
 from benchmarks.engines import Peer, peers
 from benchmarks.generated import Case, articles, cases
+from indexer.engine.port import Entry
 
 KEPT = Path(".bench/queries")
 ROUNDS = 3
+SLOW = 2000  # milliseconds; what took longer at first is asked only once more
 WORDS = ("common word", "rare word", "two words", "three words", "field", "dates", "topic chosen")
 PLACES = ("phrase", "near", "wildcard")
 MOST_FOR_STOCK = 100_000  # articles; over that, stock Whoosh would take hours
 
 
-def built(peer: Peer, size: int) -> tuple[Path, float]:
-    """The directory with the engine's index, and milliseconds of processor an article if it was made now, else 0."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building an engine's index took: milliseconds of processor an article, and peak memory in MB."""
+
+    ms: float
+    peak: int
+
+    @classmethod
+    def of(cls, place: Path) -> Built | None:
+        """As it was noted beside the index."""
+        note = place.with_suffix(".json")
+        return cls(**json.loads(note.read_text())) if note.exists() else None
+
+
+def built(peer: Peer, size: int) -> tuple[Path, Built]:
+    """The directory with the engine's index, made now if it is not there, in a process of its own."""
     place = KEPT / f"{peer.name.replace(' ', '-')}-{size}"
-    if place.exists():
-        return place, 0.0
-    place.mkdir(parents=True)
+    known = Built.of(place)
+    if known is None:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+            known = alone.submit(_build, peer, place, size).result()
+        place.with_suffix(".json").write_text(json.dumps(asdict(known)))
+    return place, known
+
+
+def _build(peer: Peer, place: Path, size: int) -> Built:
     spent = 0.0
 
-    def timed(entries: Iterable[object]) -> Iterable[object]:
+    def made_up(entries: Iterable[Entry]) -> Iterable[Entry]:
         """Making up the articles does not count."""
         nonlocal spent
         begun = time.process_time()
@@ -46,12 +77,16 @@ def built(peer: Peer, size: int) -> tuple[Path, float]:
             begun = time.process_time()
 
     begun = time.process_time()
-    try:
-        peer.build(place, timed(articles(size)))  # type: ignore[arg-type]
-    except BaseException:
-        shutil.rmtree(place)
-        raise
-    return place, (time.process_time() - begun - spent) / size * 1000
+    peer.build(place, made_up(articles(size)))
+    cost = (time.process_time() - begun - spent) / size * 1000
+    return Built(round(cost, 2), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def anonymous() -> int:
+    """Memory of this process that is no mapped file, in MB; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) // 1024
 
 
 def timed(ask: Callable[[], int]) -> tuple[float, int]:
@@ -65,7 +100,7 @@ def measured(peer: Peer, asked: list[Case], rounds: int) -> dict[str, object]:
     """First and warm times of each case, and the articles found."""
     first = [timed(lambda case=case: peer.ask(case)) for case in asked]  # type: ignore[misc]
     warm = [
-        statistics.median(timed(lambda case=case: peer.ask(case))[0] for _ in range(rounds))  # type: ignore[misc]
+        statistics.median(timed(lambda case=case: peer.ask(case))[0] for _ in range(1 if one[0] > SLOW else rounds))  # type: ignore[misc]
         if rounds else one[0]
         for case, one in zip(asked, first, strict=True)
     ]  # fmt: skip
@@ -92,6 +127,7 @@ def main() -> None:
     parser.add_argument("size", type=int, nargs="?", default=20_000)
     parser.add_argument("--only", default="", help="one engine by its name")
     parser.add_argument("--fresh", action="store_true", help="build the indexes anew")
+    parser.add_argument("--build", action="store_true", help="build only")
     options = parser.parse_args()
     if options.fresh:
         shutil.rmtree(KEPT, ignore_errors=True)
@@ -101,21 +137,27 @@ def main() -> None:
     for peer in peers(without):
         if options.only not in ("", peer.name):
             continue
-        place, cost = built(peer, options.size)
+        place, build = built(peer, options.size)
+        if options.build:
+            continue
         size = sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) / options.size / 1000
+        before = anonymous()
         opening, _ = timed(lambda peer=peer, place=place: peer.open(place) or 0)  # type: ignore[misc]
-        builds.append(f"| {peer.name} | {f'{cost:.2f}' if cost else 'kept'} | {size:.1f} | {opening:.0f} |")
         times = measured(peer, asked, 0 if peer.name == "stock Whoosh" else ROUNDS)
+        memory = anonymous() - before
+        builds.append(f"| {peer.name} | {build.ms:.2f} | {build.peak} | {size:.1f} | {opening:.0f} | {memory} |")
         rows.append(line(peer.name, asked, times))
         for kind in WORDS + PLACES:
             warm = [t for t, case in zip(times["warm"], asked, strict=True) if case.kind == kind]  # type: ignore[call-overload]
             found = [n for n, case in zip(times["found"], asked, strict=True) if case.kind == kind]  # type: ignore[call-overload]
             kinds.append(f"| {peer.name} | {kind} | {np.percentile(warm, 50):.2f} | {np.percentile(warm, 95):.2f} | "
                          f"{statistics.mean(found):.0f} |")  # fmt: skip
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if options.build:
+        return
     machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
-    print(f"\n{options.size} articles; {machine}; milliseconds; peak memory {peak} MB\n")
-    print("| engine | build, ms an article | kB an article | opening |\n|---|---|---|---|", *builds, "", sep="\n")
+    print(f"\n{options.size} articles; {machine}; milliseconds\n")
+    print("| engine | build, ms an article | peak MB | kB an article | opening, ms | anonymous MB when all was asked |")
+    print("|---|---|---|---|---|---|", *builds, "", sep="\n")
     print("| engine | words p50 | p95 | phrase, near, wildcard p50 | p95 | first time p95 | all p50 | found in all |")
     print("|---|---|---|---|---|---|---|---|", *rows, "", sep="\n")
     print("| engine | kind | p50 | p95 | found, mean |\n|---|---|---|---|---|", *kinds, sep="\n")
