@@ -110,3 +110,13 @@ def test_a_picture_line_named_like_a_standfirst_is_a_caption_by_its_credit() -> 
     article = read(f'{HEAD}<div class="summary"><p>{line}</p></div><div class="article-text">{story}</div>')
     assert article.standfirst == ""
     assert article.captions == (line,)
+
+
+def test_a_story_too_long_to_keep_says_what_was_lost() -> None:
+    told = "".join(f"<p>{number}. {PARAGRAPHS[number % 6]}</p>" for number in range(2_700))
+    article = read(f"{HEAD}<div class='article-body'>{told}</div>")
+    assert sum(map(len, article.paragraphs)) == 500_000
+    assert article.paragraphs[0].startswith("0. The northern")
+    (problem,) = article.problems
+    assert problem.startswith("Only the first 500,000 of the story's 5")
+    assert read(f"{HEAD}<div class='article-body'>{told[:50_000]}</div>").problems == ()

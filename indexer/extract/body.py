@@ -52,10 +52,11 @@ _CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cré
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The story's passages in reading order, and the indices of the blocks they were made of."""
+    """The story's passages in reading order, the indices of the blocks they were made of, and what was lost."""
 
     passages: tuple[Passage, ...]
     blocks: frozenset[int]
+    problems: tuple[str, ...] = ()
 
 
 def story_chances(document: Document, headline: str) -> NDArray[np.float64]:
@@ -96,15 +97,18 @@ def tell_story(
             if made and at not in apart and chances[at] > BETWEEN:
                 own.add(at)
     kinds: dict[int, PassageKind] = {}
-    above = [at for at in apart if min(own) - ABOVE <= at < min(own)]
-    for at in range(min([*above, *own]), min(max(own) + 4, len(blocks))):
+    first = min(own)
+    above = [at for at in apart if first - ABOVE <= at < first]
+    for at in range(min([*above, first]), min(max(own) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
         elif at in own and caption is not None:
             made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
             kinds[at] = "heading" if made else "paragraph"
-    return Story(tuple(_passages(document, kinds)), frozenset(kinds))
+    long = sum(len(blocks[at].text) for at in kinds)
+    lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
+    return Story(tuple(_passages(document, kinds)), frozenset(kinds), (lost,) if long > MOST_TOLD else ())
 
 
 def begins_story(block: Block, following: Block) -> bool:

@@ -74,7 +74,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         elsewhere=_elsewhere(document, story.blocks | apart),
         evidence=evidence,
         conflicts=found.conflicts,
-        problems=document.problems,
+        problems=document.problems + story.problems,
         **found.fields,
     )
     reason = why_not_article(document, article, sorted(story.blocks))
