@@ -1,36 +1,79 @@
-"""The section a story stood in, as the page prints it.  Entry point: `section(document, clues)`."""
+"""The section a story stood in, as the page prints it.  Entry point: `section(document, clues)`.
+
+Candidates come from metadata, paths of links ("Home > World > Africa"), the line above the headline, the folders of the
+address and the parts of the <title>; the last three count only where the page also names such a section elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
-from indexer.extract.document import Document
-from indexer.extract.evidence import Choice, Clues
+from indexer.extract.document import Block, Document, Link
+from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT, kinds_mask
+from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.section_words import (
+    ARROWS,
+    CALLED_CRUMBS,
+    CALLED_SECTION,
+    CRUMBS_LABEL,
+    FOLDERS_OF_ALL,
+    HOME,
+    HOMEWARD,
+    LANGUAGES,
+    LONG_PATH,
+    MACHINE_NAME,
+    NOTHING,
+    SECTION_ADDRESS,
+    SEPARATORS,
+    SERVICE,
+    TAG_ADDRESS,
+)
+from indexer.extract.site import host_of, is_of_host, path_of
 
 LONGEST = 50  # characters; a longer one is a sentence
-_HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index",
-    "главная", "首页", "首頁", "ホーム",
-         "αρχικη", "anasayfa", "hem", "hjem", "forside", "etusivu", "news", "you are here", "sie sind hier",
-         "vous etes ici"}  # fmt: skip
-_SLUG = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
-_SEPARATORS = re.compile(r"\s*(?:[>›»/|→·]|::)\s*")
-_CRUMBS = re.compile(r"crumb|brotkrumen|rootline|ariane|migas")
+MOST_WORDS = 6  # of a line that may be a section
+MOST_BLOCKS = 400  # looked at for the page's own links to sections
+AGREEMENT = 0.1  # what another place that names the same section adds
+ABOVE = 3  # blocks above the headline that may hold the section's name
+_METAS = (
+    ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
+    ("parsely-section", 0.65), ("dc.type.section", 0.65), ("category", 0.6), ("rubrik", 0.65),
+    ("cxenseparse:section", 0.65), ("article.section", 0.65), ("article:section:name", 0.65), ("sectionname", 0.6),
+)  # fmt: skip
+_NO_NAME = sum(
+    1 << NAMES.index(name) for name in ("more", "share", "subscribe", "comment", "advert", "photo", "dated", "by")
+)
+_NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
 
 
 def section(document: Document, clues: Clues) -> Choice[str]:
-    """The section: header line, JSON-LD articleSection, article:section, other meta, breadcrumbs, else the page's own
-    link to the first folder of its address."""
+    """The section: header line, JSON-LD, meta, breadcrumbs, the line above the headline, else the page's own name for a
+    folder of its address or for a part of its <title>; places that agree speak for each other."""
+    front = _Front(document, clues)
     kept: dict[str, Evidence] = {}
-    for found in _candidates(document, clues):
-        key = facet_key(found.value)
-        if _fits(found.value, key, clues) and key not in kept:
-            kept[key] = found
-    evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
+    places: dict[str, set[str]] = {}
+    for found in _candidates(document, clues, front):
+        value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#")
+        key = facet_key(value)
+        if _fits(value, key, clues):
+            known = kept.setdefault(key, replace(found, value=value))
+            if known.value.islower() and not value.islower():
+                kept[key] = replace(known, value=value)
+            places.setdefault(key, set()).add(found.source.split(" ")[0])
+    weighed = [
+        replace(
+            one, value=front.printed(key, one.value), trust=round(one.trust + AGREEMENT * (len(places[key]) - 1), 2)
+        )
+        for key, one in kept.items()
+    ]
+    evidence = tuple(sorted(weighed, key=lambda one: -one.trust))[:6]
     return Choice(evidence[0].value if evidence else "", evidence)
 
 
@@ -38,12 +81,60 @@ def _fits(value: str, key: str, clues: Clues) -> bool:
     return (
         bool(key)
         and len(value) <= LONGEST
+        and key not in NOTHING
+        and key not in HOME - {"news", "top"}
         and key not in (facet_key(clues.title), facet_key(clues.site))
-        and not _SLUG.fullmatch(value)
+        and not MACHINE_NAME.fullmatch(value)
     )
 
 
-def _candidates(document: Document, clues: Clues) -> Iterator[Evidence]:
+@dataclass(slots=True)
+class _Front:
+    """What the page itself names as its sections: menu lines and links, by their words."""
+
+    document: Document
+    clues: Clues
+    _names: dict[str, str] = field(default_factory=dict)
+    _blocks: dict[str, int] = field(default_factory=dict)  # the last block that is such a link; -1 for a menu
+
+    def names(self) -> dict[str, str]:
+        """Words of short menu lines and of links that stand alone, to their printed form."""
+        if not self._names:
+            lines = [(line, -1) for line in self.document.menus]
+            lines += [(block.text, block.index) for block in self.document.blocks[:MOST_BLOCKS]
+                      if block.link_density > 0.8 and not block.level]  # fmt: skip
+            for line, at in lines:
+                if len(line) <= LONGEST:
+                    words = line.casefold() if line.isascii() else facet_key(line)
+                    self._names.setdefault(words, line)
+                    if self._blocks.get(words) != -1:
+                        self._blocks[words] = at
+            self._names.setdefault("", "")
+        return self._names
+
+    def elsewhere(self, words: str, at: int) -> bool:
+        """Whether a menu or a link outside block `at` says these words."""
+        return words in self.names() and self._blocks.get(words, at) != at
+
+    def printed(self, key: str, value: str) -> str:
+        """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific")."""
+        if not value.islower() or not value.isascii():
+            return value
+        named = self.names().get(key) or self.names().get(value)
+        return named if named and not named.islower() else value.replace("-", " ") if "-" in value else value
+
+    def of_words(self, words: str) -> str:
+        """The page's own name for a folder ("life-style" for "Life & Style"), or empty."""
+        names = self.names()
+        plain = words.replace("-", " ").replace("_", " ")
+        for spelled in (plain, plain.replace(" ", " & "), plain.replace(" ", ""), plain.replace(" and ", " & "),
+                        plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")):  # fmt: skip
+            if spelled in names:
+                return names[spelled]
+        return ""
+
+
+def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
     if document.header("section"):
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
@@ -51,85 +142,203 @@ def _candidates(document: Document, clues: Clues) -> Iterator[Evidence]:
         for value in (named if isinstance(named, list) else [named])[:1]:
             if isinstance(value, str):
                 yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
-    for name in (
-        "article:section",
-        "prism.section",
-        "og:article:section",
-        "section",
-        "parsely-section",
-        "dc.type.section",
-        "category",
-        "rubrik",
-        "cxenseparse:section",
-    ):
+    for name, trust in _METAS:
         value = document.meta(name)
         if value:
-            yield Evidence(value, f"meta {name}", 0.8 if "article" in name else 0.65)
-    yield from _linked_crumbs(document)
+            yield Evidence(value, f"meta {name}", trust)
+    yield from _linked_crumbs(document, clues)
     yield from _visible_crumbs(document, clues)
-    yield from _own_folder(document, clues)
+    yield from _own_folders(document, clues, front)
+    yield from _title_parts(document, clues, front)
+    yield from _above_headline(document, clues, front)
 
 
-def _linked_crumbs(document: Document) -> Iterator[Evidence]:
+def _is_home(text: str, href: str, clues: Clues) -> bool:
+    """Whether a link of a path of links leads to the front page, or only past the menu."""
+    key = facet_key(text)
+    joined = key.replace(" ", "")
+    if key in HOME or joined in HOME or joined.endswith(("home", "首页", "首頁")) or key.startswith(HOMEWARD):
+        return True
+    if key == facet_key(clues.site) or is_of_host(text, host_of(clues.url)):
+        return True
+    return bool(href) and path_of(href) in ("", "/") and not href.startswith("#")
+
+
+def _linked_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
     for item in document.linked_of("BreadcrumbList"):
         entries = item.get("itemListElement")
-        names = [_crumb_name(entry) for entry in entries] if isinstance(entries, list) else []
-        names = [name for name in names if name and facet_key(name) not in _HOME]
-        if len(names) > 1:
+        crumbs = [_crumb(entry) for entry in entries] if isinstance(entries, list) else []
+        names = [name for name, href in crumbs if _is_name(name, MOST_WORDS) and not _is_home(name, href, clues)]
+        if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(clues.title)):
             yield Evidence(names[0], "JSON-LD breadcrumbs", 0.7)
             return
 
 
-def _crumb_name(entry: Any) -> str:
+def _crumb(entry: Any) -> tuple[str, str]:
+    """Name and address of one entry of a list of breadcrumbs."""
     if not isinstance(entry, dict):
-        return ""
-    name = entry.get("name")
-    if not name and isinstance(entry.get("item"), dict):
-        name = entry["item"].get("name")
-    return name.strip() if isinstance(name, str) else ""
+        return "", ""
+    name, item = entry.get("name"), entry.get("item")
+    href = item if isinstance(item, str) else ""
+    if isinstance(item, dict):
+        name = name or item.get("name")
+        href = item.get("@id") or item.get("url") or ""
+    return (name.strip() if isinstance(name, str) else ""), (href if isinstance(href, str) else "")
 
 
 def _visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
-    """The first link of a path of links above the headline ("Home > World > Africa") that is not the front page."""
-    end = clues.headline if clues.headline is not None else 40
-    for block in document.blocks[max(0, end - 30) : end + 1]:
-        if not block.links or block.link_density < 0.5:
+    """The first link of a path of links beside the headline ("Home > World > Africa") that is not the front page.
+
+    A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
+    at = clues.headline if clues.headline is not None else 40
+    for block in document.blocks[max(0, at - 30) : at + 3]:
+        if len(block.text) > 300:
             continue
-        hints = "".join(node.hint for node, _ in zip(document.ancestors(block.node), range(4), strict=False))
-        if not _CRUMBS.search(hints):
-            continue
-        for link in block.links:
-            if link.text and facet_key(link.text) not in _HOME:
-                yield Evidence(link.text, "breadcrumbs", 0.7)
+        hints = " ".join(node.hint for node, _ in zip(document.ancestors(block.node), range(4), strict=False))
+        label = CRUMBS_LABEL.match(block.text)
+        if CALLED_CRUMBS.search(hints):
+            named = [link for link in block.links if link.text and not _is_home(link.text, link.href, clues)]
+            if named and _is_name(named[0].text, MOST_WORDS) and block.link_density >= 0.3:
+                yield Evidence(named[0].text, "breadcrumbs", 0.72)
                 return
+        elif block.index < at - 12:
+            continue
+        sure = bool(label or CALLED_CRUMBS.search(hints))
+        path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
+        if path and (sure or _begins_at_home(block, clues)):
+            yield Evidence(path, "breadcrumbs", 0.7)
+            return
 
 
-def _own_folder(document: Document, clues: Clues) -> Iterator[Evidence]:
-    """The words of the page's link to the first folder of its own address (…/politics/… by the link "Politics")."""
-    parts = clues.url.split("://", 1)[-1].split("?")[0].split("/")
-    folder = next((part for part in parts[1:-1] if part and not part.isdigit() and len(part) > 2), "").lower()
-    if not folder or folder in (
-        "news",
-        "article",
-        "articles",
-        "story",
-        "stories",
-        "artikel",
-        "a",
-        "html",
-        "content",
-        "blog",
-        "archive",
-        "archives",
-    ):
-        return
+def _begins_at_home(block: Block, clues: Clues) -> bool:
+    first = next((link for link in block.links if link.text), None)
+    if first is None or not block.text.startswith(first.text[:20]):
+        return facet_key(SEPARATORS.split(block.text)[0]) in HOME
+    return _is_home(first.text, first.href, clues)
+
+
+def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Pattern[str]) -> str:
+    """The first part of a line's path that is not the front page, or empty where it is no path."""
+    parts = [part.strip() for part in separators.split(block.text[start:]) if part.strip()]
+    if (len(parts) < 2 and not start) or len(parts) > 8:
+        return ""
+    hrefs = {link.text: link.href for link in block.links}
+    names = [part for part in parts if not _is_home(part, hrefs.get(part, ""), clues)]
+    if not names or not (names[0] in hrefs or (start and block.links) or len(names) < len(parts)):
+        return ""
+    return names[0] if _is_name(names[0], MOST_WORDS) else ""
+
+
+def _folders(document: Document, clues: Clues) -> list[str]:
+    """The folders of the story's address that can be sections, outermost first, in lower case."""
+    address = clues.url if len(path_of(clues.url)) > 1 else document.rel("canonical") or document.meta("og:url")
+    parts = path_of(address).split("/")[1:-1]
+    return [
+        part.lower()
+        for part in parts[:5]
+        if 1 < len(part) <= 40
+        and not part[:4].isdigit()
+        and part.lower() not in FOLDERS_OF_ALL
+        and part.lower() not in (clues.language[:2], *LANGUAGES)
+    ]
+
+
+def _own_folders(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+    """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
+    for place, folder in enumerate(_folders(document, clues)[:3]):
+        named = front.of_words(folder) or _link_to(document, folder)
+        if named:
+            yield Evidence(named, "folder of the address", 0.6 - 0.02 * place)
+            return
+
+
+def _link_to(document: Document, folder: str) -> str:
+    """The words of the page's first link to a folder (…/politics/ by "Politics"), or empty."""
     for block in document.blocks[:120]:
         for link in block.links:
-            path = link.href.split("://", 1)[-1].split("?")[0].rstrip("/").lower()
-            if (
-                path.endswith("/" + folder)
-                and 1 < len(link.text) < LONGEST
-                and not kinds_mask(link.text) & BIT["share"]
-            ):
-                yield Evidence(link.text, "link to the address's own folder", 0.6)
+            if path_of(link.href).rstrip("/").lower().endswith("/" + folder) and _is_name(link.text):
+                return link.text
+    return ""
+
+
+def _is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
+    """Whether a line's words can name a section: few, and none of those around stories."""
+    return (
+        1 < len(text) <= LONGEST
+        and len(text.split()) <= most
+        and not phrases_mask(text) & _NO_NAME
+        and not kinds_mask(text.lower()) & _NO_KIND
+        and not any(char.isdigit() for char in text)
+        and not SERVICE.search(facet_key(text))
+        and text[-1] not in ".:!?…»"
+    )
+
+
+def _title_parts(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+    """A part of the <title> beside headline and site, where a menu or a link says it too."""
+    parts = [part.strip() for part in re.split(r"\s+[|\-–—:·•»«/]+\s+|\s*[|｜_]\s*", document.title[:300])]
+    known = {facet_key(clues.title), facet_key(clues.site)}
+    for part in reversed(parts[1:]) if len(parts) > 2 else ():
+        key = facet_key(part)
+        if _is_name(part) and key not in known and key in front.names():
+            yield Evidence(part, "title's part", 0.56)
+            return
+
+
+def _above_headline(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+    """The line above the headline: a link to a folder of the address or to what calls itself a section; else where its
+    words are a folder's or a menu's."""
+    if clues.headline is None:
+        return
+    blocks, ground = document.blocks, Ground(document, clues)
+    folders = _folders(document, clues)
+    for block in reversed(blocks[max(0, clues.headline - ABOVE) : clues.headline]):
+        link = next((link for link in block.links if link.text), None)
+        name = link.text if link and block.link_density > 0.8 else block.text
+        home = facet_key(name) != "news" and _is_home(name, link.href if link else "", clues)
+        if not _is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
+            continue
+        trust = _trust_of_line(document, block, name, link, folders, front)
+        if trust:
+            yield Evidence(name, "line above the headline", trust)
+            return
+    for block in blocks[clues.headline + 1 : clues.headline + 4]:
+        for link in block.links:
+            rel = document.nodes[link.node].attributes.get("rel", "")
+            if ("category" in rel or SECTION_ADDRESS.search(path_of(link.href))) and _is_name(link.text):
+                yield Evidence(link.text, "link beside the headline", 0.58)
                 return
+
+
+def _of_a_list(document: Document, block: Block) -> bool:
+    """Whether a line is one of several made alike: the end of a menu."""
+    before = document.blocks[block.index - 1] if block.index else None
+    if before is None or before.tag != block.tag or before.link_density < 0.8 or block.link_density < 0.8:
+        return False
+    one, other = document.nodes[before.node], document.nodes[block.node]
+    return one.hint == other.hint and (one.parent == other.parent or block.lists > 0)
+
+
+def _trust_of_line(
+    document: Document, block: Block, name: str, link: Link | None, folders: list[str], front: _Front
+) -> float:
+    """How far a line above the headline names the section: by where it leads, its words, its maker's name for it."""
+    key = facet_key(name)
+    plain = {folder.replace("-", " ").replace("_", " ") for folder in folders}
+    if key in plain or key.replace(" ", "") in plain:
+        return 0.66
+    outer = zip(document.ancestors(max(block.wrapper, block.node)), range(3), strict=False)
+    hints = " ".join(node.hint for node, _ in outer)
+    named = bool(CALLED_SECTION.search(hints))
+    if link is None or block.link_density <= 0.8:
+        return 0.6 if front.elsewhere(key, block.index) and (named or block.level) else 0.0
+    path = path_of(link.href).lower().rstrip("/")
+    last = path.rpartition("/")[2].partition(".")[0]
+    if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):
+        return 0.0
+    if (last and last in folders) or SECTION_ADDRESS.search(path + "/"):
+        return 0.66
+    front_page = path.count("/") <= 2 and not LONG_PATH.search(path)
+    if named and front_page:
+        return 0.62
+    return 0.57 if front_page and front.elsewhere(key, block.index) else 0.0

@@ -17,12 +17,21 @@ from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
-_SPLIT = re.compile(r"\s+[|·•:\-–—»«›]+\s+|\s*[|｜»«›]\s*")
+MOST_LINES = 600  # of a page, looked at for one that spells its host
+_SPLIT = re.compile(r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
     re.I,
 )
+_SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "gob", "edu", "ac", "www"))
+# Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
+_LATIN = str.maketrans(
+    dict(zip("αβγδεζηικλμνξοπρςστυφωабвгдезиіїйклмнопрстуфыэё",
+             "avgdeziiklmnxoprsstyfoabvgdeziiiyklmnoprstufyee", strict=True))
+    | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
+       "я": "ya", "ь": "", "ъ": ""}
+)  # fmt: skip
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 
 
@@ -47,6 +56,33 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+def path_of(address: str) -> str:
+    """The path of an address, absolute or not, without query and fragment; "/" where it has none."""
+    bare = address.split("?", 1)[0].split("#", 1)[0]
+    if "://" in bare or bare.startswith("//"):
+        bare = bare.split("//", 1)[1]
+        return bare[bare.find("/") :] if "/" in bare else "/"
+    return bare if bare.startswith("/") else f"/{bare}"
+
+
+def is_of_host(name: str, host: str) -> bool:
+    """Whether a name is spelled as a host is, with or without its ending ("The Post" for thepost.example)."""
+    return bool(host) and len(name) <= LONGEST and _letters(name) in _host_letters(host)
+
+
+def _host_letters(host: str) -> tuple[str, ...]:
+    """A host's letters: whole, without its last label, and its own label alone, where four are left."""
+    labels = host.replace("-", "").split(".")
+    own = [label for label in labels[:-1] if label not in _SECOND_LEVEL][-1:]
+    forms = ("".join(labels), "".join(labels[:-1]), *own, "".join([*own, *labels[-1:]]))
+    return tuple(form for form in dict.fromkeys(forms) if len(form) > 3)
+
+
+def _letters(name: str) -> str:
+    """A name's letters and digits as a host would spell them."""
+    return facet_key(name).replace(" ", "").translate(_LATIN)
+
+
 def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     host = host_of(clues.url) or host_of(document.rel("canonical"))
     if document.header("site"):
@@ -62,7 +98,9 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         value = document.meta(name)
         if value:
             named = _without_slogan(value, host)
-            yield Evidence(named.strip(), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9)
+            yield Evidence(
+                named.strip(" /"), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9
+            )
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
@@ -75,7 +113,19 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             yield Evidence(match[1].strip(" -–—"), "copyright line", 0.45)
             break
     if host:
+        yield from _spelled_host(document, host)
         yield Evidence(host, "host", 0.4)
+
+
+def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
+    """The page's first short line that is spelled as its host is."""
+    wanted = _host_letters(host)
+    lines = [block.text for block in document.blocks[:MOST_LINES]]
+    for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
+        begun_alike = line[0].casefold() == host[0] or not line[0].isascii()  # most lines need no more
+        if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
+            yield Evidence(line.strip(" .®™—–|"), "line that spells the host", 0.58)
+            return
 
 
 def _without_slogan(value: str, host: str) -> str:
@@ -106,8 +156,8 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     if len(parts) < 2:
         return
     letters = host.replace("-", "").replace(".", "")
-    for part in (parts[-1], parts[0]):
-        key = facet_key(part).replace(" ", "")
+    for part in (parts[-1], parts[0], *parts[1:-1]):
+        key = _letters(part)
         initials = "".join(word[0] for word in facet_key(part).split())
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
             yield Evidence(part, "the title's ending", 0.75)

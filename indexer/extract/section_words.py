@@ -1,0 +1,56 @@
+"""The words by which pages name, label and address their sections, in the languages of newsrooms.
+
+All are kept as `analysis.facet_key` leaves them.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Names of the front page in a path of links.
+HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index", "page",
+    "главная", "首页", "首頁", "ホーム", "トップ", "홈", "αρχικη", "anasayfa", "ana sayfa", "hem", "hjem", "forside",
+    "etusivu", "news", "capa", "pagina inicial", "front page", "hauptseite", "domov", "uvod", "beranda", "титул",
+    "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "ist"}  # fmt: skip
+# … and how a link back to it begins.
+HOMEWARD = ("home ", "zur ", "zuruck", "back to", "www ", "http ")
+# What names no section though it stands where sections do.
+NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts", "uncategorized", "allgemein",
+    "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "без рубрики", "none",
+    "default", "null", "undefined", "other", "general", "blog", "single", "detail", "homepage", "archive", "archives",
+    "content", "menu", "sections", "section", "website", "video", "advertisement", "anzeige", "premium",
+    "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news"}  # fmt: skip
+# A machine's name of a section.
+MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
+CRUMBS_LABEL = re.compile(
+    r"^\W{0,3}(?:you are here|you are in|you're here|sie sind hier|sie befinden sich hier|vous [eê]tes ici|est[aá]s en|"
+    r"usted est[aá] (?:aqu[ií]|en)|voc[eê] est[aá] (?:aqui|em)|jeste[sś] tutaj|tu jeste[sś]|вы здесь|"
+    r"вы находитесь|sei in|"
+    r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρίσκεστε εδώ|βρισκεστε|"
+    r"您?(?:所在|当前|現在|现在)?的?位置|現在地|navigate|filed (?:under|in)|posted in|"
+    r"ver[oö]ffentlicht in|rubrik|ressort|kategorie|category|section|rubrique|secci[oó]n|se[cç][aã]o|рубрика|раздел|"
+    r"kategoria|dzia[lł]|categoria)\s?[:：]?\s", re.I
+)  # fmt: skip
+# Words of a site's own service pages.
+SERVICE = re.compile(
+    r"\b(?:terms|privacy|contact\w*|kontakt|impressum|about|ueber uns|uber uns|shop|jobs|apps?|newsletter|log ?in|sign|"
+    r"join|help|hilfe|rss|feedback|search|suche|e ?paper|abo|mediadaten|datenschutz|agb|listen|vorlesen|speichern|gift|"
+    r"menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden)\b"
+)
+ARROWS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s/\s)\s*")
+SEPARATORS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s[/|\\·•]\s)\s*|(?<=\w)/(?=\w)")
+CALLED_CRUMBS = re.compile(r"crumb|brotkrumen|rootline|ariane|migas|breadcr|^you-?are")
+SECTION_ADDRESS = re.compile(
+    r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|seccion|secciones|sezion\w|sekcj\w)[/-]",
+    re.I,
+)
+CALLED_SECTION = re.compile(
+    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel)"
+)
+TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
+LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
+# Folders of an address that say nothing of the section.
+FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
+    "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",
+    "amp", "home"}  # fmt: skip
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja")
