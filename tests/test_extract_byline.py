@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from archive.page import ArchivedPage
 from indexer.article import Credit
 from indexer.extract.byline import byline
-from indexer.extract.byline_text import credits_in, credits_of_field, is_name, recased
+from indexer.extract.byline_names import is_name, recased
+from indexer.extract.byline_text import credits_in, credits_of_field
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import read_html
 from indexer.extract.read import read_page

@@ -8,15 +8,8 @@ from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_text import (
-    credits_in,
-    credits_of_field,
-    is_byline,
-    is_name,
-    kind_of,
-    names_later,
-    pictured_by,
-)
+from indexer.extract.byline_names import is_name, kind_of
+from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, names_later, pictured_by
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground, mask_of

@@ -11,27 +11,37 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indexer.analysis import fold
-from indexer.article import Credit, CreditKind
+from indexer.article import Credit
+from indexer.extract.byline_names import (
+    LONGEST_NAME,
+    employed_by,
+    has_position,
+    is_name,
+    is_organisation,
+    kind_of,
+    recased,
+    without_employer,
+    without_position,
+)
 from indexer.extract.byline_words import (
-    AGENCIES,
     BY,
     BY_UNSPACED,
     DESKS,
     JOINS,
     NO_AUTHOR,
     NOT_NAMES,
-    PARTICLES,
+    NOT_NAMES_UNSPACED,
     PHOTO_ROLES,
+    PLACES,
     ROLES,
     SHORT_BY,
-    TITLE_STARTS,
-    TITLES,
 )
 from indexer.extract.day_text import days_in
+from indexer.extract.day_words import WEEKDAYS
 
 LONGEST_LINE = 260  # characters of a line read as a byline
-LONGEST_NAME = 48
 MOST_CREDITS = 12
+SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -47,7 +57,7 @@ _ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:(?
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
-_ADDRESS = re.compile(r"\S{1,60}@\S{1,60}|https?://\S{1,200}|www\.\S{1,100}|(?<!\w)@\w{2,30}")
+_ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,200}|www\.\S{1,100}|@\w{2,30}")
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|"
     r"\bmodified\b|\bcreated\b|"
@@ -58,11 +68,6 @@ _TAIL = re.compile(
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
 _WORDS = re.compile(r"[^\s]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}")
-_CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
-
-
 _GLUED_BY = re.compile(
     r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
 )
@@ -176,19 +181,19 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     previous: Credit | None = None
     found: list[Credit] = []
     for piece in pieces:
-        credit = _credit(piece, role, site)
+        credit = _credit(piece, role, site, explicit=explicit)
         if (
             credit is None
             and previous is None
             and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
         ):
             credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
-        if credit is None and explicit and _SIGN.fullmatch(piece):
+        if credit is None and explicit and _SIGN.fullmatch(piece) and fold(piece) not in NOT_NAMES:
             credit = Credit(piece, role, "agency")  # "By TNS": who signs with letters alone is an agency
         if credit is None and explicit and previous is None and _INSTITUTION.fullmatch(piece):
             credit = Credit(piece, role, "outlet")  # "By The harbour office"
         if credit is None:
-            if previous is not None and previous.role is None and previous.kind == "person" and _has_position(piece):
+            if previous is not None and previous.role is None and previous.kind == "person" and has_position(piece):
                 previous = Credit(previous.name, piece, "person")
                 found[-1] = previous
             continue
@@ -209,53 +214,30 @@ def _follows_comma(text: str, piece: str) -> bool:
     return before.endswith((",", "，", "/", "|", "for"))
 
 
-def _credit(piece: str, role: str | None, site: str) -> Credit | None:
-    """One name as a credit; None where it is none."""
+def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credit | None:
+    """One name as a credit; None where it is none.  `explicit`: the line says that names follow."""
     kind = kind_of(piece, site)
     if kind == "person":
+        if employed_by(piece):
+            return None
         name, position = without_position(piece)
-        name = recased(name)
-        return Credit(name, role or position, "person") if is_name(name) else None
+        name = recased(without_employer(_without_weekday(name)))
+        if kind_of(name, site) == "outlet":
+            return Credit(name, role or position, "outlet")
+        if not is_name(name):
+            return None
+        if is_organisation(name):
+            return Credit(name, role, "outlet") if explicit else None
+        return Credit(name, role or position, "person")
     if kind in ("agency", "outlet"):
         return Credit(piece, role, kind)
     return None
 
 
-def kind_of(piece: str, site: str = "") -> CreditKind | None:
-    """Whether a name is an agency's, the outlet's own, or may be a person's; None for what cannot be a name."""
-    folded = fold(piece).strip()
-    if not folded or len(piece) > LONGEST_NAME + 30 or folded.isdigit():
-        return None
-    if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
-        return "agency"
-    own = fold(site)
-    first = folded.split()[0]
-    if own and (
-        (len(first) > 2 and first == own.split(".")[0] and "." in own)
-        or folded == own
-        or folded.removeprefix("the ") == own.removeprefix("the ")
-        or folded in _short_forms(own)
-    ):
-        return "outlet"
-    return "person"
-
-
-def _short_forms(own: str) -> tuple[str, ...]:
-    bare = own.split(".")[0]
-    return (f"{own} staff", bare, own.replace(" ", ""), f"{own} editors", f"redaktion {own}")
-
-
-def without_position(piece: str) -> tuple[str, str | None]:
-    """ "Andrea Stone Senior Washington Correspondent" as name and position."""
-    words = piece.split()
-    folded = [fold(word.strip(".,")) for word in words]
-    for at in range(2, len(words)):
-        if folded[at] in TITLES:
-            start = next(
-                (place for place in range(2, at + 1) if folded[place] in TITLE_STARTS or folded[place] in TITLES), at
-            )
-            return " ".join(words[:start]), " ".join(words[start:])
-    return piece, None
+def _without_weekday(name: str) -> str:
+    """A name without the weekday of the date that followed it ("Ann Smith Tuesday")."""
+    before, _, last = name.rpartition(" ")
+    return before if len(last) > SHORTEST_WEEKDAY and fold(last.strip(".,")) in WEEKDAYS else name
 
 
 _SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
@@ -292,92 +274,38 @@ def _is_proper(piece: str) -> bool:
     )
 
 
-def _has_position(piece: str) -> bool:
-    return len(piece) < 60 and any(fold(word.strip(".,")) in TITLES for word in piece.split())
-
-
-def is_name(name: str) -> bool:
-    """Whether this can be a person's printed name."""
-    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name):
-        return False
-    if _CJK.search(name):
-        return bool(_CJK_NAME.fullmatch(_CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))))
-    words = name.split()
-    if not 2 <= len(words) <= 6:
-        return False
-    capitals = 0
-    for word in words:
-        if not any(char.isalpha() for char in word):
-            return False
-        bare = fold(word.strip(".,'’\"()"))
-        if bare in NOT_NAMES:
-            return False
-        if (
-            word[0].isupper()
-            or not word[0].isalpha()
-            or ("'" in word and word[-1].isalpha() and word[word.index("'") + 1 :][:1].isupper())
-        ):
-            capitals += 1
-        elif word[0].islower() and bare not in PARTICLES:
-            return False
-        else:
-            capitals += word[0].isalpha() and not word[0].islower()  # letters without case
-    if fold(words[-1].strip(".")) in TITLES or any(char in name for char in "!?<>{}=_#%*…:/"):
-        return False
-    return capitals >= min(2, len(words))
-
-
-def recased(name: str) -> str:
-    """A name wholly in capitals as names are written; any other as it stands ("Clovis CASALI")."""
-    words = name.split()
-    letters = [char for char in name if char.isalpha()]
-    if not letters or len(words) < 2 or any(char.islower() for char in letters) or len(letters) < 5:
-        return name
-    if all(char.upper() == char.lower() for char in letters):
-        return name
-    return " ".join(_recased(word, first=not place) for place, word in enumerate(words))
-
-
-_PARTS_OF_NAME = re.compile(r"[^\W\d_]+", re.UNICODE)
-
-
-def _recased(word: str, *, first: bool) -> str:
-    if "." in word and len(word) <= 6:
-        return word  # initials
-    if not first and fold(word) in PARTICLES and len(word) <= 3:
-        return word.lower()
-    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower(), word)
-    if out.startswith("Mc") and len(out) > 3:
-        out = "Mc" + out[2].upper() + out[3:]
-    return out
-
-
 def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> list[Credit]:
     """Names of a field that holds nothing else.  One word is a name there; `trusted` lets other writing pass too."""
     value = value[:LONGEST_LINE].strip()
     if not value or value.lower().startswith(("http", "www.", "/")) or "://" in value:
         return []
     found = credits_in(value, site)
-    if found or not trusted:
+    if found or not trusted or _PHOTO.match(_folded_alike(value)):
         return found
-    plain = _ADDRESS.sub("", value).strip(" ,;-|")
+    plain = _ADDRESS.sub("", _TAGS.sub("", value)).strip(" ,;-|")
+    by = _BY.match(_folded_alike(plain))
+    if by and by["by"] not in SHORT_BY:
+        plain = plain[by.end() :].strip()
     folded = fold(plain)
     if (
         not plain
         or len(plain) > LONGEST_NAME
-        or any(char.isdigit() for char in plain)
+        or any(char.isdigit() or char in ":<>{}" for char in plain)
         or folded in NO_AUTHOR
+        or folded in PLACES
         or "admin" in folded
     ):
         return []
     if len(plain.split()) <= 4 and "," not in plain:
-        if _HOST.search(plain):
+        if _HOST.search(plain) or is_organisation(plain):
             return [Credit(plain, None, "outlet")]
         words = {fold(word) for word in plain.split()}
-        return [Credit(plain, None, "outlet" if words & NOT_NAMES else "person")]
+        outlet = words & NOT_NAMES or NOT_NAMES_UNSPACED.search(plain) or has_position(plain)
+        return [Credit(plain, None, "outlet" if outlet else "person")]
     return []
 
 
+_TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 
 

@@ -135,6 +135,7 @@ NOT_NAMES = _words("""
     full this that with your our uhr stand veröffentlicht aktualisiert publié mis jour actualizado quelle
     quellen foto fotos bild bilder anzeige werbung kommentare kommentar mehr teilen politik sport wirtschaft
     kultur leserbrief lesezeit presse pressemitteilung info service-redaktion reading time views next previous
+    email rss pdf false true null sponsored exclusive caption filed
     program programme project fund school college office party club league cinema airport hospital getty
     shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview
     design original how why what when where who is are was be can you we to of for in on from
@@ -149,6 +150,54 @@ JOINS = _phrases("""
     and | und | et | y | e | och | og | en | i | и | та | και | ve | dan | a | és | si | în | with | mit | avec |
     con | com | ja | و | sowie | & | +
 """)
+
+# Words and endings of the names of companies, outlets and desks: such a name is no person's.
+ORGANISATIONS = _words("""
+    gmbh mbh kg ohg ag ug ev se inc ltd limited llc llp plc corp corporation company co sa sas sarl srl spa bv nv oy
+    ab aps pty zoo ооо оао зао пао ао иа тоо ooo doo kft as
+
+    redaktion redaktionsteam redaktionsnetzwerk redaction rédaction redacción redacao redação redazione redakcja
+    redakce redaksi redaktionen redaktionen redactie toimitus редакция редакции σύνταξη newsroom newsdesk desk staff
+    bureau press presse prensa imprensa pressestelle pressebüro presseportal media medien medios médias verlag
+    publishing publications agencja agencia agência agence agenzia agentur agency агентство πρακτορείο news newswire
+    wire nachrichten gazeta gazette gazzetta diario diário daily journal tribune herald advertiser observer courier
+    kurier anzeiger tagblatt tageblatt abendblatt wochenblatt morgenpost rundschau zeitung rundfunk fernsehen antenne
+    radio television televisión magazin magazine revista revue zeitschrift illustrierte portal blog network studio
+    studios team teams editors developers foundation stiftung institut institute university universität ministerium
+    ministry gewerkschaft verband verein verbraucherzentrale landesverband bundesverband polizei police komitee
+    committee kreuz interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn nbc cbs
+    abc npr pbs
+""") - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
+ORGANISATION_ENDINGS = (
+    "nachrichten", "zeitung", "redaktion", "anzeiger", "rundschau", "tagblatt", "tageblatt", "wochenblatt", "verlag",
+    "verband", "presse", "medien", "redaktionen", "agentur",
+)  # fmt: skip
+ORGANISATIONS_UNSPACED = re.compile(
+    r"株式会社|有限会社|合同会社|財団法人|社団法人|有限公司|集团|集團|出版社|通讯社|通訊社|新聞社|新闻社|報社|报社|"
+    r"編集部|编辑部|編輯部|編輯室|取材班|支局|總局|研究所|委员会|電視台|电视台|新闻网|新聞網|日报|日報|晚报|晚報|"
+    r"[网網]$|[报報]$|[讯訊]$|주식회사|편집부|신문사|뉴스|방송|sp\.? z ?o\.? ?o|[&＆] co\b|\be\.\s?v\.?$|\bco\. kg",
+    re.I,
+)
+# Characters that no name written in ideographs holds.
+NOT_NAMES_UNSPACED = re.compile(
+    r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
+    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论"
+)
+# Places that stand in datelines and are written as names are.
+PLACES = frozenset(
+    _phrases("""
+    new york | new york city | los angeles | san francisco | san diego | san jose | san antonio | las vegas |
+    new orleans | new delhi | new zealand | new jersey | new mexico | new hampshire | new england | hong kong |
+    united kingdom | united states | united nations | south africa | south korea | north korea | south carolina |
+    north carolina | south dakota | north dakota | west virginia | rhode island | saudi arabia | sri lanka |
+    puerto rico | costa rica | el salvador | tel aviv | abu dhabi | kuala lumpur | buenos aires | rio de janeiro |
+    são paulo | sao paulo | em são paulo | em sao paulo | ciudad de méxico | mexico city | santiago de chile | la paz |
+    st. petersburg | st. louis | salt lake city | kansas city | fort worth | santa fe | santa monica | long beach |
+    white house | capitol hill | middle east | bosnia and herzegovina | ho chi minh city | phnom penh | cape town |
+    addis ababa | den haag | the hague | frankfurt am main | bad homburg | νέα υόρκη | санкт петербург |
+    нижний новгород | czech republic | northern ireland | east jerusalem | west bank | gaza city | real life
+""")
+)
 
 # What signs where nobody is named: kept only where the page says that a name follows.
 DESKS = frozenset(
