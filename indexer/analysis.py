@@ -8,6 +8,7 @@ stand as single characters and, at the same places, as pairs.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -176,10 +177,15 @@ def pattern(typed: str) -> str:
     return fold(_JOINTS.sub("", typed))
 
 
-@lru_cache(maxsize=64)
+_own = threading.local()  # a stemmer keeps the word it works on: threads that shared one got each other's stems
+
+
 def _stemmer(language: str):  # type: ignore[no-untyped-def]
-    name = STEMMERS.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    stemmers = _own.__dict__
+    if language not in stemmers:
+        name = STEMMERS.get(language)
+        stemmers[language] = snowballstemmer.stemmer(name) if name else None
+    return stemmers[language]
 
 
 @lru_cache(maxsize=500_000)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +16,23 @@ from indexer.analysis import Forms, facet_key, fold, forms, pattern, phrase, ste
 def texts(text: str) -> list[tuple[str, int, int]]:
     """Words with their places and spans."""
     return [(word.text, word.place, word.span) for word in words(text)]
+
+
+def test_threads_do_not_mix_up_each_others_stems() -> None:
+    """The stemmers of the library keep the word they work on; words new to the memory of stems are the hard case."""
+    endings = ("ings", "ational", "fulness", "ement", "ously", "izers")
+    fresh = [f"{one}{two}arb{ending}" for one in "bcdfglmnprst" for two in "aeiou" for ending in endings]
+    stem.cache_clear()
+    alone = [stem(word, "en") for word in fresh]
+    stem.cache_clear()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda word: stem(word, "en"), fresh))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == alone
 
 
 @pytest.mark.parametrize(
