@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from typing import Any
 
@@ -54,6 +55,7 @@ def _server(settings: Settings) -> Any:
             "TRUSTED_HOSTS": _trusted(settings),
         }
     )
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that waits its turn
     try:
         return waitress.create_server(app, host=host, port=port, threads=THREADS, ident="")
     except OSError as error:
