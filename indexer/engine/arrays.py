@@ -61,6 +61,7 @@ class Texts(Sequence[str]):
     """A list of texts as one array of bytes and where each begins; sorted ones can be looked up."""
 
     def __init__(self, blob: Array, starts: Array) -> None:
+        self._bytes = blob
         self._blob = memoryview(blob)  # type: ignore[arg-type]
         self._starts = starts
 
@@ -70,6 +71,15 @@ class Texts(Sequence[str]):
     def raw(self, index: int) -> bytes:
         """One text in UTF-8."""
         return bytes(self._blob[self._starts[index] : self._starts[index + 1]])
+
+    def some(self, numbers: Array) -> Array:
+        """The texts of these numbers in UTF-8, as one array of byte strings."""
+        begins = self._starts[numbers]
+        lengths = self._starts[numbers + 1] - begins
+        places = np.arange(max(1, int(lengths.max(initial=0))))
+        at = np.minimum(begins[:, np.newaxis] + places, max(0, len(self._bytes) - 1))
+        grid = np.where(places < lengths[:, np.newaxis], self._bytes[at], 0).astype(np.uint8)
+        return grid.view(f"S{len(places)}").ravel()
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):

@@ -17,7 +17,7 @@ from indexer.engine.port import QueryTooBroad
 from indexer.engine.reading import SegmentReader
 from indexer.engine.segment import letters
 
-_BITS = np.array([bin(number).count("1") for number in range(256)], np.uint8)
+_BITS = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)
 _LAST = "\U0010ffff"
 _AT_ONCE = 50  # words whose length and letters are compared in the time in which one is read
 SHORT_WORD = 4  # letters; suggestions for such are one edit away, else two
@@ -76,14 +76,8 @@ def _rule(pattern: str) -> re.Pattern[str]:
 def misspelled(segments: Sequence[SegmentReader], stream: int, typed: str, edits: int) -> Expanded:
     """The words spelled within so many edits of the typed one."""
     word = "".join(analysis.forms(typed).parts)
-    edits = max(1, min(bounds.EDITS, edits))
-    found = []
-    looked = 0
-    for segment in segments:
-        could = _could(segment, stream, word, edits) if 0 < len(word) <= bounds.FUZZY_LETTERS else np.zeros(0, np.int64)
-        looked += len(could) + len(segment.words[stream]) // _AT_ONCE
-        found.append([number for number, _ in _near(segment, stream, word, edits, could)])
-    return _most_frequent(segments, stream, found, looked)
+    near, looked = _near(segments, stream, word, max(1, min(bounds.EDITS, edits)))
+    return _most_frequent(segments, stream, [numbers.tolist() for numbers, _ in near], looked)
 
 
 def _most_frequent(
@@ -136,35 +130,53 @@ def family(
 def suggestions(segments: Sequence[SegmentReader], typed: str) -> list[str]:
     """Words of the archive near the typed one: fewest edits first, then the most frequent; numbers are left out."""
     word = "".join(analysis.forms(typed).parts)
-    if not 0 < len(word) <= bounds.FUZZY_LETTERS:
-        return []
-    most = 1 if len(word) <= SHORT_WORD else bounds.EDITS
+    near, _ = _near(segments, 0, word, 1 if len(word) <= SHORT_WORD else bounds.EDITS)
     held: Counter[str] = Counter()
     distances: dict[str, int] = {}
-    for segment in segments:
-        versions = segment.column(f"{EXACT[0]}.versions")
-        for number, distance in _near(segment, 0, word, most, _could(segment, 0, word, most)):
+    for segment, (numbers, edits) in zip(segments, near, strict=True):
+        versions = segment.column(f"{EXACT[0]}.versions")[numbers].tolist()
+        for number, distance, count in zip(numbers.tolist(), edits.tolist(), versions, strict=True):
             text = segment.words[0][number]
-            held[text] += int(versions[number])
+            held[text] += count
             distances[text] = distance
-    near = [(distances[text], -count, text) for text, count in held.items() if distances[text] and not text.isdigit()]
-    return [text for _, _, text in sorted(near)]
+    others = [text for text in held if distances[text] and not text.isdigit()]
+    return sorted(others, key=lambda text: (distances[text], -held[text], text))
+
+
+def _near(
+    segments: Sequence[SegmentReader], stream: int, word: str, edits: int
+) -> tuple[list[tuple[Array, Array]], int]:
+    """For each segment the words within so many edits, by number, with how many; and how many words were looked at."""
+    if not 0 < len(word) <= bounds.FUZZY_LETTERS:
+        return [(np.zeros(0, np.int64), np.zeros(0, np.int64))] * len(segments), 0
+    could = [_could(segment, stream, word, edits) for segment in segments]
+    texts = [segment.words[stream].some(numbers) for segment, numbers in zip(segments, could, strict=True)]
+    looked = sum(map(len, could)) + sum(len(segment.words[stream]) // _AT_ONCE for segment in segments)
+    # what stands in several segments is compared once
+    every, place = np.unique(np.concatenate(texts) if texts else np.zeros(0, "S1"), return_inverse=True)
+    distances = distance(word, [text.decode() for text in every.tolist()])[place.ravel()]
+    out, begin = [], 0
+    for numbers in could:
+        some = distances[begin : begin + len(numbers)]
+        begin += len(numbers)
+        out.append((numbers[some <= edits], some[some <= edits]))
+    return out, looked
 
 
 def _could(segment: SegmentReader, stream: int, word: str, edits: int) -> Array:
     """Words of a segment whose length and letters do not rule out that they are within so many edits."""
     name = EXACT[stream]
     length, bits = segment.column(f"{name}.length"), segment.column(f"{name}.letters")
-    could = np.flatnonzero(np.abs(length.astype(np.int16) - min(255, len(word))) <= edits)
+    size = min(255, len(word))
+    could = np.flatnonzero((length >= max(0, size - edits)) & (length <= min(255, size + edits)))
     differing = bits[could] ^ np.uint64(letters(word))
-    return np.asarray(could[_BITS[differing.view(np.uint8)].reshape(-1, 8).sum(axis=1) <= 2 * edits])
+    return np.asarray(could[_ones(differing) <= 2 * edits])
 
 
-def _near(segment: SegmentReader, stream: int, word: str, edits: int, could: Array) -> list[tuple[int, int]]:
-    """Those of the words that are within so many edits, with how many."""
-    texts = [segment.words[stream][number] for number in could.tolist()]
-    distances = distance(word, texts)
-    return [(int(number), int(d)) for number, d in zip(could, distances, strict=True) if d <= edits]
+def _ones(numbers: Array) -> Array:
+    """How many bits of each 64-bit number are set."""
+    halves = numbers.view(np.uint16).reshape(-1, 4)
+    return np.asarray(_BITS[halves].sum(axis=1, dtype=np.uint8))
 
 
 def distance(word: str, texts: list[str]) -> Array:
