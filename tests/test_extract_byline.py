@@ -152,3 +152,44 @@ def test_who_signs_with_letters_alone_is_an_agency_and_an_institution_an_outlet(
 def test_who_took_the_pictures_is_no_writer() -> None:
     linked = '<script type="application/ld+json">{"@type":"NewsArticle","author":["Ann Smith","Bob Low"]}</script>'
     assert read("<p>Words by Ann Smith Pictures by Bob Low</p>", linked).value == (Credit("Ann Smith"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("By Ann Smith Tuesday, Aug. 17, 2010", [Credit("Ann Smith")]),
+        ("By Ann Smith, AP Auto Writer", [Credit("Ann Smith", "AP Auto Writer")]),
+        ("By ANN SMITH AP Sports Writer", [Credit("Ann Smith", "Sports Writer")]),
+        ("by Ann Smith@annsmith Dec 15, 2016, 1:55pm EST", [Credit("Ann Smith")]),
+        ("By Ann Smith Valley Post-Dispatch", [Credit("Ann Smith")]),
+        ("By Harbour Media GmbH", [Credit("Harbour Media GmbH", None, "outlet")]),
+        ("记者 许雪毅 王橙澄", [Credit("许雪毅"), Credit("王橙澄")]),
+        ("Most Read", []),
+        ("Son Güncelleme 12.05.2023", []),
+        ("Las Vegas, 12 May 2013", []),
+    ],
+)
+def test_positions_companies_places_and_days_are_told_from_people(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("MM-Redaktion", "outlet"), ("株式会社みなと", "outlet"), ("By Newsdesk", "outlet"), ("<b>Madonna</b>", "person")],
+)
+def test_a_field_may_name_a_company_or_a_desk(value: str, kind: str) -> None:
+    assert [credit.kind for credit in credits_of_field(value)] == [kind]
+
+
+def test_the_page_and_its_markup_may_name_a_writer_that_json_ld_leaves_out() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":{"name":"Ann Smith"}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    writers = '<p class="byline"><a rel="author" href="/a">Ann Smith</a>, <a rel="author" href="/b">Bob Ray</a></p>'
+    assert read(writers, linked).value == (Credit("Ann Smith"), Credit("Bob Ray"))
+
+
+def test_a_link_to_the_storys_section_names_nobody() -> None:
+    body = '<h1>Dam holds</h1><p><a href="/people/real-lives/">Tall Stories</a></p><p>The dam held all night.</p>'
+    document = read_html(f"<html><body>{body}</body></html>")
+    clues = Clues(url="http://paper.example/people/real-lives/dam.html", headline=0, body=(2, 3))
+    assert byline(document, clues).value == ()

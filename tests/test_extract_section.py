@@ -82,3 +82,50 @@ def test_an_address_within_a_replay_service_is_the_address_it_replays() -> None:
     assert (
         host_of("https://replay.example/web/20130114000000/http://www.examplepost.example/x") == "examplepost.example"
     )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<p>You are here: <a href="/">Front page</a> » <a href="/pol">Politics</a> » Dam holds</p>',
+        '<div><a href="/">Home</a> > <a href="/pol">Politics</a> > <a href="/pol/dams">Dams</a></div>',
+        '<p class="kicker"><a href="/pol/">Politics</a></p>',
+        '<p><a href="/politics/index.html">Politics</a></p>',
+        "<p>Politics</p>",
+    ],
+)
+def test_the_section_is_read_from_paths_and_from_the_line_above_the_headline(before: str) -> None:
+    document = page(before=before)
+    assert section(document, clues_of(document)).value == "Politics"
+
+
+@pytest.mark.parametrize("before", ["<p>Share</p>", '<p><a href="/terms">Terms of Use</a></p>', "<p>12 May 2013</p>"])
+def test_other_lines_above_the_headline_are_no_section(before: str) -> None:
+    document = page(before=before)
+    assert section(document, clues_of(document, "http://www.examplepost.example/2013/dam-holds")).value == ""
+
+
+def test_a_machines_spelling_gives_way_to_the_menus() -> None:
+    menu = "".join(
+        f'<li><a href="/{name}">{name}</a></li>' for name in ("Politics", "Life &amp; Style", "Sport", "Arts")
+    )
+    document = page('<meta property="article:section" content="sport">', f"<ul>{menu}<li><a href=/x>Cars</a></li></ul>")
+    assert section(document, clues_of(document)).value == "Sport"
+    assert section(document, clues_of(document, "http://www.examplepost.example/life-style/x")).evidence[1].value == (
+        "Life & Style"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "after", "host", "named"),
+    [
+        ("<title>ΤΟ ΒΡΑΔΥ - Dam holds - Ειδήσεις</title>", "", "tovrady.example", "ΤΟ ΒΡΑΔΥ"),
+        ("<title>Dam holds - Понедельник - новости</title>", "", "ponedelnik.example", "Понедельник"),
+        ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "eveningdam.co.example", "eveningdam.co.example"),
+        ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "theeveningdam.example", "The Evening Dam"),
+    ],
+)
+def test_the_site_is_known_by_the_letters_of_its_host(head: str, after: str, host: str, named: str) -> None:
+    document = page(head, after=after)
+    found = site_name(document, clues_of(document, f"http://www.{host}/1"))
+    assert found.value == (named if named != host else "Holding Ltd")

@@ -59,3 +59,40 @@ def test_what_is_no_topic_is_left_out() -> None:
 
 def test_tags_of_other_stories_are_not_this_storys() -> None:
     assert read(after='<div class="related"><a rel="tag" href="/tag/brexit">Brexit</a></div>').value == ()
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        '<p>Mehr lesen über</p><ul><li><a href="/x/floods/">Floods</a></li><li><a href="/x/dams/">Dams</a></li></ul>',
+        '<div class="tags"><div><a href="/tag/1">Floods</a></div><div><a href="/tag/2">Dams</a></div></div>',
+        '<p>Related Terms:</p><p><a href="/t/1">Floods</a></p><p><a href="/t/2">Dams</a></p>',
+        '<p>Temas en este artículo <a href="/t/1">Floods</a></p><p><a href="/t/2">Dams</a></p>',
+    ],
+)
+def test_a_list_of_tags_over_several_lines_is_one_list(tags: str) -> None:
+    assert read(after=tags).value == ("Floods", "Dams")
+
+
+def test_links_to_stories_under_a_label_of_topics_are_no_topics() -> None:
+    stories = "".join(f'<p><a href="/s/{number}">How the valley flooded in year {number}</a></p>' for number in "123")
+    assert read(after=f"<p>Mehr zum Thema</p>{stories}").value == ()
+
+
+def test_the_headline_is_no_topic_whole_or_in_pieces() -> None:
+    assert read('<meta name="keywords" content="Dam holds">').value == ()
+    assert read('<meta name="keywords" content="Dam, holds, holds firm">').value == ("Dam", "holds", "holds firm")
+    page = "<meta name=keywords content='{}'><h1>Old dam over Ostwick holds</h1><p>It held all night long.</p>{}"
+    tagged = '<p class="tags"><a href="/tag/floods">Floods</a></p>'
+    document = read_html(page.format("Old, dam, over, Ostwick, holds", tagged))
+    found = topics(document, Clues(title="Old dam over Ostwick holds", headline=0, body=(1, 2)))
+    assert found.value == ("Floods",)
+
+
+def test_small_letters_give_way_to_the_form_that_the_page_prints() -> None:
+    tags = '<p>Tags: <a href="/a">FLOODS</a> <a href="/b">Water Board</a></p>'
+    assert read('<meta name="keywords" content="floods, dams, water board">', tags).value == (
+        "FLOODS",
+        "dams",
+        "Water Board",
+    )

@@ -15,7 +15,10 @@ from indexer.extract.evidence import Choice, Clues
 
 MOST_EVIDENCE = 10
 CERTAIN = 0.38  # a byline that less than this speaks for is not taken
+SURE = 0.65  # trust of a place that may add writers to those another names
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
+
+_MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
 def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
@@ -26,7 +29,7 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
     weighed = _people_first(weighed)
     weight, best = weighed[0]
-    better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None)
+    better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
     chosen = _writers((better or best).credits, document, clues) if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
@@ -64,6 +67,15 @@ def _reads_better(other: Candidate, best: Candidate) -> bool:
     if " " not in one:
         return one in two.split() and other.trust >= 0.4
     return " " in two and one.startswith(two + " ") and other.trust >= 0.55
+
+
+def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidate | None:
+    """Of places that name the best's writers and others beside them, one that agrees with another such place."""
+    names = _keys(best)
+    wider = [other for _, other in weighed if _keys(other) > names and other.trust >= SURE]
+    marked = {other.source.startswith(_MARKED) for other in wider}
+    same = wider and all(_keys(other) == _keys(wider[0]) for other in wider)
+    return wider[0] if same and len(marked) > 1 else None
 
 
 def _keys(candidate: Candidate) -> set[str]:

@@ -14,8 +14,11 @@ from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
+from indexer.extract.site import path_of
 
 MOST_NAMES = 40  # of one author field
+MOST_LEVELS = 5  # of elements from a line outwards
+_FOOTER_LINES = 20  # of a story's element beside its text
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
 
@@ -80,7 +83,8 @@ _META_NAMES = {
     "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6,
     "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
     "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6,
-    "twitter:data1": 0.25, "creator": 0.4, "news:author": 0.6,
+    "twitter:data1": 0.25, "articleauthor": 0.6, "twitter:creator": 0.3, "author-name": 0.6, "article-author": 0.6,
+    "sailthru.authors": 0.6, "creator": 0.4, "news:author": 0.6,
 }  # fmt: skip
 
 
@@ -164,7 +168,8 @@ def _around(ground: Ground) -> list[Block]:
 
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
     """ "By …" lines near the headline and at the story's end, lines of a name and a date, datelines, bare names."""
-    clues, blocks = ground.clues, ground.document.blocks
+    document, clues = ground.document, ground.clues
+    blocks = document.blocks
     lines: list[Credit] = []
     dated: list[Credit] = []
     bare: list[Credit] = []
@@ -193,7 +198,7 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         for block in _around(ground)
         if not ground.foreign(block.node, block.index) and len(block.text) < 200
         for link in block.links
-        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|"))
+        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|")) and not _holds(link.href, clues.url)
     ]
     if len(linked) <= 6:
         yield Candidate(
@@ -216,13 +221,30 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
         ):
             continue
-        if is_byline(block.text) and not ground.foreign(block.node, block.index):
+        if is_byline(block.text) and (
+            not ground.foreign(block.node, block.index) or _in_story_element(document, block, clues.body)
+        ):
             ends.extend(credits_in(block.text, clues.site))
         elif is_name(block.text) and ground.mask(block.node) & BIT["byline"]:
             bios.extend(credits_in(block.text, clues.site))
     yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
     yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
     yield from _agency(blocks[first:last], clues)
+
+
+def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
+    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
+    for node, _ in zip(document.ancestors(block.node), range(MOST_LEVELS), strict=False):
+        first, last = node.blocks
+        if first <= story[0] and last >= story[1]:
+            return last - first <= 2 * (story[1] - story[0]) + _FOOTER_LINES
+    return False
+
+
+def _holds(folder: str, address: str) -> bool:
+    """Whether an address is a folder of another: such a link leads to the story's section."""
+    path = path_of(folder).rstrip("/")
+    return bool(path) and path_of(address).startswith(path + "/")
 
 
 _AUTHOR_PATH = re.compile(

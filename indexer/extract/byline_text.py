@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
 from indexer.analysis import fold
 from indexer.article import Credit
@@ -177,11 +178,11 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     text = _TAIL.sub("", text).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
-    pieces = [piece for piece in pieces if piece]
+    pieces = [part for piece in pieces if piece for part in (piece.split() if _CJK_PAIR.fullmatch(piece) else [piece])]
     previous: Credit | None = None
     found: list[Credit] = []
     for piece in pieces:
-        credit = _credit(piece, role, site, explicit=explicit)
+        credit = _credit(piece, role, site, explicit=explicit and previous is None)
         if (
             credit is None
             and previous is None
@@ -224,10 +225,11 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         name = recased(without_employer(_without_weekday(name)))
         if kind_of(name, site) == "outlet":
             return Credit(name, role or position, "outlet")
+        if is_organisation(name):
+            known = explicit and _is_proper(name) and (" " in name or not name.isascii())
+            return Credit(name, role, "outlet") if known else None
         if not is_name(name):
             return None
-        if is_organisation(name):
-            return Credit(name, role, "outlet") if explicit else None
         return Credit(name, role or position, "person")
     if kind in ("agency", "outlet"):
         return Credit(piece, role, kind)
@@ -276,7 +278,7 @@ def _is_proper(piece: str) -> bool:
 
 def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> list[Credit]:
     """Names of a field that holds nothing else.  One word is a name there; `trusted` lets other writing pass too."""
-    value = value[:LONGEST_LINE].strip()
+    value = unescape(value[:LONGEST_LINE]).strip()
     if not value or value.lower().startswith(("http", "www.", "/")) or "://" in value:
         return []
     found = credits_in(value, site)
@@ -305,6 +307,7 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     return []
 
 
+_CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 

@@ -26,7 +26,8 @@ BY = _phrases("""
     analysis by | opinion by | review by | interview by | commentary by | published by | author | authors |
     writer | reporter | as told to | from | von | text von | ein beitrag von | ein kommentar von |
     eine analyse von | kommentar von | gastbeitrag von | interview von | artikel von | geschrieben von | autor |
-    autoren | autorin | verfasst von | ein artikel von | veroffentlicht von | protokoll von | essay von |
+    autoren | autorin | autor/in | autor:in | verfasst von | ein artikel von | veroffentlicht von | protokoll von |
+    essay von |
     rezension von | erstellt von | ein gastbeitrag von | eine kolumne von | bericht von | verfasser | par |
     ecrit par | publie par | redige par | texte par | propos recueillis par | auteur | auteurs | un article de |
     texte de | mis en ligne par | por | escrito por | publicado por | texto de | autora | autores | redaccion de |
@@ -85,7 +86,7 @@ TITLES = _words("""
     jornalista correspondente colunista giornalista corrispondente inviato redattore korespondent redaktorka
     dziennikarz dziennikarka publicysta корреспондент обозреватель журналист редактор колумнист muhabir yazarı
     δημοσιογράφος ανταποκριτής redaktør verslaggever redacteur medewerker editorial photographer photojournalist
-    specialist expert author novelist lecturer researcher
+    specialist expert author novelist lecturer researcher engineer
 """)
 TITLE_STARTS = _words("""
     senior chief staff special associate assistant deputy managing executive contributing guest national
@@ -115,6 +116,7 @@ AGENCIES = frozenset(
     Belta | Ukrinform | UNIAN | Tanjug | Hina | BTA | Agerpres | Mediafax | AMPE | ΑΠΕ-ΜΠΕ | РИА Новости | ТАСС |
     Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp |
     sda | red |
+    Anadolu Ajansı | Anadolu Agency | Polska Agencja Prasowa | Demirören Haber Ajansı | İhlas Haber Ajansı |
     Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap
 """)
 )
@@ -160,8 +162,9 @@ ORGANISATIONS = _words("""
     redakce redaksi redaktionen redaktionen redactie toimitus редакция редакции σύνταξη newsroom newsdesk desk staff
     bureau press presse prensa imprensa pressestelle pressebüro presseportal media medien medios médias verlag
     publishing publications agencja agencia agência agence agenzia agentur agency агентство πρακτορείο news newswire
-    wire nachrichten gazeta gazette gazzetta diario diário daily journal tribune herald advertiser observer courier
-    kurier anzeiger tagblatt tageblatt abendblatt wochenblatt morgenpost rundschau zeitung rundfunk fernsehen antenne
+    wire nachrichten dispatch gazeta gazette gazzetta diario diário daily journal tribune herald advertiser observer
+    courier kurier anzeiger tagblatt tageblatt abendblatt wochenblatt morgenpost rundschau zeitung rundfunk fernsehen
+    antenne
     radio television televisión magazin magazine revista revue zeitschrift illustrierte portal blog network studio
     studios team teams editors developers foundation stiftung institut institute university universität ministerium
     ministry gewerkschaft verband verein verbraucherzentrale landesverband bundesverband polizei police komitee

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
 from indexer.analysis import facet_key, fold
 from indexer.article import Evidence
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT
+from indexer.extract.phrases import NAMES, phrases_mask
 
 MOST_TOPICS = 40  # more is stuffing
 MOST_ENTRIES = 400  # looked at of one list, however long it is
 LONGEST = 60  # characters of one topic
 MOST_WORDS = 8
+FEW_WORDS = 4  # of a tag whose address does not say that it is one
+MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
+FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
+LABEL = 45  # characters of a line that says "Tags"
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
+
+
+_NO_TAG = sum(1 << NAMES.index(name) for name in ("more", "comment", "subscribe", "share", "dated"))
 
 
 class TagList(NamedTuple):
@@ -41,20 +52,27 @@ _CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/", re.I
 )
 _TAGS_LABEL = re.compile(
-    r"^(?:tags?|topics?|tagged(?: with| in| as)?|filed under|related topics|more on|keywords?|labels?|themen?|"
-    r"schlagworte?|schlagworter|"
-    r"stichworte|mots[ \-]cles|etiquetas?|temas?|palavras[ \-]chave|argomenti|parole chiave|tematy|tagi|"
-    r"slowa kluczowe|stitky|temata|"
-    r"теги|метки|ключевые слова|ετικετες|etiketler|الكلمات المفتاحية|وسوم|标签|標籤|关键词|關鍵字|关键字|"
-    r"キーワード|タグ|태그|trefwoorden|amnen|"
-    r"emneord|aiheet|cimkek|label)\b", re.I
+    r"^(?:tags?|topics?|tagged(?: with| in| as)?|filed under|related t(?:opics|erms|ags)|more on|keywords?|labels?|"
+    r"themen?|schlagworte?|schlagworter|read more (?:about|on)|more about|in this story|posted in|"
+    r"mehr (?:lesen uber|uber|zu|zum thema|zu den themen)|in diesem artikel|lesen sie mehr zu|"
+    r"stichworte|stichworter|mots[ \-]cles|sur le meme sujet|en savoir plus sur|plus sur|"
+    r"etiquetas?|temas?|palavras[ \-]chave|"
+    r"leia mais sobre|mais sobre|assuntos?|topicos?|mas sobre|palabras clave|argomenti|parole chiave|tematy|tagi|"
+    r"slowa kluczowe|wiecej o|stitky|temata|klicova slova|"
+    r"теги|тэги|метки|темы?|ключевые слова|ετικετες|λεξεις κλειδια|etiketler|الكلمات المفتاحية|الكلمات الدلالية|وسوم|"
+    r"标签|標籤|关键词|關鍵字|關鍵詞|关键字|"
+    r"(?:関連)?キーワード|(?:関連)?タグ|関連トピックス?|태그|trefwoorden|onderwerpen|meer over|amnen|las mer om|mer om|"
+    r"emneord|emner|aiheet|lisaa aiheesta|cimkek|label)(?!\w)"
+    r"|\b(?:topics|tags|themen|temas|sujets|subjects) (?:in|of|on|for|en|de|dans|zu|du)\b", re.I
 )  # fmt: skip
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _NOT_A_TOPIC = re.compile(
-    r"^(?:\d+|https?:.*|.*[<>{}].*|[\W_]+|(?:tags?|topics?|more|share|print|email|read more|comments?|"
-    r"keine kommentare|uncategorized|"
-    r"allgemein|facebook|twitter)|[a-z_\-]{2,20}:.*)$", re.I
+    r"^(?:\d+|https?:.*|.*[<>{}].*|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|nlp [a-z ]+:.*|"
+    r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[\w\-]+\.(?:com|org|net|de|ca)|\d+ comments?|"
+    r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|"
+    r"keine kommentare|uncategorized|allgemein|facebook|twitter)|[a-z_\-]{2,20}:.*)$", re.I
 )  # fmt: skip
+_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+){2,}")  # "splitScreenImageLeft": a template's name
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 
@@ -77,7 +95,13 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
         )
         for found in lists
     )
-    return Choice(best.entries if best.trust >= SPOKEN_OF else (), evidence)
+    return Choice(_as_printed(best, lists) if best.trust >= SPOKEN_OF else (), evidence)
+
+
+def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
+    """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
+    forms = {facet_key(entry): entry for found in reversed(lists) for entry in found.entries if not entry.islower()}
+    return tuple(forms.get(facet_key(entry), entry) if entry.islower() else entry for entry in best.entries)
 
 
 def _lists(document: Document, clues: Clues) -> Iterator[TagList]:
@@ -112,7 +136,7 @@ def _strings(value: object) -> list[str]:
 
 def _cut(entries: Iterable[str]) -> Iterator[str]:
     """Entries cut at the separator that each of them uses, tidied."""
-    for entry in entries:
+    for entry in map(unescape, entries):
         separator = next((mark for mark in _SEPARATORS if mark in entry), None)
         for part in entry.split(separator) if separator else [entry]:
             topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•")).strip()
@@ -125,18 +149,29 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
     kept: dict[str, str] = {}
     for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
-        if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _NOT_A_TOPIC.match(entry):
+        if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
-    for key in (facet_key(clues.site), facet_key(clues.title)):
-        if len(kept) > 1:
-            kept.pop(key, None)
+    kept.pop(facet_key(clues.title), None)
+    if len(kept) > 1:
+        kept.pop(facet_key(clues.site), None)
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
+    if len(entries) >= FEWEST_WORDS and found.source.startswith("meta"):
+        titled = set(facet_key(clues.title).split())
+        if sum(facet_key(entry) in titled for entry in entries) > len(entries) * TITLE_CUT:
+            trust *= 0.4  # the headline, cut into words by a machine
     if text and len(entries) >= 4 and found.source.startswith("meta"):
         spoken = sum(entry.lower() in text for entry in entries) / len(entries)
         if spoken < SPOKEN_OF:
             trust *= 0.2
     return found._replace(entries=entries, trust=trust)
+
+
+def _no_topic(entry: str) -> bool:
+    """Whether an entry is a machine's, a button's or a date's."""
+    if _NOT_A_TOPIC.match(entry) or _CAMEL.fullmatch(entry) or _TAGS_LABEL.fullmatch(fold(entry)):
+        return True
+    return entry[:1].isdigit() and any(written.day.day for written in days_in(entry))
 
 
 def _story_text(document: Document, clues: Clues) -> str:
@@ -153,25 +188,69 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
     ground = Ground(document, clues)
     first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
     end = clues.body[1] if clues.body else first + 30
-    groups: dict[int, list[str]] = {}
-    labelled: set[int] = set()
+    runs: list[_Run] = []
     head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + 30)
     for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
-        if not block.links or block.link_density < 0.3:
+        if not block.links or _linked_share(block) < 0.3:
             continue
         if block.index > end and block.level and block.level < 3:
             continue
-        for link in block.links[:60]:
-            kind = _tag_kind(document, ground, block, link)
-            if kind:
-                group = document.nodes[block.node].parent if block.tag in ("li", "dd", "span") else block.node
-                groups.setdefault(group, []).append(link.text)
-                if kind == "labelled":
-                    labelled.add(group)
-    for group, entries in groups.items():
-        if len(entries) <= 30:
-            yield TagList("list of tags on the page", 0.9 if group in labelled else 0.6, tuple(_cut(entries)))
-            return
+        run = runs[-1] if runs and _goes_on(document, runs[-1].last, block) else _Run(block, _said(document, block))
+        found = [link.text for link in block.links[:60] if _is_tag(document, ground, block, link, run)]
+        if found:
+            run.entries += found
+            run.last = block
+            if run not in runs[-1:]:
+                runs.append(run)
+    runs = [run for run in runs if len(run.entries) <= MOST_OF_A_PAGE and (run.sure or not run.entries[0].islower())]
+    if runs:
+        run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
+        trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
+        yield TagList("list of tags on the page", trust, tuple(_cut(run.entries)))
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """Blocks of tag links that follow each other: the last of them, whether a label stands before the first, whether
+    maker or page call them tags, whether their addresses do too, and their words."""
+
+    last: Block
+    said: bool
+    labelled: bool = False
+    sure: bool = False
+    entries: list[str] = field(default_factory=list)
+
+
+def _linked_share(block: Block) -> float:
+    """The share of a line's words that are links, from its first link on: a label may stand before it."""
+    first = next((link.text for link in block.links if link.text), "")
+    start = max(0, block.text.find(first)) if len(block.text) < 1000 else 0
+    return block.link_chars / max(1, len(block.text) - min(start, LABEL))
+
+
+def _said(document: Document, block: Block) -> bool:
+    """Whether a line begins with a label of tags, or follows one."""
+    if _TAGS_LABEL.search(fold(block.text[:LABEL])):
+        return True
+    before = document.blocks[block.index - 1] if block.index else None
+    return (
+        before is not None
+        and len(before.text) < LABEL
+        and before.link_density < 0.5
+        and bool(_TAGS_LABEL.search(fold(before.text)))
+    )
+
+
+def _goes_on(document: Document, before: Block, block: Block) -> bool:
+    """Whether a line of links belongs to the list of the one before it: made alike, in the same element or the next."""
+    one, other = document.nodes[before.node], document.nodes[block.node]
+    if block.index - before.index > 2 or one.tag != other.tag:
+        return False
+    return one.index == other.index or one.parent == other.parent or (
+        one.parent >= 0 and other.parent >= 0
+        and document.nodes[one.parent].parent == document.nodes[other.parent].parent
+        and document.nodes[one.parent].tag == document.nodes[other.parent].tag
+    )  # fmt: skip
 
 
 def _told(document: Document, clues: Clues) -> Iterator[TagList]:
@@ -179,26 +258,30 @@ def _told(document: Document, clues: Clues) -> Iterator[TagList]:
     end = clues.body[1] if clues.body else 0
     for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
         label, colon, rest = block.text[:400].partition(":" if ":" in block.text[:40] else "：")
+        if len(block.links) > 1 and _linked_share(block) > 0.5 and "," not in rest:
+            continue  # its links are read one by one
         if colon and len(label) < 30 and rest.strip() and _TAGS_LABEL.fullmatch(fold(label.strip())):
             yield TagList("line of tags", 0.8, tuple(_cut([rest])))
             return
 
 
-def _tag_kind(document: Document, ground: Ground, block: Block, link: Link) -> str:
-    """Whether a link is one of the story's tags: "labelled" where its maker or the page says so, "address" where only
-    its address does, empty where it is none."""
+def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _Run) -> bool:
+    """Whether a link is one of the story's tags.  Notes in the run where its maker or the page says so; else only its
+    rel does."""
     if not link.text or _CATEGORY_ADDRESS.search(link.href):
-        return ""
+        return False
     mask = ground.mask(block.node)
-    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"]:
-        return ""
+    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not run.said:
+        return False
     rel = document.nodes[link.node].attributes.get("rel", "").split()
     named = mask & BIT["tags"] and not ground.foreign(block.node, block.index)
-    said = bool(_TAGS_LABEL.match(fold(block.text[:40])))
-    if not said and block.index:
-        before = document.blocks[block.index - 1].text
-        said = len(before) < 40 and bool(_TAGS_LABEL.match(fold(before)))
     address = bool(_TAG_ADDRESS.search(link.href))
-    if ("tag" in rel and "category" not in rel) or (address and (named or said)):
-        return "labelled" if address or named or said else "address"
-    return "labelled" if said and block.link_density > 0.6 and len(link.text) < LONGEST else ""
+    short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
+    own = ("tag" in rel and "category" not in rel) or (address and (named or run.said))
+    if own:
+        run.labelled = run.sure = run.sure or bool(address or named or run.said)
+        return True
+    if run.said and _linked_share(block) > 0.6 and short and not phrases_mask(link.text) & _NO_TAG:
+        run.labelled = True
+        return True
+    return False
