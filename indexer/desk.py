@@ -29,7 +29,7 @@ from indexer.article import Article, Bin
 from indexer.build import index_store
 from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place
 from indexer.day import Day
-from indexer.engine.port import Engine, Expansion, FacetCounts, Hit, IndexMissing, SearchRequest, SearchResult
+from indexer.engine.port import Engine, Expansion, FacetCounts, Hit, IndexMissing, SearchRequest, SearchResult, Timeline
 from indexer.fields import FACETS
 from indexer.highlight import Marker
 from indexer.query import to_text, to_words
@@ -111,6 +111,20 @@ class Desk:
                 request = replace(request, offset=request.offset + EXPORTED_AT_ONCE)
                 if request.offset >= result.total:
                     return
+
+    def count(self, question: Question) -> int:
+        """How many articles a question finds, nothing else."""
+        with self._build(question.build) as opened:
+            return _count(opened.engine, read_question(question), question)
+
+    def timeline(self, question: Question) -> Timeline | None:
+        """The articles found by the question's unit of time, nothing else; None where the build asked for is gone."""
+        with self._build(question.build) as opened:
+            if opened.build != (question.build or opened.build):
+                return None
+            read = read_question(question)
+            request = SearchRequest(read.tree, question.choices, limit=0, timeline=question.timeline)
+            return opened.engine.search(request).timeline
 
     def facet(self, question: Question, field: str) -> FacetCounts:
         """All values of one facet over the whole result."""

@@ -148,6 +148,12 @@ class StubDesk:
             return None
         return day if unit == "day" else Day(day.year, day.month) if unit == "month" else Day(day.year)
 
+    def count(self, question: Question) -> int:
+        return len(self._found(question))
+
+    def timeline(self, question: Question) -> Timeline | None:
+        return self.ask(question).timeline
+
     def facet(self, question: Question, field: str, limit: int = 0) -> FacetCounts:
         read = next(one for one in FACETS if one.name == field).read
         others = replace(question, choices=tuple(one for one in question.choices if one.field != field))

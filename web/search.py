@@ -135,7 +135,7 @@ def _held_then(question: Question) -> Way | None:
     if not (question.after or question.until):
         return None
     then = Question(after=question.after, until=question.until)
-    return Way(f"{desk().ask(then).total:,}", link(Address(then)), False)
+    return Way(f"{desk().count(then):,}", link(Address(then)), False)
 
 
 def _elsewhere(question: Question, text: str) -> Way | None:
@@ -143,7 +143,7 @@ def _elsewhere(question: Question, text: str) -> Way | None:
     if not text or ":" in text or "(" in text:
         return None
     outside = first_page(question, text=f"elsewhere:({text})", timeline=None)
-    total = desk().ask(outside).total
+    total = desk().count(outside)
     return Way(say_count(total, "page"), link(Address(outside)), False) if total else None
 
 
@@ -165,8 +165,8 @@ def _ask(address: Address) -> Answer:
     answer = desk().ask(replace(address.question, timeline=unit))
     bars = answer.timeline.bars if answer.timeline else ()
     if address.question.timeline is None and unit == "year" and 0 < len(bars) <= THIN_BARS:
-        months = desk().ask(replace(address.question, timeline="month", build=answer.build or None))
-        return months if months.build == answer.build else answer
+        months = desk().timeline(replace(address.question, timeline="month", build=answer.build or None))
+        return replace(answer, timeline=months) if months else answer
     return answer
 
 

@@ -104,7 +104,7 @@ def guide() -> str:
         said = []
         for typed, meaning in lines:
             question = Question(text=typed)
-            said.append(Example(typed, meaning, desk().ask(question).total, link(Address(question))))
+            said.append(Example(typed, meaning, desk().count(question), link(Address(question))))
         examples.append((group, said))
     return render_template("help.html", groups=examples)
 
