@@ -63,6 +63,7 @@ browser: $(VENV)/installed-test  ## fetch a browser for the browser tests, where
 bench: $(VENV)/installed-bench  ## speed beside named peers; N=20000 generated articles
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.answers
+	@$(BIN)/python -m benchmarks.serving
 	@$(BIN)/python -m benchmarks.queries $(N)
 
 score: $(VENV)/installed-bench  ## quality of reading beside named peers, on SHARED=../shared
