@@ -72,7 +72,7 @@ _NOT_A_TOPIC = re.compile(
     r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|"
     r"keine kommentare|uncategorized|allgemein|facebook|twitter)|[a-z_\-]{2,20}:.*)$", re.I
 )  # fmt: skip
-_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+){2,}")  # "splitScreenImageLeft": a template's name
+_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 
