@@ -1,7 +1,7 @@
 """Pages are read in processes of their own: in batches, a bounded number in flight, each page within limits.
 
-A page that kills its reader costs itself only: the pool is made anew, the batches that were in flight are read page by
-page, and the one that kills again is named.
+A page that kills its reader costs itself only: the pool is made anew, the pages that readers were at are tried once
+more, each alone and in what is left of its time, and the one that kills again is named.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import FrameType
 
@@ -25,11 +25,13 @@ from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
 from indexer.article import Reading
 from indexer.catalogue.writing import Capture, capture_of
 from indexer.knowledge import Knowledge
+from indexer.reader_diary import ReaderDiary
 
 PAGES_PER_BATCH = 16  # enough that handing over costs little, few enough that progress moves
 BATCHES_PER_WORKER = 3  # in flight: one being read, one waiting, one coming back
-CPU_SECONDS = 8  # for one page; an ordinary one takes 0.02
-CPU_SECONDS_HARD = 10  # then the kernel ends the process: a C library does not hear the softer signal
+CPU_SECONDS = 6  # for one page; an ordinary one takes 0.02
+CPU_SECONDS_HARD = 7  # then the kernel, which counts whole seconds, ends the process: C code does not hear the signal
+CPU_SECONDS_AGAIN = 1  # at least, for a page that a reader died over: with these, ten in all
 MEMORY = 1 << 30  # bytes of address space beyond what a reader has before its first page
 
 Outcome = Capture | str  # what was read, or the locator of a page that is as it was
@@ -40,11 +42,13 @@ class Task:
     """A page to read, and the fingerprint under which it need not be read again (empty: read it).
 
     `touched` is the part of that fingerprint that the newsroom's own files make, for the page as it was last read.
+    `spent`: seconds that it may have cost already.
     """
 
     locator: str
     known: str = ""
     touched: str = ""
+    spent: float = 0.0
 
 
 class ReadersDie(Exception):
@@ -70,6 +74,7 @@ def _die_with_parent() -> None:
 _source: PageSource | None = None
 _reader_version = ""
 _knowledge = Knowledge()
+_diary: ReaderDiary | None = None
 
 
 def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
@@ -78,7 +83,11 @@ def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -
     _source, _reader_version, _knowledge = source, reader_version, knowledge
 
 
-def _start(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
+def start_reader(diary: ReaderDiary, source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
+    """Make this process a reader of a pool."""
+    global _diary
+    _diary = diary
+    _diary.sign()
     take_source(source, reader_version, knowledge)
     import indexer.extract.read  # noqa: F401 - the first page's clock should not pay for it
 
@@ -106,7 +115,14 @@ def answer() -> bool:
 def read_batch(tasks: tuple[Task, ...]) -> list[Outcome]:
     """Read some pages, in a pool's process."""
     assert _source is not None
-    return [read_one(_source, task, _reader_version, _knowledge) for task in tasks]
+    outcomes = []
+    for task in tasks:
+        if _diary:
+            _diary.begin(task.locator)
+        outcomes.append(read_one(_source, task, _reader_version, _knowledge))
+        if _diary:
+            _diary.end()
+    return outcomes
 
 
 def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Knowledge) -> Outcome:
@@ -119,7 +135,7 @@ def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Kno
     if fingerprint + task.touched == task.known:
         return task.locator
     try:
-        with _limits():
+        with _limits(task.spent):
             reading = knowledge.apply(_read(page), page)
             fingerprint += knowledge.fingerprint_of(reading, page.locator)
             return capture_of(page.locator, fingerprint, page.digest, reading)
@@ -151,15 +167,16 @@ def _read(page: ArchivedPage) -> Reading:
 
 
 @contextlib.contextmanager
-def _limits() -> Iterator[None]:
-    """A page's share of CPU time: a signal first, the kernel's limit after it."""
+def _limits(spent: float) -> Iterator[None]:
+    """What is left of a page's share of CPU time: a signal first, the kernel's limit after it."""
     if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGPROF) is not _ring:
         yield
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS_HARD + 1, hard))
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+    last = int(used.ru_utime + used.ru_stime) + max(CPU_SECONDS_AGAIN, int(CPU_SECONDS_HARD - spent)) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (last, hard))
+    signal.setitimer(signal.ITIMER_PROF, max(CPU_SECONDS_AGAIN, CPU_SECONDS - spent))
     try:
         yield
     finally:
@@ -167,11 +184,26 @@ def _limits() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
 
 
+class Readers(ProcessPoolExecutor):
+    """Processes on this machine that read pages, and the diary of what each is at.  `start` begins each of them."""
+
+    def __init__(
+        self,
+        source: PageSource,
+        reader_version: str,
+        knowledge: Knowledge,
+        workers: int,
+        start: Callable[[ReaderDiary, PageSource, str, Knowledge], None] = start_reader,
+    ) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["indexer.extract.read", "indexer.page_pool"])
+        self.diary = ReaderDiary(context, workers)
+        super().__init__(workers, context, start, (self.diary, source, reader_version, knowledge))
+
+
 def process_pool(source: PageSource, reader_version: str, knowledge: Knowledge, workers: int) -> Executor:
-    """The executor pages are read on unless another is given: processes on this machine."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indexer.extract.read", "indexer.page_pool"])
-    return ProcessPoolExecutor(workers, context, _start, (source, reader_version, knowledge))
+    """The executor pages are read on unless another is given."""
+    return Readers(source, reader_version, knowledge, workers)
 
 
 class PagePool:
@@ -185,31 +217,50 @@ class PagePool:
     def read(self, tasks: Iterable[Task]) -> Iterator[list[Outcome]]:
         """The outcomes of all tasks, batch by batch as they are done, in no set order."""
         batches = _batched(tasks)
+        again: deque[tuple[Task, ...]] = deque()
         flying: dict[Future[list[Outcome]], tuple[Task, ...]] = {}
         while True:
-            broken: list[tuple[Task, ...]] = []
-            while len(flying) < self._workers * BATCHES_PER_WORKER and (batch := next(batches, None)):
+            lost: list[Task] = []
+            while len(flying) < self._workers * BATCHES_PER_WORKER:
+                batch = again.popleft() if again else next(batches, ())
+                if not batch:
+                    break
                 try:
                     flying[self._executor.submit(read_batch, batch)] = batch
                 except BrokenProcessPool:
-                    broken.append(batch)
+                    lost.extend(batch)
                     break
-            if not flying and not broken:
+            if not flying and not lost:
                 return
+            landed = []
             for future in wait(flying, return_when=FIRST_COMPLETED).done if flying else ():
                 batch = flying.pop(future)
                 try:
-                    yield future.result()
+                    landed.append(future.result())
                 except BrokenProcessPool:
-                    broken.append(batch)
-            if broken:
-                broken.extend(flying.values())
+                    lost.extend(batch)
+            suspects = []
+            if lost:
+                lost.extend(task for batch in flying.values() for task in batch)
                 flying.clear()
-                yield from self._singly([task for batch in broken for task in batch])
+                suspects = self._suspects(lost)
+            yield from landed
+            if lost:
+                self._anew()
+                yield from self._singly(suspects or lost)
+                if suspects:
+                    tried = {task.locator for task in suspects}
+                    again.extend(_batched(task for task in lost if task.locator not in tried))
+
+    def _suspects(self, tasks: list[Task]) -> list[Task]:
+        """The tasks that readers were at when one of them died, with the time they took; none where nobody knows."""
+        if not isinstance(self._executor, Readers):
+            return []
+        seconds = [(task, self._executor.diary.seconds(task.locator)) for task in tasks]
+        return [replace(task, spent=spent) for task, spent in seconds if spent is not None]
 
     def _singly(self, tasks: list[Task]) -> Iterator[list[Outcome]]:
-        """After a death: one page at a time in a fresh pool, so that the page that kills its reader is known."""
-        self._anew()
+        """After a death: one page at a time, so that the page that kills its reader is known."""
         for task in tasks:
             try:
                 yield self._executor.submit(read_batch, (task,)).result()

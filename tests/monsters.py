@@ -51,8 +51,13 @@ def _text(make: Callable[[], bytes]) -> Callable[[], tuple[Medium, bytes]]:
     return lambda: ("text", make())
 
 
-def _attributes(count: int) -> bytes:
-    return b"<div " + b" ".join(b"data-date%d=2013" % number for number in range(count)) + b">"
+def _attributes(count: int, name: bytes = b"data-date", value: bytes = b"=2013") -> bytes:
+    return b"<div " + b" ".join(b"%s%d%s" % (name, number, value) for number in range(count)) + b">"
+
+
+def _named(form: bytes, count: int = 100_000) -> bytes:
+    """A piece of markup many times, each with a number of its own for every "%d" in it."""
+    return b"".join(form.replace(b"%d", b"%d" % number) for number in range(count))
 
 
 MONSTERS: dict[str, Callable[[], tuple[Medium, bytes]]] = {
@@ -71,10 +76,19 @@ MONSTERS: dict[str, Callable[[], tuple[Medium, bytes]]] = {
     "9.9 MB of tags closed": _html(lambda: STORY + b"<b>x</b>" * 1_200_000),
     "9.9 MB of closing tags": _html(lambda: STORY + b"</p>" * 2_400_000),
     "9.9 MB of less-than signs": _html(lambda: STORY + b"<" * 9_800_000),
+    "9.9 MB of digits": _html(lambda: STORY + b"<p>" + b"1 2 3 4 " * 1_200_000),
+    "9.9 MB of digits in lines": _html(lambda: STORY + b"<p>1 2 3 4 5 6 7 8 9 10 11 12" * 330_000),
+    "9.9 MB of digits as text": _text(lambda: b"1 2 3 4 " * 1_200_000),
+    "9.9 MB of spaces": _html(lambda: STORY + b"<p>x" + b" " * 9_800_000 + b"x"),
+    "9.9 MB of no-break spaces": _html(lambda: STORY + b"<p>x" + b"\xc2\xa0" * 4_900_000 + b"x"),
+    "9.9 MB of no-break spaces as text": _text(lambda: b"x" + b"\xc2\xa0" * 4_900_000 + b"x"),
     "5 MB without spaces": _html(lambda: STORY + b"<p>" + b"a" * 5_000_000 + b"</p>"),
     "5 MB text without spaces": _text(lambda: b"a" * 5_000_000),
     "5 MB in pieces without spaces": _html(lambda: STORY + b"<p>" + b"a<b>a</b>" * 550_000 + b"</p>"),
     "a million entities": _html(lambda: STORY + b"<p>" + b"&amp;" * 1_000_000),
+    "9 MB of ampersands": _html(lambda: STORY + b"<p>" + b"&" * 9_000_000),
+    "unknown entities": _html(lambda: STORY + b"<p>" + b"&aaaaaaaaa" * 900_000),
+    "an entity of 9 MB": _html(lambda: STORY + b"<p>&" + b"a" * 9_000_000),
     "a million numbered entities": _html(lambda: STORY + b"<p>" + b"&#8217;" * 1_000_000),
     "a million entities in an attribute": _html(lambda: STORY + b"<p class='" + b"&amp;" * 1_000_000 + b"'>x</p>"),
     "unclosed comments": _html(lambda: STORY + b"<!--" * 100_000),
@@ -96,6 +110,23 @@ MONSTERS: dict[str, Callable[[], tuple[Medium, bytes]]] = {
         )
     ),
     "many attributes": _html(lambda: STORY + _attributes(100_000) + b"x</div>"),
+    "many attributes without values": _html(lambda: STORY + _attributes(1_000_000, b"a", b"") + b"x</div>"),
+    "many attributes with tags in them": _html(lambda: STORY + _attributes(400_000, b"a", b"='<b>'") + b"x</div>"),
+    "many attributes on many elements": _html(lambda: STORY + _attributes(500, b"a", b"=1") * 2_000 + b"x"),
+    "many attributes on the body": _html(
+        lambda: STORY + _attributes(300, b"a").replace(b"div", b"body") * 2_500 + b"x"
+    ),
+    "many attributes on an end tag": _html(lambda: STORY + _attributes(500_000).replace(b"div", b"/div")),
+    "many attributes, never closed": _html(lambda: STORY + _attributes(500_000)[:-1]),
+    "attributes just not too many": _html(lambda: STORY + _attributes(29_000, b"a", b"") + b"x</div>"),
+    "twenty attributes on each element": _html(lambda: STORY + (_attributes(20, b"a", b"=1") + b"x</div>") * 80_000),
+    "attributes of other namespaces": _html(lambda: STORY + _named(b"<p n%d:a=1 xmlns:n%d='u%d'>x</p>")),
+    "elements of other namespaces": _html(lambda: STORY + _named(b"<n%d:p>x</n%d:p>")),
+    "100,000 names of elements": _html(lambda: _deep(b"<b>", 100) + _named(b"<x%d>x")),
+    "100,000 ids": _html(lambda: STORY + _named(b"<i id=n%d>x</i>")),
+    "an attribute's name of 9 MB": _html(lambda: STORY + b"<p " + b"a" * 9_000_000 + b"=1>x"),
+    "a tag's name of 9 MB": _html(lambda: STORY + b"<" + b"a" * 9_000_000 + b">x"),
+    "tags never closed": _html(lambda: STORY + b"<p " * 3_000_000),
     "unquoted attribute": _html(lambda: STORY + b"<p class=" + b"'\"=" * 500_000 + b">x"),
     "many classes": _html(lambda: STORY + b"".join(b"<p class='n%d author%d'>x</p>" % (n, n) for n in range(100_000))),
     "100,000 divs": _html(lambda: _deep(b"<div>")),
@@ -130,6 +161,11 @@ MONSTERS: dict[str, Callable[[], tuple[Medium, bytes]]] = {
     ),
     "properties around properties": _html(lambda: STORY + b"<div itemprop=author>x" * 1_900),
     "100,000 forms": _html(lambda: _deep(b"<form><input><select><option>x")),
+    "200,000 forms in forms": _html(lambda: STORY + b"<form>x" * 190_000),
+    "200,000 options": _html(lambda: STORY + b"<select>" + b"<option>x" * 190_000),
+    "noscripts between words": _html(lambda: STORY + b"<noscript></noscript>and so on and so forth, " * 95_000),
+    "noscripts around words": _html(lambda: STORY + b"<noscript>" * 1_900 + b"<p>x</p>" * 90_000),
+    "replay toolbars between words": _html(lambda: STORY + b"<div id=donato>x</div>and so on " * 95_000),
     "100,000 noscripts": _html(lambda: STORY + b"<noscript>x</noscript>" * 100_000),
     "noscripts in noscripts": _html(lambda: _deep(b"<noscript><p>x", 30_000)),
     "deep tables": _html(lambda: _deep(b"<table><tr><td>x", 30_000)),
@@ -159,6 +195,11 @@ MONSTERS: dict[str, Callable[[], tuple[Medium, bytes]]] = {
     "accents without spaces": _html(lambda: STORY + b"<p>" + "e\u0301".encode() * 3_000_000),
     "hyphens without spaces": _html(lambda: STORY + b"<p>" + b"a-" * 4_900_000),
     "one wide table": _html(lambda: STORY + b"<table><tr>" + b"<td>14 January 2013" * 200_000),
+    "bold and italic crossed": _html(lambda: STORY + b"<b><i>x</b>" * 60_000),
+    "links around tables": _html(lambda: _deep(b"<a href=x><table><tr><td>x")),
+    "paragraphs in 1,900 spans": _html(lambda: STORY + b"<span>" * 1_900 + b"<p>x" * 190_000),
+    "end tags of what is not open": _html(lambda: STORY + b"<div>" * 2_000 + b"</b></i></span>" * 60_000),
+    "pages in a page": _html(lambda: STORY * 6_000),
     "misnested": _html(lambda: STORY + b"<b><p><i></b></p></i><table><b><tr><i><td>" * 5_000),
     "frames": _html(lambda: b"<frameset>" * 10_000 + b"<frame src=x>" * 10_000),
     "wide UTF-16": _html(lambda: (STORY + _STORY * 6_000).decode().encode("utf-16")),

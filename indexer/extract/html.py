@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.extract.document import Block, Document, Link, Node, Property, TimeMark
 from indexer.extract.jsonld import read_linked
-from indexer.extract.prune import BLOCK_TAGS, DROPPED, NAMES, PrunedPage, prune
+from indexer.extract.prune import BLOCK_TAGS, DROPPED, NAMES, prune
 from indexer.extract.soup import read_soup
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
@@ -67,17 +67,8 @@ def read_html(
         pieces=tuple(walk.pieces),
         menus=tuple(dict.fromkeys(pruned.lists)),
         decoding=decoding,
-        problems=content_problems + _problems(pruned, walk),
+        problems=content_problems + tuple(pruned.problems),
     )
-
-
-def _problems(pruned: PrunedPage, walk: _Walk) -> tuple[str, ...]:
-    said = []
-    if not pruned.complete:
-        said.append("The page is nested deeper than 2,000 elements.")
-    if pruned.cut:
-        said.append(f"The page has too many elements: what follows the first {len(walk.nodes):,} was not read.")
-    return tuple(said)
 
 
 class _Walk:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from indexer.extract.attributes import thin_attributes
 from indexer.extract.document import Meta
 
 # Never text of an article.  <noscript> is judged by how much of the page's text it holds.
@@ -35,6 +36,7 @@ LONG_ATTRIBUTE = 2000
 MOST_MARKS = 200_000  # "<" of a page that are looked at; of 1,695 newspaper pages the richest has 12,000
 MANY_MARKS = 5_000  # from which texts between dropped elements are joined: lxml reads them in quadratic time
 MOST_ELEMENTS = 40_000  # that reach the owner's parser
+OUT = "dropped"  # the tag of what is to go
 COMMENTS = 80  # comments kept from the page's beginning and end each
 TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),)
 _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-inside", "donato", "wm-btns", "__wb_record"))
@@ -62,8 +64,10 @@ _Element = Any  # lxml's stubs allow bytes where HTML has none
 
 @dataclass(slots=True)
 class PrunedPage:
-    """The page's metadata, and its markup without what is no text.  `complete` is False where nesting was too deep
-    for the first parser: then `markup` is the whole page."""
+    """The page's metadata, its markup without what is no text, and what was lost, each a sentence.
+
+    Where nesting is too deep for the first parser, `markup` is the page itself.
+    """
 
     markup: str
     title: str = ""
@@ -73,8 +77,7 @@ class PrunedPage:
     rels: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)  # lines of link lists, set apart
-    complete: bool = True
-    cut: bool = False  # whether elements were left out because there are too many
+    problems: list[str] = field(default_factory=list)
 
 
 def prune(markup: str) -> PrunedPage:
@@ -84,29 +87,31 @@ def prune(markup: str) -> PrunedPage:
         stop = markup.find(end, start)
         if 0 <= start < stop:
             markup = markup[:start] + markup[stop + len(end) :]
-    whole = len(markup)
-    markup = _first_marks(markup, MOST_MARKS)
+    page = PrunedPage(markup="")
+    markup = _first_marks(markup, MOST_MARKS, page)
+    encoded, thinned = thin_attributes(markup.encode("utf-8", "replace"))
+    if thinned:
+        page.problems.append(f"Tags with too many attributes were cut: {thinned:,}.")
     parser = _parser()
     try:
-        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        return PrunedPage(markup="")
-    page = PrunedPage(markup="", language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-                                           or root.get("xml:lang") or "").strip())  # fmt: skip
-    page.cut = len(markup) < whole
+        return page
+    page.language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+                     or root.get("xml:lang") or "").strip()  # fmt: skip
     _read_head(root, page)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        page.complete = False
-        page.markup = _first_marks(markup, MOST_ELEMENTS)
-        page.cut = len(page.markup) < whole
+        page.problems.append("The page is nested deeper than 2,000 elements.")
+        page.markup = _first_marks(encoded.decode("utf-8"), MOST_ELEMENTS, page)
         return page
     _drop(root)
     if markup.count("<") > MANY_MARKS:
         root = etree.fromstring(etree.tostring(root, encoding="utf-8", method="html"), _parser())
     _sweep(root, page)
-    page.cut |= _cut(root)
+    if _cut(root):
+        page.problems.append(f"The page has over {MOST_ELEMENTS:,} elements: what follows these was not read.")
     page.markup = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
     return page
 
@@ -150,29 +155,18 @@ def _read_meta(element: _Element, page: PrunedPage) -> None:
 def _drop(root: _Element) -> None:
     """Take out what is no text; a <noscript> stays where it holds a third of the page's words."""
     body = root.find("body")
-    shadows = list(root.iter("noscript"))
+    shadows = [element for element in root.iter("noscript") if next(element.iterancestors("noscript"), None) is None]
     if shadows:
         whole = len("".join((body if body is not None else root).itertext("p", "div", "td", "span", "a", "font"))) + 1
         for element in shadows:
             words = sum(len(text) for text in element.itertext() if "<" not in text)
             if words * 3 < whole:
-                _remove(element)
-    etree.strip_elements(root, *DROPPED, etree.Comment, with_tail=False)
-    for element in [element for element in root.iter("div", "table") if element.get("id") in _TOOLBAR_IDS]:
-        _remove(element)
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+                element.tag = OUT
+    for element in root.iter("div", "table"):
+        if element.get("id") in _TOOLBAR_IDS:
+            element.tag = OUT
+    # at once: one by one, each would copy the text before it
+    etree.strip_elements(root, *DROPPED, OUT, etree.Comment, with_tail=False)
 
 
 def _sweep(root: _Element, page: PrunedPage) -> None:
@@ -251,10 +245,10 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
     for element in reversed(lists):
         if len(page.lists) < MOST_LINES:
             page.lists += _lines(element)
-        _remove(element)
+        element.tag = OUT
     for element in empty:
-        element.tag = "dropped"
-    etree.strip_elements(root, "dropped", with_tail=False)  # at once: one by one, each would copy the text before it
+        element.tag = OUT
+    etree.strip_elements(root, OUT, with_tail=False)
 
 
 def _lines(element: _Element) -> list[str]:
@@ -326,10 +320,11 @@ def _parser() -> etree.HTMLParser:
     return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
 
 
-def _first_marks(markup: str, most: int) -> str:
+def _first_marks(markup: str, most: int, page: PrunedPage) -> str:
     """The page up to its `most`-th "<"."""
     if markup.count("<") <= most:
         return markup
+    page.problems.append(f"The page has over {most:,} tags: what follows these was not read.")
     return "<".join(markup.split("<", most)[:most])
 
 
