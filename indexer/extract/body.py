@@ -29,6 +29,7 @@ TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer lin
 CAPTION = 500  # characters
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 MOST_STORIES = 60  # further headlines of a page looked at
+BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -39,6 +40,8 @@ _CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "phot
 PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
     r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
+    r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
+    r"|\b(?:Bilder|Bild|Fotos?|Photos?|Image|Picture|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n.:]{2,60}$"
 )
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
@@ -99,7 +102,11 @@ def tell_story(
     kinds: dict[int, PassageKind] = {}
     first = min(own)
     above = [at for at in apart if first - ABOVE <= at < first]
-    for at in range(min([*above, first]), min(max(own) + 4, len(blocks))):
+    top = min([*above, first])
+    for at in range(max(0, top - BEFORE), top):
+        if blocks[at].tag == "figcaption" and _caption(document, blocks[at], chances[at]):
+            kinds[at] = "caption"
+    for at in range(top, min(max(own) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
@@ -183,7 +190,7 @@ def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -
 
 def _caption(document: Document, block: Block, chance: float) -> bool | None:
     """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it."""
-    if len(block.text) > CAPTION or block.level:
+    if len(block.text) > CAPTION or (block.level and (block.level == 1 or not PICTURED.search(block.text))):
         return False
     near = inside = 0
     figure = False

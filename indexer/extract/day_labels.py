@@ -43,7 +43,8 @@ LABELS = {
         掲載日 | 記事公開日 | 作成日 | 등록 | 입력 | 작성 | 게시 | 기사입력 | 최초입력 | 승인 | เผยแพร่ | วันที่
     """),
     "modified": _phrases("""
-        updated | last updated | latest update | update | modified | last modified | changed | edited | revised |
+        updated | last updated | lastupdate |
+        latest update | update | modified | last modified | changed | edited | revised |
         last changed | last update | mis a jour | mise a jour | modifie | derniere mise a jour | maj | actualise |
         derniere modification | modifiee | actualisee | aktualisiert | zuletzt aktualisiert |
         letzte aktualisierung | stand | geandert | zuletzt geandert | update vom | aktualisierung |

@@ -69,7 +69,9 @@ def section(document: Document, clues: Clues) -> Choice[str]:
             places.setdefault(key, set()).add(found.source.split(" ")[0])
     weighed = [
         replace(
-            one, value=front.printed(key, one.value), trust=round(one.trust + AGREEMENT * (len(places[key]) - 1), 2)
+            one,
+            value=front.printed(key, one.value),
+            trust=min(1.0, round(one.trust + AGREEMENT * (len(places[key]) - 1), 2)),
         )
         for key, one in kept.items()
     ]

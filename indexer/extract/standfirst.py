@@ -14,6 +14,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
+KICKER = 40  # characters of a kicker
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
@@ -71,6 +72,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         return Standfirst()
     found.sort(key=lambda item: -item[0])
     weight, index, text, _ = found[0]
+    text = _without_kicker(document, blocks[index]) if index >= 0 else text
     return Standfirst(text, index if index >= 0 else None, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
 
 
@@ -116,6 +118,16 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
     if description and block.index < story[0].index and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _without_kicker(document: Document, block: Block) -> str:
+    """A line's text without the word printed apart before it and set against it ("FarmingThe ministry said …")."""
+    pieces = [piece for piece in document.pieces[block.start : block.end] if piece.strip()]
+    if len(pieces) < 2 or len(pieces[0]) > KICKER:
+        return block.text
+    first, rest = pieces[0], pieces[1]
+    glued = first[-1].islower() and rest[0].isupper() and block.text.startswith(first.strip())
+    return block.text[len(first.strip()) :].strip() if glued else block.text
 
 
 def opens_alike(one: str, other: str) -> bool:
