@@ -68,9 +68,12 @@ def of_record(record: Mapping[str, Any]) -> Article:
 
 
 def pack(article: Article) -> bytes:
-    """The article in few bytes: JSON, compressed where that pays; the first byte says which."""
+    """The article in few bytes: JSON, compressed where that pays; the first byte says which.
+
+    Raises UnicodeEncodeError for half a surrogate pair: decoding takes those out, and SQLite would stop at one.
+    """
     text = json.dumps(as_record(article), ensure_ascii=False, separators=(",", ":"))
-    plain = text.encode("utf-8", "surrogatepass")
+    plain = text.encode("utf-8")
     if len(plain) >= _PAYS_FROM:
         packed = zlib.compress(plain, _LEVEL)
         if len(packed) * 10 < len(plain) * 9:
@@ -81,4 +84,4 @@ def pack(article: Article) -> bytes:
 def unpack(kept: bytes) -> Article:
     """The article that `pack` made this of."""
     plain = zlib.decompress(kept[1:]) if kept[:1] == _PACKED else kept[1:]
-    return of_record(json.loads(plain.decode("utf-8", "surrogatepass")))
+    return of_record(json.loads(plain))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage
 from indexer.article_json import as_record, of_record, pack, unpack
 from indexer.day import Day
+from indexer.extract.read import read_page
+from tests.monsters import STORY
 
 text = st.text(max_size=40)
 texts = st.lists(text, max_size=3).map(tuple)
@@ -57,6 +61,24 @@ def test_long_stories_are_kept_compressed_and_short_ones_plain() -> None:
     assert pack(Article("x.html", "d", title="Short")).startswith(b'j{"locator"')
 
 
-def test_a_lone_surrogate_in_a_page_does_not_stop_a_build() -> None:
-    article = Article("x.html", "d", title="broken \ud800 title")
-    assert unpack(pack(article)) == article
+def test_half_a_surrogate_pair_stops_at_its_page_and_not_at_the_catalogue() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        pack(Article("x.html", "d", title="broken \ud800 title"))
+
+
+ROADS = {
+    "bytes": b"<p>Half \xed\xa0\x80 of a pair</p>",
+    "entity": b"<p>Half &#xD800; of &#55296; a pair</p><title>&#xDFFF;</title>",
+    "JSON-LD": b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800 x"}</script>',
+    "broken JSON-LD": b'<script type="application/ld+json">{"headline":"\\ud800 x",,,"datePublished":"\\ud800"</script>',
+    "address": b"<link rel=canonical href='http://a.org/%ED%A0%80/x'><a href='/tag/%ED%A0%80' rel=tag>%ED%A0%80</a>",
+    "meta": b"<meta property=og:title content='&#xD800;'><meta name=author content='\xed\xbf\xbf'>",
+}
+
+
+@pytest.mark.parametrize("road", sorted(ROADS))
+def test_no_road_brings_half_a_surrogate_pair_from_a_page_into_an_article(road: str) -> None:
+    for content in (ROADS[road] + STORY, (ROADS[road] + STORY).decode("latin-1").encode("utf-16") + b"\x00\xd8"):
+        article = read_page(ArchivedPage("x.html", content, url="http://a.org/%ED%A0%80.html")).article
+        assert article is not None
+        assert unpack(pack(article)) == article
