@@ -70,7 +70,7 @@ ROADS = {
     "bytes": b"<p>Half \xed\xa0\x80 of a pair</p>",
     "entity": b"<p>Half &#xD800; of &#55296; a pair</p><title>&#xDFFF;</title>",
     "JSON-LD": b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800 x"}</script>',
-    "broken JSON-LD": b'<script type="application/ld+json">{"headline":"\\ud800 x",,,"datePublished":"\\ud800"</script>',
+    "broken JSON-LD": b'<script type="application/ld+json">{"headline":"\\ud800",,,"datePublished":"\\ud800"</script>',
     "address": b"<link rel=canonical href='http://a.org/%ED%A0%80/x'><a href='/tag/%ED%A0%80' rel=tag>%ED%A0%80</a>",
     "meta": b"<meta property=og:title content='&#xD800;'><meta name=author content='\xed\xbf\xbf'>",
 }
