@@ -16,12 +16,12 @@ from indexer.query.tree import (
     Dated,
     Everything,
     Fuzzy,
-    InField,
     Near,
-    Or,
+    Not,
     Phrase,
     Wildcard,
     Word,
+    inside,
 )
 
 
@@ -74,12 +74,6 @@ def _both(tree: Clause, dates: Dated) -> Clause:
 
 def ranks(tree: Clause) -> bool:
     """Whether anything in the tree tells a better match from a worse one."""
-    match tree:
-        case Word() | Phrase() | Wildcard() | Fuzzy() | Near() | AtLeast():
-            return True
-        case InField(clause=clause):
-            return ranks(clause)
-        case And(clauses=clauses) | Or(clauses=clauses):
-            return any(map(ranks, clauses))
-        case _:
-            return False
+    if isinstance(tree, Word | Phrase | Wildcard | Fuzzy | Near | AtLeast):
+        return True
+    return not isinstance(tree, Not) and any(map(ranks, inside(tree)))

@@ -9,7 +9,7 @@ from indexer.answer import Question, Relaxation
 from indexer.engine.port import Choice, Engine, EngineError
 from indexer.fields import BY_NAME
 from indexer.query import parts, to_text
-from indexer.query.tree import And, AtLeast, Clause, InField, Near, Not, Or, Phrase, Word
+from indexer.query.tree import And, AtLeast, Clause, InField, Near, Not, Or, Phrase, Word, rebuilt
 from indexer.reading import Read, read_question
 
 OFFERED = 8  # ways to find more, the best ones by count
@@ -130,14 +130,8 @@ def respelled(tree: Clause, spelling: dict[str, str]) -> Clause:
             return replace(tree, text=spelling.get(text, text))
         case Phrase(text):
             return Phrase(" ".join(spelling.get(word, word) for word in text.split()))
-        case And(clauses):
-            return And(tuple(respelled(clause, spelling) for clause in clauses))
-        case Or(clauses):
-            return Or(tuple(respelled(clause, spelling) for clause in clauses))
-        case Near(operands):
-            return replace(tree, operands=tuple(respelled(clause, spelling) for clause in operands))
-        case AtLeast(_, clause):
-            return replace(tree, clause=respelled(clause, spelling))
-        case InField(name, clause) if name != "language":
-            return InField(name, respelled(clause, spelling))
-    return tree
+        case Not():
+            return tree
+        case InField("language"):
+            return tree
+    return rebuilt(tree, lambda clause: respelled(clause, spelling))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.engine.port import Choice
-from indexer.query import exact_words, parse, parts, read_back, to_text, to_words, words_typed
+from indexer.query import exact_words, parse, parts, read_back, to_text, to_words
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,6 @@ def test_constraints_put_together_again_are_the_query() -> None:
     typed = '(mali OR niger) "free meals" -x title:(a OR b) after:2010 a w/5 b'
     clauses = [clause for clause, _ in parts(parse(typed).tree)]
     assert parse(" ".join(f"({to_text(clause)})" for clause in clauses)).tree == parse(typed).tree
-
-
-def test_words_that_may_be_misspelled() -> None:
-    assert words_typed(parse('goverment OR mali lang:fr -x "y z" isl* title:mali a w/5 b').tree) == (
-        "goverment", "mali", "a", "b",
-    )  # fmt: skip
 
 
 def test_exact_words_only() -> None:

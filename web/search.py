@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response
 
 from indexer.answer import Answer, Card, Question
 from indexer.engine.port import NotSupported, QueryTooBroad
-from indexer.query import parse, to_text
-from indexer.query.exact import exactly
+from indexer.query import exact_words, parse, to_text
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
@@ -119,7 +118,7 @@ def present(address: Address) -> Results:
             for one in answer.relaxations
         ),
         stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
-        exactly=link(Address(first_page(question, text=to_text(exactly(parse(question.text).tree))))),
+        exactly=link(Address(first_page(question, text=to_text(exact_words(parse(question.text).tree))))),
         held_then=_held_then(question) if not answer.total and not answer.refused else None,
         elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),

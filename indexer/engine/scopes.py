@@ -10,7 +10,7 @@ from indexer.engine import bounds
 from indexer.engine.inversion import PLAIN_FIELD
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.fields import BY_NAME, FIELDS
-from indexer.query.tree import And, AtLeast, Clause, Fuzzy, InField, Near, Not, Or, Wildcard, Word
+from indexer.query.tree import And, AtLeast, Clause, Fuzzy, InField, Near, Not, Or, Wildcard, Word, inside
 
 NUMBER = {one.name: number for number, one in enumerate(FIELDS)}
 LEAD = ("title", "standfirst", "body")
@@ -68,11 +68,7 @@ def admit(query: Clause) -> None:
             raise QueryTooBroad(f"The query has more than {bounds.CLAUSES} parts: ask for them one after another.")
         if depth > bounds.DEPTH:
             raise QueryTooBroad(f"The query has more than {bounds.DEPTH} brackets inside one another: take some out.")
-        match clause:
-            case And(clauses) | Or(clauses) | Near(clauses):
-                waiting.extend((one, depth + 1) for one in clauses)
-            case Not(inner) | InField(_, inner) | AtLeast(_, inner):
-                waiting.append((inner, depth + 1))
+        waiting.extend((one, depth + 1) for one in inside(clause))
 
 
 def walk(clause: Clause, scope: Scope = PLAIN, under_not: bool = False) -> Iterator[tuple[Clause, Scope, bool]]:

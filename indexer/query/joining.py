@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indexer.fields import FACETS
 from indexer.query import bounds
+from indexer.query.exact import exact_words
 from indexer.query.leaves import Remarks
 from indexer.query.lexer import Token
 from indexer.query.tree import (
@@ -103,17 +104,6 @@ def _with_none(name: str, clause: Clause) -> Clause:
         return negate(_with_none(name, clause.clause))
     is_none = isinstance(clause, Word) and clause.text.lower() == NONE and (name == LANGUAGE or not clause.exact)
     return Missing(name) if is_none else clause
-
-
-def exact_words(tree: Clause) -> Clause:
-    """The query without endings and other spellings: "exact words only".  Wildcards stay: they were asked for."""
-    if isinstance(tree, And | Or):
-        return replace(tree, clauses=tuple(exact_words(part) for part in tree.clauses))
-    if isinstance(tree, Near):
-        return replace(tree, operands=tuple(exact_words(part) for part in tree.operands))
-    if isinstance(tree, Not | AtLeast | InField):
-        return replace(tree, clause=exact_words(tree.clause))
-    return Word(tree.text, True) if isinstance(tree, Word | Fuzzy) else tree
 
 
 def at_least(times: int, clause: Clause, token: Token, remarks: Remarks) -> Clause:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -128,6 +129,28 @@ Clause = (
     Everything | Word | Phrase | Wildcard | Fuzzy | Near | InField | Missing | Dated | Undated | Disputed | AtLeast
     | Length | And | Or | Not
 )
+
+
+def inside(clause: Clause) -> tuple[Clause, ...]:
+    """The clauses directly inside a clause, in their order."""
+    match clause:
+        case And(clauses) | Or(clauses) | Near(clauses):
+            return clauses
+        case Not(inner) | InField(_, inner) | AtLeast(_, inner):
+            return (inner,)
+    return ()
+
+
+def rebuilt(clause: Clause, change: Callable[[Clause], Clause]) -> Clause:
+    """The clause with a change made to each clause directly inside it."""
+    match clause:
+        case And(clauses) | Or(clauses):
+            return replace(clause, clauses=tuple(map(change, clauses)))
+        case Near(operands):
+            return replace(clause, operands=tuple(map(change, operands)))
+        case Not(inner) | InField(_, inner) | AtLeast(_, inner):
+            return replace(clause, clause=change(inner))
+    return clause
 
 
 @dataclass(frozen=True, slots=True)

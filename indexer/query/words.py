@@ -105,19 +105,6 @@ def _in_field(name: str, clause: Clause) -> Clause:
     return clause if isinstance(clause, _FACTS) else InField(name, clause)
 
 
-def words_typed(tree: Clause) -> tuple[str, ...]:
-    """The single words that are searched and may be misspelled, each once, in order; nothing under NOT."""
-    if isinstance(tree, Word):
-        return (tree.text,)
-    if isinstance(tree, And | Or):
-        return tuple(dict.fromkeys(word for clause in tree.clauses for word in words_typed(clause)))
-    if isinstance(tree, Near):
-        return tuple(dict.fromkeys(word for clause in tree.operands for word in words_typed(clause)))
-    if isinstance(tree, AtLeast) or (isinstance(tree, InField) and tree.field != "language"):
-        return words_typed(tree.clause)
-    return ()
-
-
 def _held_together(clause: Clause, said: _Said, several: bool) -> tuple[Piece, ...]:
     """The clause's words, in brackets where its own "and" could be taken for that of the list."""
     return _bracketed(said.pieces) if several and isinstance(clause, Near) else said.pieces
