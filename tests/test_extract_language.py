@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import tempfile
 
+import pytest
+from py3langid import langid
+
+from indexer.extract import detector
 from indexer.extract import language as room
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.function_words import LANGUAGES_OF
@@ -82,7 +86,7 @@ def no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
     def loaded() -> None:
         raise AssertionError("the detector was loaded")
 
-    monkeypatch.setattr(room, "_detector", loaded)
+    monkeypatch.setattr(room, "load_detector", loaded)
 
 
 @pytest.mark.usefixtures("no_detector")
@@ -126,3 +130,23 @@ def test_a_language_outside_the_table_is_not_taken_for_one_inside() -> None:
 
 def test_every_small_word_is_a_single_lower_case_word() -> None:
     assert [word for word in LANGUAGES_OF if word != word.lower() or len(word.split()) != 1] == []
+
+
+def test_the_detector_answers_from_its_file_as_from_memory() -> None:
+    asked = [*WORDS.values(), *ALIKE.values(), WORDS["en"] * 9, "Video: Katastrophe", "?", ""]
+    on_file, in_memory = detector._on_file(langid), detector._in_memory(langid)
+    assert [on_file.rank(words) for words in asked] == [in_memory.rank(words) for words in asked]
+    assert on_file.rank(WORDS["fr"])[0][0] == "fr"
+
+
+def test_the_detector_is_held_in_memory_where_no_file_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(detector, "_in_memory", lambda langid: "in memory")
+    detector.load_detector.cache_clear()
+    try:
+        assert detector.load_detector() == "in memory"
+    finally:
+        detector.load_detector.cache_clear()

@@ -1,7 +1,7 @@
 """The language of a story: what the page declares, checked against its words.
 
 Letters that one language alone is written in come first, then very frequent small words are counted; only where neither
-tells is a detector asked, which takes a second and a hundred megabytes to load.
+tells is a detector asked, which takes half a second to load.
 
 Entry point: `language(document, clues)`.
 """
@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from indexer.article import Evidence
+from indexer.extract.detector import load_detector
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.function_words import KNOWN, LANGUAGES_OF
@@ -192,7 +192,7 @@ def _by_detector(sample: str) -> Heard | None:
     letters = sum(char.isalpha() for char in sample)
     if letters < 20:
         return None
-    for code, sure in _detector().rank(sample):
+    for code, sure in load_detector().rank(sample):
         known = _SAME.get(code, code)
         if len(known) == 2 and known not in _NEVER_NEWS:
             return Heard(str(known), float(sure), letters)
@@ -234,14 +234,3 @@ _LETTERS = {
 }
 _SCRIPTS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _LETTERS.items())
 _TELLING = re.compile(f"[{''.join(_LETTERS.values())}]")
-
-
-@lru_cache(maxsize=1)
-def _detector() -> Any:
-    """The detector, loaded when it is first needed: its model takes a while and some memory."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    # renamed between 0.3 and 0.4
-    load = getattr(LanguageIdentifier, "from_model_file", None) or LanguageIdentifier.from_pickled_model
-    # narrowing it to some languages would copy its tables: 22 MB
-    return load(MODEL_FILE, norm_probs=True)
