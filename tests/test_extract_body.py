@@ -120,3 +120,28 @@ def test_a_story_too_long_to_keep_says_what_was_lost() -> None:
     (problem,) = article.problems
     assert problem.startswith("Only the first 500,000 of the story's 5")
     assert read(f"{HEAD}<div class='article-body'>{told[:50_000]}</div>").problems == ()
+
+
+PROSE = "The dam above the town held through the night, and the water board said that the worst was over by morning. "
+
+
+def test_a_heading_over_other_stories_goes_with_them() -> None:
+    paragraphs = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(3))
+    found = read(
+        f"<article><h1>Dam holds</h1>{paragraphs}<h3>Lire aussi :</h3><h3>The long night</h3>{paragraphs}</article>"
+    )
+    assert [passage.text for passage in found.body if passage.kind == "heading"] == ["The long night"]
+
+
+def test_a_kicker_set_against_the_standfirst_is_taken_off_it() -> None:
+    paragraphs = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(3))
+    kicker = '<h3 class="lead"><span>Water</span>The board says that the old dam above the town stood its trial.</h3>'
+    found = read(f"<article><h1>Dam holds</h1>{kicker}{paragraphs}</article>")
+    assert found.standfirst == "The board says that the old dam above the town stood its trial."
+
+
+def test_a_heading_among_others_made_alike_is_no_standfirst() -> None:
+    question = "<h2>May the people of the lower town stay in their houses while the river is high?</h2>"
+    other = "<h2>And who pays for the cellars that were flooded in the night of the storm?</h2>"
+    parts = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(2))
+    assert read(f"<article><h1>Dam holds</h1>{question}{parts}{other}{parts}1</article>").standfirst == ""

@@ -96,3 +96,21 @@ def test_small_letters_give_way_to_the_form_that_the_page_prints() -> None:
         "dams",
         "Water Board",
     )
+
+
+NAMES = ("Floods", "Ostwick", "Dams", "Water Board", "River Maid", "Sluices")
+
+
+@pytest.mark.parametrize(
+    ("label", "folder"), [("<h4>Tags</h4>", "x"), ("<p>Mots-clés</p>", "x"), ("<span>Themen:</span>", "thema")]
+)
+def test_a_labelled_list_of_many_links_is_read_though_it_is_no_block_of_the_page(label: str, folder: str) -> None:
+    links = "".join(f'<li><a href="/{folder}/{number}">{name}</a></li>' for number, name in enumerate(NAMES))
+    body = "<h1>Dam holds</h1><p>Ostwick is safe: dams and sluices held, and no floods came.</p>"
+    document = read_html(f"<html><body>{body}<div>{label}<ul>{links}</ul></div></body></html>")
+    assert topics(document, Clues(title="Dam holds", headline=0, body=(1, 2))).value == NAMES
+
+
+def test_a_sites_own_list_of_topics_is_not_the_storys() -> None:
+    links = "".join(f'<li><a href="/topic/{name}">{name}</a></li>' for name in ("Arts", "Cars", "Food", "Sport", "TV"))
+    assert read(after=f"<div><h4>Topics</h4><ul>{links}</ul></div>").value == ()

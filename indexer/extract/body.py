@@ -28,6 +28,7 @@ HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 CAPTION = 500  # characters
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
+FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
@@ -36,6 +37,7 @@ _MEDIA_BIT = hints.BIT["media"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
+_ELSEWHERE = sum(1 << NAMES.index(name) for name in ("more", "related"))
 _CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
 PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
@@ -48,7 +50,8 @@ _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
-_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|crédit|quelle|source|getty|reuters|afp)\b"
+_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
+                          r"getty|reuters|afp|courtesy of|фото|φωτο)\b"
                           r".{0,50}$",
                           re.I)  # fmt: skip
 
@@ -223,6 +226,11 @@ def _holds_picture(document: Document, node: int) -> bool:
     return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])
 
 
+def _leads_elsewhere(text: str) -> bool:
+    """Whether a sub-heading of few words stood over other stories ("Read also:"), which are gone by now."""
+    return bool(phrases_mask(text) & _ELSEWHERE) and (text.endswith(":") or len(text.split()) <= FEW_WORDS)
+
+
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
@@ -240,6 +248,7 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
         previous = at
+    found = [one for one in found if one.kind != "heading" or not _leads_elsewhere(one.text)]
     while found and found[-1].kind == "heading":
         found.pop()
     return found

@@ -262,7 +262,7 @@ def _beside(ground: Ground, block: Block) -> bool:
 
 
 _AUTHOR_ADDRESS = re.compile(
-    r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|journalist|writer|contributor|/u/|/@|columnist",
+    r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|(?<![a-z])bio(?![a-z])|Bio[A-Z]|journalist|writer|contributor|/u/|/@|columnist",
     re.I,
 )
 

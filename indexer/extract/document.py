@@ -49,6 +49,14 @@ class Link(NamedTuple):
     node: int
 
 
+class LinkList(NamedTuple):
+    """A list of short links that is no block of the page: the line printed before it (or empty), and each link's words
+    and address as printed (a replay service's prefix taken off), in page order."""
+
+    label: str
+    links: tuple[tuple[str, str], ...]
+
+
 class Block(NamedTuple):
     """One line of the visible page: text between two borders of block elements or <br>, whitespace collapsed.
 
@@ -117,7 +125,8 @@ class Document:
     lists and @graph flattened, broken JSON repaired where possible.  `rels` are <link rel> as (rel, href).
     `comments` are short HTML comments (saved-page and replay comments among them).  `language` is <html lang>.
     `title` is the <title>.  `headers` are header lines of a text capture ("url", "date", "title" …, lower case).
-    `menus` are the lines of link lists (menus, lists of other stories) that are no blocks.
+    `menus` are the lines of link lists (menus, lists of other stories) that are no blocks; `link_lists` are those of
+    short links (menus, tags), in page order.
     `url` and `captured` are what the archive knew of the page.  `decoding` says how bytes became text.
     """
 
@@ -137,6 +146,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     pieces: tuple[str, ...] = field(default=(), repr=False)
     menus: tuple[str, ...] = field(default=(), repr=False)
+    link_lists: tuple[LinkList, ...] = field(default=(), repr=False)
     decoding: str = ""
     problems: tuple[str, ...] = ()
 

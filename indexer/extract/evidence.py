@@ -34,6 +34,7 @@ class Clues:
     headline: int | None = None
     body: tuple[int, int] | None = None
     site: str = ""
+    masks: dict[int, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)  # `Ground`'s, by headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,11 @@ class Ground:
     document: Document
     clues: Clues
     headline: int = field(init=False)
-    _masks: dict[int, int] = field(default_factory=dict)
+    _masks: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.headline = self._anchor()
+        self._masks = self.clues.masks.setdefault(self.headline, {})  # every field's reader asks for the same ones
 
     def _anchor(self) -> int:
         """The headline's block, else the heading or line right above the story; -1 where neither is known."""

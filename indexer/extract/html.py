@@ -9,7 +9,7 @@ from datetime import date
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from indexer.extract.document import Block, Document, Link, Node, Property, TimeMark
+from indexer.extract.document import Block, Document, Link, LinkList, Node, Property, TimeMark
 from indexer.extract.jsonld import read_linked
 from indexer.extract.prune import BLOCK_TAGS, DROPPED, NAMES, prune
 from indexer.extract.soup import read_soup
@@ -66,6 +66,10 @@ def read_html(
         blocks=tuple(walk.blocks),
         pieces=tuple(walk.pieces),
         menus=tuple(dict.fromkeys(pruned.lists)),
+        link_lists=tuple(
+            LinkList(label, tuple((words, original_address(href)) for words, href in links))
+            for label, links in reversed(pruned.link_lists)
+        ),
         decoding=decoding,
         problems=content_problems + tuple(pruned.problems),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from indexer.extract.attributes import thin_attributes
-from indexer.extract.document import Meta
+from indexer.extract.document import LinkList, Meta
 
 # Never text of an article.  <noscript> is judged by how much of the page's text it holds.
 DROPPED = ("script", "style", "svg", "template", "iframe", "frame", "object", "embed", "applet", "canvas", "map",
@@ -42,6 +42,9 @@ TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR I
 _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-inside", "donato", "wm-btns", "__wb_record"))
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _STYLE_BOLD = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
+SHORT_LINK = 60  # characters of a link in a menu or a list of tags
+MOST_LINKS = 60  # of one list
+LABEL_STEPS = 5  # elements before and around it in which a list's label is looked for
 FEWEST_LINKS = 5
 LINKED_SHARE = 0.85  # of a link list's characters
 MOST_LINES = 3000
@@ -77,6 +80,7 @@ class PrunedPage:
     rels: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)  # lines of link lists, set apart
+    link_lists: list[LinkList] = field(default_factory=list)  # those of short links, from the page's end
     problems: list[str] = field(default_factory=list)
 
 
@@ -244,7 +248,11 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
             _trim(element, change)
     for element in reversed(lists):
         if len(page.lists) < MOST_LINES:
-            page.lists += _lines(element)
+            lines = _lines(element)
+            page.lists += lines
+            if links := _short_links(element):
+                within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
+                page.link_lists.append(LinkList(within or _label(element), links))
         element.tag = OUT
     for element in empty:
         element.tag = OUT
@@ -254,6 +262,39 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
 def _lines(element: _Element) -> list[str]:
     """The words of a link list, a line for each run of text."""
     return [line for text in element.itertext() if (line := " ".join(text.split()))]
+
+
+def _short_links(element: _Element) -> tuple[tuple[str, str], ...]:
+    """Words and address of each link of a list, or none where most are too long for menus and tags."""
+    found = []
+    for link in islice(element.iter("a"), MOST_LINKS):
+        text = "".join(link.itertext()) if len(link) else link.text or ""
+        words = " ".join(text.split())
+        if words:
+            found.append((words, (link.get("href") or "").strip()))
+    short = [(words, href) for words, href in found if len(words) <= SHORT_LINK]
+    return tuple(short) if 2 * len(short) > len(found) else ()
+
+
+def _label(element: _Element) -> str:
+    """The short line printed right before a list; empty where a longer text or nothing stands there."""
+    for _ in range(LABEL_STEPS):
+        before = element.getprevious()
+        if before is not None:
+            inside = before.itertext() if isinstance(before.tag, str) else ()
+            texts = [text[: 2 * SHORT_LINK] for text in islice((text for text in inside if text.strip()), 4)]
+            line = " ".join(" ".join([*texts, (before.tail or "")[: 2 * SHORT_LINK]]).split())
+            if line:
+                return line if len(line) <= SHORT_LINK else ""
+            element = before
+            continue
+        parent = element.getparent()
+        if parent is None:
+            return ""
+        if parent.text and parent.text.strip():
+            return " ".join(parent.text[: 2 * SHORT_LINK].split())[:SHORT_LINK]
+        element = parent
+    return ""
 
 
 def _tell(element: _Element, named: list[tuple[str, str]], known: dict[str, bool]) -> tuple[int, bool]:

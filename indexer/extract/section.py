@@ -104,7 +104,8 @@ class _Front:
         if not self._names:
             lines = [(line, -1) for line in self.document.menus]
             lines += [(block.text, block.index) for block in self.document.blocks[:MOST_BLOCKS]
-                      if block.link_density > 0.8 and not block.level]  # fmt: skip
+                      if block.links and len(block.text) <= LONGEST and block.link_density > 0.8
+                      and not block.level]  # fmt: skip
             for line, at in lines:
                 if len(line) <= LONGEST:
                     words = line.casefold() if line.isascii() else facet_key(line)
@@ -194,7 +195,7 @@ def _visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
     A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
     at = clues.headline if clues.headline is not None else 40
     for block in document.blocks[max(0, at - 30) : at + 3]:
-        if len(block.text) > 300:
+        if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
             continue
         hints = " ".join(node.hint for node, _ in zip(document.ancestors(block.node), range(4), strict=False))
         label = CRUMBS_LABEL.match(block.text)
@@ -256,6 +257,10 @@ def _own_folders(document: Document, clues: Clues, front: _Front) -> Iterator[Ev
 
 def _link_to(document: Document, folder: str) -> str:
     """The words of the page's first link to a folder (…/politics/ by "Politics"), or empty."""
+    for _, links in document.link_lists:
+        for words, href in links:
+            if path_of(href).rstrip("/").lower().endswith("/" + folder) and _is_name(words):
+                return words
     for block in document.blocks[:120]:
         for link in block.links:
             if path_of(link.href).rstrip("/").lower().endswith("/" + folder) and _is_name(link.text):

@@ -97,6 +97,8 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     ):
         value = document.meta(name)
         if value:
+            if _names_folder(value, clues.url):
+                trust *= 0.5
             named = _without_slogan(value, host)
             yield Evidence(
                 named.strip(" /"), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9
@@ -115,6 +117,12 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     if host:
         yield from _spelled_host(document, host)
         yield Evidence(host, "host", 0.4)
+
+
+def _names_folder(value: str, url: str) -> bool:
+    """Whether a name is that of a folder of the address: the section's, not the site's."""
+    key = facet_key(value)
+    return bool(key) and key in {facet_key(part) for part in path_of(url).split("/")[1:-1]}
 
 
 def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:

@@ -14,6 +14,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
+SECTION = 80  # blocks after a heading in which the next one made alike is looked for
 KICKER = 40  # characters of a kicker
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
@@ -21,8 +22,8 @@ NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
-_NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "tags",
-    "paywall",
+_TAGS = hints.BIT["tags"]  # "category-detail" names no tags
+_NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "paywall",
                                         "bio", "gallery"))  # fmt: skip
 
 
@@ -90,6 +91,8 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
         inside |= mask
         if step < 2:
             near |= mask
+    if near & _TAGS and (block.links or not near & _STANDFIRST):
+        return 0.0, ""
     if near & _NOT or document.nodes[block.node].tag == "figcaption":
         return 0.0, ""
     following = next((other for other in story if other.index > block.index), None)
@@ -102,6 +105,7 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
     if block.index <= story[0].index and opens_alike(block.text, following.text):
         return 0.8, "the story opens with it again"
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
+    standing_out = standing_out and not _heads_section(document, block)
     if block.index <= story[0].index and standing_out and len(block.text) > 50:
         return 0.7, "printed apart"
     unended = not block.text.endswith((".", "!", "?", "…", "”", '"', "»", "。"))
@@ -115,9 +119,21 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
         and any(map(credit_line, above))
     ):
         return (0.65, "a line between byline and story") if len(following.text) > len(block.text) else (0.0, "")
-    if description and block.index < story[0].index and _alike(description, block.text) > 0.7:
+    apart = document.nodes[block.node].parent != document.nodes[following.node].parent
+    before = block.index < story[0].index or (block.index == story[0].index and apart)
+    if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _heads_section(document: Document, block: Block) -> bool:
+    """Whether a heading is one of several made alike in the same element: it heads a part of the story."""
+    own = document.nodes[block.node]
+    return block.level > 1 and any(
+        other.level == block.level and other.node != block.node
+        and document.nodes[other.node].parent == own.parent and document.nodes[other.node].hint == own.hint
+        for other in document.blocks[block.index + 1 : block.index + SECTION]
+    )  # fmt: skip
 
 
 def _without_kicker(document: Document, block: Block) -> str:

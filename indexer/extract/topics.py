@@ -29,6 +29,7 @@ MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 LABEL = 45  # characters of a line that says "Tags"
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
+MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
 
 
@@ -63,14 +64,15 @@ _TAGS_LABEL = re.compile(
     r"标签|標籤|关键词|關鍵字|關鍵詞|关键字|"
     r"(?:関連)?キーワード|(?:関連)?タグ|関連トピックス?|태그|trefwoorden|onderwerpen|meer over|amnen|las mer om|mer om|"
     r"emneord|emner|aiheet|lisaa aiheesta|cimkek|label)(?!\w)"
-    r"|\b(?:topics|tags|themen|temas|sujets|subjects) (?:in|of|on|for|en|de|dans|zu|du)\b", re.I
+    r"|^.{0,30}\b(?:topics|tags|themen|temas|sujets|subjects) (?:in|of|on|for|en|de|dans|zu|du)\b", re.I
 )  # fmt: skip
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _NOT_A_TOPIC = re.compile(
     r"^(?:\d+|https?:.*|.*[<>{}].*|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|nlp [a-z ]+:.*|"
     r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[\w\-]+\.(?:com|org|net|de|ca)|\d+ comments?|"
     r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|"
-    r"keine kommentare|uncategorized|allgemein|facebook|twitter)|[a-z_\-]{2,20}:.*)$", re.I
+    r"keine kommentare|uncategorized|allgemein|facebook|twitter|rss|alle themen|all topics|tous les sujets)|"
+    r"[a-z_\-]{2,20}:.*)$", re.I
 )  # fmt: skip
 _CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
@@ -119,6 +121,7 @@ def _lists(document: Document, clues: Clues) -> Iterator[TagList]:
             yield TagList(f"meta {name}", trust, tuple(_cut(entries)))
     yield from _visible(document, clues)
     yield from _told(document, clues)
+    yield from _set_apart(document, clues)
 
 
 def _strings(value: object) -> list[str]:
@@ -209,6 +212,34 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
         yield TagList("list of tags on the page", trust, tuple(_cut(run.entries)))
 
 
+def _set_apart(document: Document, clues: Clues) -> Iterator[TagList]:
+    """A list of links that is no block of the page: where its label says that it holds tags, or where most of its
+    addresses do and the story speaks of most of its words."""
+    text = ""
+    for label, links in document.link_lists:
+        if len(links) > MOST_OF_A_PAGE:
+            continue
+        named = 0 < len(label) < LABEL and bool(_TAGS_LABEL.search(fold(label)))
+        addressed = sum(bool(_TAG_ADDRESS.search(href)) for _, href in links) * 2 > len(links)
+        if not (named or addressed):
+            continue
+        own = [
+            words
+            for words, href in links
+            if not _CATEGORY_ADDRESS.search(href)
+            and (_TAG_ADDRESS.search(href) or len(words.split()) <= FEW_WORDS)
+            and not phrases_mask(words) & _NO_TAG
+        ]
+        if not own:
+            continue
+        text = text or _story_text(document, clues)
+        spoken = sum(words.lower() in text for words in own) / len(own)
+        if named and spoken > (SPOKEN_OF / 2 if addressed else SPOKEN_OF):
+            yield TagList("labelled list of links", 0.88, tuple(_cut(own)))
+        elif addressed and spoken > MOSTLY:
+            yield TagList("list of links to topics", 0.7, tuple(_cut(own)))
+
+
 @dataclass(slots=True, eq=False)
 class _Run:
     """Blocks of tag links that follow each other: the last of them, whether a label stands before the first, whether
@@ -265,20 +296,30 @@ def _told(document: Document, clues: Clues) -> Iterator[TagList]:
             return
 
 
+def _holds_lines(document: Document, link: Link) -> bool:
+    """Whether a link holds more than one line: a teaser."""
+    first, last = document.nodes[link.node].blocks
+    return last - first > 1
+
+
 def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _Run) -> bool:
     """Whether a link is one of the story's tags.  Notes in the run where its maker or the page says so; else only its
     rel does."""
-    if not link.text or _CATEGORY_ADDRESS.search(link.href):
+    if not link.text:
         return False
     mask = ground.mask(block.node)
+    named = bool(mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    rel = document.nodes[link.node].attributes.get("rel", "")
+    if not (named or run.said or "tag" in rel):
+        return False
     if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not run.said:
         return False
-    rel = document.nodes[link.node].attributes.get("rel", "").split()
-    named = mask & BIT["tags"] and not ground.foreign(block.node, block.index)
+    if _CATEGORY_ADDRESS.search(link.href) or _holds_lines(document, link):
+        return False
     address = bool(_TAG_ADDRESS.search(link.href))
     short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
-    own = ("tag" in rel and "category" not in rel) or (address and (named or run.said))
-    if own:
+    own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))
+    if own or (run.said and named and short):
         run.labelled = run.sure = run.sure or bool(address or named or run.said)
         return True
     if run.said and _linked_share(block) > 0.6 and short and not phrases_mask(link.text) & _NO_TAG:
