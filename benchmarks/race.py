@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.page import ArchivedPage
-from benchmarks.extraction import load
+from benchmarks.extraction import load, row
 from indexer.article import Reading
 from indexer.extract import forest
 from indexer.extract.read import read_page
@@ -44,17 +44,7 @@ Reader = Callable[[ArchivedPage, str], Record]
 
 def prediction(reading: Reading) -> Record:
     """What a reading says of the scored fields."""
-    article = reading.article
-    if article is None:
-        return {"bin": reading.bin}
-    return {
-        "bin": reading.bin,
-        "title": article.title,
-        "date": str(article.published) if article.published else None,
-        "authors": [credit.name for credit in article.byline],
-        "topics": list(article.topics),
-        "body": "\n".join(article.paragraphs),
-    }
+    return {name: value for name, value in row("", reading).items() if name != "id"}
 
 
 def installed(names: Iterable[str]) -> list[str]:

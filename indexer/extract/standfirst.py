@@ -15,6 +15,7 @@ from indexer.extract.title import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
 SECTION = 80  # blocks after a heading in which the next one made alike is looked for
+DATED_LONGEST = 120  # characters of a line that begins with a date and is none of the story
 KICKER = 40  # characters of a kicker
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
@@ -81,7 +82,7 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
     """How far a block is the standfirst (0 to 1), and why."""
     if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
         return 0.0, ""
-    if PICTURED.search(block.text):
+    if PICTURED.search(block.text) or _begins_with_day(block.text):
         return 0.0, ""
     near = inside = 0
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
@@ -124,6 +125,11 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether a short line begins with a date in numbers: when and by whom a story was printed."""
+    return len(text) <= DATED_LONGEST and text[:1].isdigit() and any(found.start < 3 for found in days_in(text)[:1])
 
 
 def _heads_section(document: Document, block: Block) -> bool:
