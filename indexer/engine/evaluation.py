@@ -16,8 +16,9 @@ from indexer.engine import bounds
 from indexer.engine.leaves import Index, Leaves, same_passage
 from indexer.engine.places import Array
 from indexer.engine.port import NotSupported, QueryTooBroad
+from indexer.engine.reading import DOC_SHIFT
 from indexer.engine.scopes import IN_MENTIONS, PLAIN, Scope, said, scope_of, stemmed, walk
-from indexer.engine.spots import near
+from indexer.engine.spots import distinct, near
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -151,9 +152,7 @@ class Evaluation:
     def _at_least(self, times: int, clause: Clause, scope: Scope) -> Array:
         out = np.zeros(self.index.size, bool)
         for segment, spots in zip(self.index.segments, self.leaves.spots(clause, scope), strict=True):
-            new = np.ones(len(spots), bool)
-            new[1:] = spots.start[1:] != spots.start[:-1]
-            counts = np.bincount(spots.docs[new], minlength=segment.size)
+            counts = np.bincount(distinct(spots.start) >> DOC_SHIFT, minlength=segment.size)
             out[segment.base : segment.base + segment.size] = counts >= times
         return out
 

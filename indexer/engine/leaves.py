@@ -6,7 +6,7 @@ counts its work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -23,6 +23,9 @@ from indexer.engine.spots import Passages, chained, distinct, union
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
 from indexer.query.tree import Clause, Fuzzy, Or, Phrase, Wildcard, Word
+
+_MANY = 4096  # versions; words in fewer do not make a question too broad by themselves
+_TOO_COMMON = "The query's words are too common to be looked up together: leave out the commonest, and wildcards."
 
 
 @dataclass(slots=True)
@@ -84,10 +87,12 @@ class Leaves:
         key = (clause, scope)
         if key in self._spots:
             return self._spots[key]
-        found = []
+        wheres = []
         for segment in self.index.segments:
             mask = None if within is None else within[segment.base : segment.base + segment.size]
-            found.append(self._find(clause, _Where(segment, scope, mask)))
+            wheres.append(self._narrowed(clause, _Where(segment, scope, mask)))
+        self._foresee(clause, wheres)
+        found = [self._find(clause, where) for where in wheres]
         if within is None:
             self._spots[key] = found
         return found
@@ -124,8 +129,6 @@ class Leaves:
         """Where the words stand one after another; each as its parts or as the one word they make."""
         if not forms or not all(form.parts for form in forms):
             return NOWHERE
-        if not stem:
-            where = self._narrowed(forms, where)
         look = self._stem_spots if stem else self._exact_spots
         rows: Spots | None = None
         for form in forms:
@@ -138,8 +141,9 @@ class Leaves:
                 return NOWHERE
         return rows if rows is not None else NOWHERE
 
-    def _narrowed(self, forms: Sequence[analysis.Forms], where: _Where) -> _Where:
-        """The same, within the documents that hold all of the words, if one of them is too common to be read whole."""
+    def _narrowed(self, clause: Clause, where: _Where) -> _Where:
+        """The same, within the documents that hold all words of a phrase, if one is too common to be read whole."""
+        forms = analysis.phrase(clause.text) if isinstance(clause, Phrase) else ()
         if not any(self._too_common(where.scope.stream, part) for form in forms for part in form.parts):
             return where
         mask = np.ones(where.segment.size, bool) if where.mask is None else where.mask
@@ -148,6 +152,29 @@ class Leaves:
             held = np.logical_and.reduce(parts)
             mask = mask & (held | self._holding(form.joined, where) if form.joined else held)
         return replace(where, mask=mask)
+
+    def _foresee(self, clause: Clause, wheres: Sequence[_Where]) -> None:
+        """Refuse what would be over the bound before it is read.  Raises QueryTooBroad."""
+        places = 0.0
+        for where in wheres:
+            share = 1.0 if where.mask is None else np.count_nonzero(where.mask) / max(1, len(where.mask))
+            for number in self._numbers(clause, where):
+                if where.segment.versions(where.scope.stream, number) > _MANY:
+                    places += share * where.segment.places(where.scope.stream, number)
+        if self.read + places > bounds.READ:
+            raise QueryTooBroad(_TOO_COMMON)
+
+    def _numbers(self, clause: Clause, where: _Where) -> Iterable[int]:
+        """The words of the scope's stream whose places a word or phrase is found from."""
+        segment, stream = where.segment, where.scope.stream
+        if not isinstance(clause, Word | Phrase):
+            return ()
+        forms = analysis.phrase(clause.text)
+        texts = [text for form in forms for text in (*form.parts, form.joined) if text]
+        if isinstance(clause, Word) and not clause.exact:
+            families = [lexicon.family([segment], stream, text, self.index.languages)[0] for text in texts]
+            return {number for family in families for number in family}
+        return {number for text in texts if (number := segment.words[stream].find(text)) >= 0}
 
     def _too_common(self, stream: int, word: str) -> bool:
         if (stream, word) not in self._common:
@@ -191,7 +218,6 @@ class Leaves:
         stream, segment = where.scope.stream, where.segment
         if where.mask is not None and self._too_common(stream, segment.words[stream][number]):
             spots = segment.word_within(stream, number, where.mask)
-            self.count(segment.versions(stream, number))
         else:
             spots = segment.word(stream, number)
         self.count(len(spots))
@@ -281,9 +307,7 @@ class Leaves:
         """Note work done.  Raises QueryTooBroad over the bound."""
         self.read += postings
         if self.read > bounds.READ:
-            raise QueryTooBroad(
-                "The query's words are too common to be looked up together: leave out the commonest, and wildcards."
-            )
+            raise QueryTooBroad(_TOO_COMMON)
 
 
 def same_passage(segment: SegmentReader) -> Passages:

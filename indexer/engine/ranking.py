@@ -19,6 +19,7 @@ from indexer.engine.places import PLACE_BITS, Array
 from indexer.engine.port import HALF_LIFE, Sort
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.scopes import Scope, stemmed, walk
+from indexer.engine.spots import distinct, runs
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS, LEAD_WEIGHT
 from indexer.query.tree import Clause, Fuzzy, Phrase, Wildcard, Word
@@ -122,14 +123,12 @@ def _lengths(index: Index, segment: SegmentReader, field: int) -> Array:
 def _spots_frequency(evaluation: Evaluation, averages: Averages, clause: Clause, scope: Scope, docs: Array) -> Array:
     out = np.zeros(evaluation.index.size)
     for segment, spots in zip(evaluation.index.segments, evaluation.leaves.spots(clause, scope), strict=True):
-        new = np.ones(len(spots), bool)
-        new[1:] = spots.start[1:] != spots.start[:-1]
-        start = spots.start[new]
+        start = distinct(spots.start)
         _add_lead(out, averages, segment, start)
-        held, counts = np.unique(start >> PLACE_BITS, return_counts=True)  # document and field
+        held, counts = runs(start >> PLACE_BITS)  # document and field
         fields = held & ((1 << FIELD_BITS) - 1)
         holders = held >> FIELD_BITS
-        for field in np.unique(fields).tolist():
+        for field in np.flatnonzero(np.bincount(fields)).tolist():
             if not WEIGHTS[field]:
                 continue
             of = fields == field
@@ -144,7 +143,7 @@ def _add_lead(out: Array, averages: Averages, segment: SegmentReader, start: Arr
     holders = start >> DOC_SHIFT
     fields = (start >> PLACE_BITS) & ((1 << FIELD_BITS) - 1)
     inside = (fields == BODY) & ((start & ((1 << PLACE_BITS) - 1)) < segment.lead_end[holders])
-    held, counts = np.unique(holders[inside], return_counts=True)
+    held, counts = runs(holders[inside])
     out[held + segment.base] += _share(LEAD_WEIGHT, averages.lead, segment.lead_end[held], counts)
 
 

@@ -73,7 +73,8 @@ class Spots:
 
     def take(self, keep: Array) -> Spots:
         """Those of a mask or of places."""
-        return Spots(self.start[keep], self.end[keep])
+        start = self.start[keep]
+        return Spots(start, start if self.end is self.start else self.end[keep])
 
 
 NOWHERE = Spots(np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -154,6 +155,10 @@ class SegmentReader:
     def versions(self, stream: int, number: int) -> int:
         """How many documents hold one word of a stream."""
         return int(self._arrays[f"{EXACT[stream]}.versions"][number])
+
+    def places(self, stream: int, number: int) -> int:
+        """How many places one word of a stream has."""
+        return int(self._terms.term_info(EXACT[stream], self.words[stream].raw(number)).weight())
 
     def holders(self, stream: int, number: int) -> Array:
         """The documents that hold one word of a stream, ascending."""

@@ -20,6 +20,11 @@ def union(parts: Iterable[Spots]) -> Spots:
     some = [part for part in parts if len(part)]
     if len(some) < 2:
         return some[0] if some else NOWHERE
+    if all(part.end is part.start for part in some):  # of one place each
+        start = np.concatenate([part.start for part in some])
+        start.sort()
+        start = distinct(start)
+        return Spots(start, start)
     start = np.concatenate([part.start for part in some])
     end = np.concatenate([part.end for part in some])
     return _once(start, end)
@@ -43,6 +48,14 @@ def distinct(ordered: Array) -> Array:
     new = np.ones(len(ordered), bool)
     new[1:] = ordered[1:] != ordered[:-1]
     return np.asarray(ordered[new])
+
+
+def runs(ordered: Array) -> tuple[Array, Array]:
+    """Each of ascending numbers once, and how often it stands there."""
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    begins = np.flatnonzero(new)
+    return ordered[begins], np.diff(begins, append=len(ordered))
 
 
 def together(parts: Sequence[Spots]) -> list[Spots]:
