@@ -16,9 +16,9 @@ from indexer.engine import bounds, lexicon
 from indexer.engine.columns import gathered
 from indexer.engine.inversion import stem_term
 from indexer.engine.places import LEAD, PLACE_BITS, Array
-from indexer.engine.port import Expansion, NotSupported, QueryTooBroad
+from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
-from indexer.engine.scopes import PLAIN, Scope, said, stemmed, walk
+from indexer.engine.scopes import PLAIN, Scope, stemmed
 from indexer.engine.spots import Passages, chained, distinct, union
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
@@ -237,8 +237,6 @@ class Leaves:
             keep &= (fields != BODY) | (place < segment.lead_end[spots.docs])
         return spots.take(keep)
 
-    # expansions
-
     def expanded(self, clause: Wildcard | Fuzzy, stream: int) -> lexicon.Expanded:
         """The words a wildcard or a fuzzy word stands for.  Raises QueryTooBroad."""
         key = (clause, stream)
@@ -249,46 +247,6 @@ class Leaves:
                 self._expanded[key] = lexicon.misspelled(self.index.segments, stream, clause.text, clause.edits)
             self.count(bounds.WORD_READ * self._expanded[key].looked)
         return self._expanded[key]
-
-    def expansions(self, query: Clause) -> tuple[Expansion, ...]:
-        """What each stemmed word, wildcard and fuzzy word of the query stands for, in the query's order."""
-        out: dict[tuple[Clause, int], Expansion] = {}
-        for clause, scope, _ in walk(query):
-            key = (replace(clause, exact=False) if isinstance(clause, Word) else clause, scope.stream)
-            if key in out:
-                continue
-            if isinstance(clause, Wildcard | Fuzzy):
-                found = self.expanded(clause, scope.stream)
-                kind = "wildcard" if isinstance(clause, Wildcard) else "fuzzy"
-                words = self._living(scope.stream, dict(found.words), None)
-                out[key] = Expansion(said(clause), kind, words, found.cut)  # type: ignore[arg-type]
-            elif isinstance(clause, Word) and not clause.exact:
-                form = analysis.forms(clause.text)
-                whole = form.joined or (form.parts[0] if len(form.parts) == 1 else "")
-                if whole:
-                    out[key] = Expansion(clause.text, "stem", self._family(scope.stream, whole))
-        return tuple(out.values())
-
-    def _family(self, stream: int, word: str) -> tuple[tuple[str, int], ...]:
-        held: dict[str, int] = {}
-        spoken: dict[str, list[int]] = {}
-        index = self.index
-        for segment, found in zip(
-            index.segments, lexicon.family(index.segments, stream, word, index.languages), strict=True
-        ):
-            for number, (languages, count) in found.items():
-                text = segment.words[stream][number]
-                held[text] = held.get(text, 0) + count
-                spoken[text] = sorted({*spoken.get(text, []), *languages})
-        return self._living(stream, held, spoken)
-
-    def _living(
-        self, stream: int, held: dict[str, int], spoken: dict[str, list[int]] | None
-    ) -> tuple[tuple[str, int], ...]:
-        """Words with the versions that hold them, most frequent first; counted anew where some were taken away."""
-        if not self.index.untouched:
-            held = {text: self.holders(stream, text, spoken[text] if spoken else None) for text in held}
-        return tuple(sorted(((t, n) for t, n in held.items() if n), key=lambda item: (-item[1], item[0])))
 
     def holders(self, stream: int, text: str, languages: list[int] | None) -> int:
         """How many versions hold a word, in these languages (None: in any), those taken away left out."""

@@ -15,6 +15,7 @@ from indexer.engine import lexicon, ranking
 from indexer.engine.arrays import read_arrays, texts_of
 from indexer.engine.counting import Counts
 from indexer.engine.evaluation import Evaluation
+from indexer.engine.expansions import stood_for
 from indexer.engine.leaves import Index, Leaves
 from indexer.engine.manifest import COLUMNS, Manifest
 from indexer.engine.places import Array
@@ -46,7 +47,7 @@ class WhooshEngine:
         """Answer one question.  Raises NotSupported, QueryTooBroad."""
         admit(request.query)
         evaluation = Evaluation(self._index)
-        expansions = evaluation.leaves.expansions(request.query)
+        expansions = stood_for(evaluation.leaves, request.query)
         articles, older = self._articles(evaluation, request.query)
         chosen = self._counts.choice_masks(request.choices)
         result = _all_of(articles, list(chosen.values()))
@@ -77,7 +78,7 @@ class WhooshEngine:
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
         """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
         admit(query)
-        return Leaves(self._index).expansions(query)
+        return stood_for(Leaves(self._index), query)
 
     def suggest(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Words of this archive spelled nearly so, the likeliest first; empty where none is near."""
