@@ -145,3 +145,18 @@ def test_a_heading_among_others_made_alike_is_no_standfirst() -> None:
     other = "<h2>And who pays for the cellars that were flooded in the night of the storm?</h2>"
     parts = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(2))
     assert read(f"<article><h1>Dam holds</h1>{question}{parts}{other}{parts}1</article>").standfirst == ""
+
+
+def test_the_line_of_the_day_is_no_heading() -> None:
+    paragraphs = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(3))
+    found = read(
+        f"<body><article><h1>Dam holds</h1><h4>12.05.2013 15:29 Harbour press</h4>{paragraphs}</article></body>"
+    )
+    assert "heading" not in [passage.kind for passage in found.body]
+
+
+def test_metadata_whose_content_is_called_value_is_read() -> None:
+    head = '<meta name="author" value="Ann Smith"><meta name="article:published_time" value="2013-05-12T08:00:00Z">'
+    paragraphs = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(3))
+    found = read(f"<html><head>{head}</head><body><h1>Dam holds</h1>{paragraphs}</body></html>")
+    assert ([credit.name for credit in found.byline], str(found.published)) == (["Ann Smith"], "2013-05-12")

@@ -129,3 +129,13 @@ def test_the_site_is_known_by_the_letters_of_its_host(head: str, after: str, hos
     document = page(head, after=after)
     found = site_name(document, clues_of(document, f"http://www.{host}/1"))
     assert found.value == (named if named != host else "Holding Ltd")
+
+
+def test_a_site_named_by_its_host_alone_is_named_as_the_page_spells_it() -> None:
+    document = page('<meta property="og:site_name" content="www.dailyexample.example">', "<p>Daily Example</p>")
+    assert site_name(document, clues_of(document, "http://www.dailyexample.example/1")).value == "Daily Example"
+
+
+def test_a_site_name_that_is_a_folder_of_the_address_is_the_sections() -> None:
+    document = page('<meta property="og:site_name" content="Politics"><title>Dam holds | Example Post</title>')
+    assert site_name(document, clues_of(document)).value == "Example Post"

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -249,6 +250,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             found.append(Passage(kind, text))
         previous = at
     found = [one for one in found if one.kind != "heading" or not _leads_elsewhere(one.text)]
+    while found and found[0].kind == "heading" and days_in(found[0].text):
+        del found[0]  # the line of the day, printed as a heading
     while found and found[-1].kind == "heading":
         found.pop()
     return found

@@ -145,7 +145,7 @@ def _read_head(root: _Element, page: PrunedPage) -> None:
 
 
 def _read_meta(element: _Element, page: PrunedPage) -> None:
-    content = element.get("content")
+    content = element.get("content") or element.get("value")  # pages saved by some readers call it so
     if content is None or len(page.metas) > 500:
         return
     content = " ".join(content.split())

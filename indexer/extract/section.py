@@ -343,7 +343,7 @@ def _trust_of_line(
     last = path.rpartition("/")[2].partition(".")[0]
     if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):
         return 0.0
-    if (last and last in folders) or SECTION_ADDRESS.search(path + "/"):
+    if (last and last in folders) or SECTION_ADDRESS.search(path):
         return 0.66
     front_page = path.count("/") <= 2 and not LONG_PATH.search(path)
     if named and front_page:

@@ -17,6 +17,7 @@ from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
+HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])")
 _COPYRIGHT = re.compile(
@@ -100,9 +101,9 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             if _names_folder(value, clues.url):
                 trust *= 0.5
             named = _without_slogan(value, host)
-            yield Evidence(
-                named.strip(" /"), f"meta {name}", trust if facet_key(named) != facet_key(host) else trust * 0.9
-            )
+            named = named.removeprefix("www.")
+            bare = named.islower() and facet_key(named) == facet_key(host)
+            yield Evidence(named.strip(' /"'), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.article import Evidence
 from indexer.extract import hints
@@ -162,9 +163,14 @@ def opens_alike(one: str, other: str) -> bool:
 
 def _spoken_of(description: str, title: str, story: Iterable[str]) -> float:
     """The share of a description's longer words that headline or story use too; a site's own description has few."""
-    wanted = [word for word in title_words(description) if len(word) >= LONGER or word >= "\u3040"]
-    said = set(title_words(title)).union(*map(title_words, story))
+    wanted = [word for word in _pairs(title_words(description)) if len(word) >= LONGER or word >= "\u3040"]
+    said = set(_pairs(title_words(title))).union(*(_pairs(title_words(text)) for text in story))
     return sum(word in said for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def _pairs(words: list[str]) -> list[str]:
+    """The words; of scripts without spaces, whose single characters say little, each two that stand together."""
+    return [word + after if word >= "\u3040" else word for word, after in pairwise([*words, ""])]
 
 
 def _alike(one: str, other: str) -> float:

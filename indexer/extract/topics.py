@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from indexer.analysis import facet_key, fold
 from indexer.article import Evidence
+from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Choice, Clues, Ground
@@ -155,8 +156,8 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     kept.pop(facet_key(clues.title), None)
-    if len(kept) > 1:
-        kept.pop(facet_key(clues.site), None)
+    for key in (facet_key(clues.site), *(key for key in kept if key in AGENCIES)) if len(kept) > 1 else ():
+        kept.pop(key, None)
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
     if len(entries) >= FEWEST_WORDS and found.source.startswith("meta"):
@@ -205,7 +206,11 @@ def _visible(document: Document, clues: Clues) -> Iterator[TagList]:
             run.last = block
             if run not in runs[-1:]:
                 runs.append(run)
-    runs = [run for run in runs if len(run.entries) <= MOST_OF_A_PAGE and (run.sure or not run.entries[0].islower())]
+    runs = [
+        run
+        for run in runs
+        if len(run.entries) <= MOST_OF_A_PAGE and (run.sure or run.entries[1:] or not run.entries[0].islower())
+    ]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
         trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
