@@ -160,3 +160,16 @@ def test_metadata_whose_content_is_called_value_is_read() -> None:
     paragraphs = "".join(f"<p>{PROSE * 3} {number}.</p>" for number in range(3))
     found = read(f"<html><head>{head}</head><body><h1>Dam holds</h1>{paragraphs}</body></html>")
     assert ([credit.name for credit in found.byline], str(found.published)) == (["Ann Smith"], "2013-05-12")
+
+
+def test_a_list_of_the_storys_own_headings_is_not_read_twice() -> None:
+    parts = "".join(f"<h2>{place.title()} bridge</h2><p>{PARAGRAPHS[at]}</p>" for at, place in enumerate(PLACES[:3]))
+    contents = "".join(f"<p><b>{place.title()} bridge</b></p>" for place in PLACES[:3])
+    page = f"{HEAD}<div class='article-body'><p>{PARAGRAPHS[4]}</p>{contents}<p>{PARAGRAPHS[5]}</p>{parts}</div>"
+    headings = [passage.text for passage in read(page).body if passage.kind == "heading"]
+    assert headings == [f"{place.title()} bridge" for place in PLACES[:3]]
+
+
+def test_a_label_of_advertising_is_no_heading() -> None:
+    page = f"{HEAD}<div class='article-body'><p>{PARAGRAPHS[0]}</p><h3>Reklama</h3><p>{PARAGRAPHS[1]}</p></div>"
+    assert [passage.kind for passage in read(page).body] == ["paragraph", "paragraph"]

@@ -164,6 +164,7 @@ def test_who_took_the_pictures_is_no_writer() -> None:
         ("By Ann Smith Valley Post-Dispatch", [Credit("Ann Smith")]),
         ("By Harbour Media GmbH", [Credit("Harbour Media GmbH", None, "outlet")]),
         ("记者 许雪毅 王橙澄", [Credit("许雪毅"), Credit("王橙澄")]),
+        ("新闻网 作者：孙伟 责任编辑：魏景芳 2012年01月17日 17:40", [Credit("孙伟")]),
         ("Most Read", []),
         ("Son Güncelleme 12.05.2023", []),
         ("Las Vegas, 12 May 2013", []),

@@ -47,6 +47,7 @@ SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
         ("2013. január 14.", "hu"),
         ("14-Jan-13", "en"),
         ("26 | 01 | 2013, 14 | 01 | 2013", "de"),
+        ("[16:30/14.01.2013]", "ru"),
         ("14 de enero de 201321:25", "es"),  # day and clock printed by two elements without a space
         ("14.01.201321:25", "de"),
     ],

@@ -139,3 +139,8 @@ def test_a_site_named_by_its_host_alone_is_named_as_the_page_spells_it() -> None
 def test_a_site_name_that_is_a_folder_of_the_address_is_the_sections() -> None:
     document = page('<meta property="og:site_name" content="Politics"><title>Dam holds | Example Post</title>')
     assert site_name(document, clues_of(document)).value == "Example Post"
+
+
+def test_the_storys_own_folder_is_no_section() -> None:
+    document = page(after='<p><a href="/dam-holds/">Dams that held</a></p>')
+    assert section(document, clues_of(document, "http://www.examplepost.example/dam-holds/")).value == ""

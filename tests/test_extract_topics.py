@@ -114,3 +114,8 @@ def test_a_labelled_list_of_many_links_is_read_though_it_is_no_block_of_the_page
 def test_a_sites_own_list_of_topics_is_not_the_storys() -> None:
     links = "".join(f'<li><a href="/topic/{name}">{name}</a></li>' for name in ("Arts", "Cars", "Food", "Sport", "TV"))
     assert read(after=f"<div><h4>Topics</h4><ul>{links}</ul></div>").value == ()
+
+
+def test_the_first_sentence_without_its_short_words_is_no_list_of_topics() -> None:
+    words = "dam, above, ostwick, held, through, flood, water, board, said, monday"
+    assert read(f'<meta name="keywords" content="{words}">').value == ()

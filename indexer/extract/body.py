@@ -38,7 +38,7 @@ _MEDIA_BIT = hints.BIT["media"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
-_ELSEWHERE = sum(1 << NAMES.index(name) for name in ("more", "related"))
+_ELSEWHERE = sum(1 << NAMES.index(name) for name in ("more", "related", "advert"))
 _CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
 PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
@@ -51,6 +51,7 @@ _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
+_LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
                           r"getty|reuters|afp|courtesy of|фото|φωτο)\b"
                           r".{0,50}$",
@@ -215,7 +216,7 @@ def _caption(document: Document, block: Block, chance: float) -> bool | None:
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
     ):
         return False
-    if _INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text):
+    if _INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
         return None
     if inside & _OTHERS and chance < 0.2:
         return False
@@ -225,6 +226,18 @@ def _caption(document: Document, block: Block, chance: float) -> bool | None:
 def _holds_picture(document: Document, node: int) -> bool:
     """Whether an element has a picture among its first descendants."""
     return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])
+
+
+def _without_contents(found: list[Passage]) -> list[Passage]:
+    """The passages without a list of the story's own headings: each of them stands again over its part."""
+    kept: list[Passage] = []
+    later: set[str] = set()
+    for one in reversed(found):
+        if one.kind != "heading" or one.text not in later:
+            kept.append(one)
+        if one.kind == "heading":
+            later.add(one.text)
+    return kept[::-1]
 
 
 def _leads_elsewhere(text: str) -> bool:
@@ -249,6 +262,9 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
         previous = at
+    headings = [one.text for one in found if one.kind == "heading"]
+    if len(set(headings)) < len(headings):
+        found = _without_contents(found)
     found = [one for one in found if one.kind != "heading" or not _leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and days_in(found[0].text):
         del found[0]  # the line of the day, printed as a heading

@@ -111,6 +111,8 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 @lru_cache(maxsize=512)  # a line is looked at in several places of one page
 def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
     line = _tidied(line)
+    if said_in_cjk := _CJK_BY.search(line):
+        line = said_in_cjk[0]
     if _PHOTO_LINE.search(line) and not is_byline(line):
         return ()
     found: list[Credit] = []
@@ -121,8 +123,9 @@ def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
 
 def names_later(line: str) -> bool:
     """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
-    match = _LATER_BY.search(_tidied(line[:LONGEST_LINE]))
-    return match is not None and match.start() < 60
+    line = _tidied(line[:LONGEST_LINE])
+    match = _LATER_BY.search(line)
+    return (match is not None and match.start() < 60) or _CJK_BY.search(line) is not None
 
 
 def is_byline(line: str) -> bool:
@@ -302,11 +305,14 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
         if _HOST.search(plain) or is_organisation(plain):
             return [Credit(plain, None, "outlet")]
         words = {fold(word) for word in plain.split()}
+        if _SIGN.fullmatch(plain) and len(plain) > 2:
+            return [Credit(plain, None, "agency")]
         outlet = words & NOT_NAMES or NOT_NAMES_UNSPACED.search(plain) or has_position(plain)
         return [Credit(plain, None, "outlet" if outlet else "person")]
     return []
 
 
+_CJK_BY = re.compile(r"(?:作者|记者|記者|撰文|撰稿|執筆)\s?[:：]\s?[\u3400-\u9fff]{2,4}(?=[\s(（【\[／/|]|$)")
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)

@@ -87,6 +87,7 @@ def _fits(value: str, key: str, clues: Clues) -> bool:
         and key not in HOME - {"news", "top"}
         and key not in (facet_key(clues.title), facet_key(clues.site))
         and not MACHINE_NAME.fullmatch(value)
+        and "{" not in value
     )
 
 
@@ -144,6 +145,7 @@ def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evi
         named = item.get("articleSection")
         for value in (named if isinstance(named, list) else [named])[:1]:
             if isinstance(value, str):
+                value = value.split(",")[0] if value.count(",") > 1 else value  # a list of categories in one string
                 yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
     for name, trust in _METAS:
         value = document.meta(name)
@@ -235,7 +237,7 @@ def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Patter
 def _folders(document: Document, clues: Clues) -> list[str]:
     """The folders of the story's address that can be sections, outermost first, in lower case."""
     address = clues.url if len(path_of(clues.url)) > 1 else document.rel("canonical") or document.meta("og:url")
-    parts = path_of(address).split("/")[1:-1]
+    parts = path_of(address).rstrip("/").split("/")[1:-1]
     return [
         part.lower()
         for part in parts[:5]

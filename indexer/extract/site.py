@@ -19,7 +19,9 @@ from indexer.extract.html import original_address
 LONGEST = 60  # characters; a longer "site name" is a slogan
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
-_SPLIT = re.compile(r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])")
+_SPLIT = re.compile(
+    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
@@ -129,11 +131,12 @@ def _names_folder(value: str, url: str) -> bool:
 def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     """The page's first short line that is spelled as its host is."""
     wanted = _host_letters(host)
+    begins = {form[0] for form in wanted}
     lines = [block.text for block in document.blocks[:MOST_LINES]]
     for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
-        begun_alike = line[0].casefold() == host[0] or not line[0].isascii()  # most lines need no more
+        begun_alike = line[0].casefold() in begins or not line[0].isascii()  # most lines need no more
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
-            yield Evidence(line.strip(" .®™—–|"), "line that spells the host", 0.58)
+            yield Evidence(line.strip(" .®™—–|›»"), "line that spells the host", 0.58)
             return
 
 

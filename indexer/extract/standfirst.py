@@ -69,7 +69,10 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
         texts = [block.text for block in blocks if chances[block.index] > LIKELY]
         spoken = _spoken_of(description, title, texts) if texts else 1.0
-        if told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6 and spoken >= SPOKEN_OF:
+        slogan = description.count("|") > 1 or (
+            " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
+        )
+        if not slogan and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6 and spoken >= SPOKEN_OF:
             found.append((0.4, -1, description, "meta description"))
     if not found:
         return Standfirst()

@@ -27,6 +27,7 @@ LONGEST = 60  # characters of one topic
 MOST_WORDS = 8
 FEW_WORDS = 4  # of a tag whose address does not say that it is one
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
+SENTENCE, ORDERED = 8, 0.8  # entries, and the share of single words that follow each other as in the story's text
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 LABEL = 45  # characters of a line that says "Tags"
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
@@ -163,12 +164,24 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
     if len(entries) >= FEWEST_WORDS and found.source.startswith("meta"):
         titled = set(facet_key(clues.title).split())
         if sum(facet_key(entry) in titled for entry in entries) > len(entries) * TITLE_CUT:
-            trust *= 0.4  # the headline, cut into words by a machine
+            trust *= 0.2  # the headline, cut into words by a machine
+    if len(entries) >= SENTENCE and text and _in_order(entries, text):
+        trust *= 0.2  # … or the first sentences
     if text and len(entries) >= 4 and found.source.startswith("meta"):
         spoken = sum(entry.lower() in text for entry in entries) / len(entries)
         if spoken < SPOKEN_OF:
             trust *= 0.2
     return found._replace(entries=entries, trust=trust)
+
+
+def _in_order(entries: tuple[str, ...], text: str) -> bool:
+    """Whether a list is the story's beginning without its short words."""
+    at = followed = 0
+    for entry in entries:
+        found = -1 if " " in entry else text.find(entry.lower(), at)
+        if found >= 0:
+            at, followed = found, followed + 1
+    return followed > ORDERED * len(entries)
 
 
 def _no_topic(entry: str) -> bool:
