@@ -23,10 +23,12 @@ from indexer.engine import bounds
 from indexer.engine import store as store_module
 from indexer.engine.port import Engine, QueryTooBroad, SearchRequest, SearchResult
 from indexer.engine.store import WhooshStore
+from indexer.query.matching import judge
 from tests import random_archive as made
 from tests.oracle import OracleEngine, OracleStore
 
 EXAMPLES, STEPS = 167, 8
+MARKED = 5  # hits of each question that are judged from their text too
 SOAK_SEEDS, SOAK_EXAMPLES, SOAK_STEPS = 10, 334, 300
 SEED = int(os.environ.get("MORGUE_SEED", "2013"))
 Pair = tuple[OracleEngine, Engine]
@@ -42,7 +44,8 @@ def answer(engine: Engine, request: SearchRequest) -> SearchResult | str:
 
 
 def agree(pair: Pair, request: SearchRequest) -> None:
-    """The engines answer alike; scores may differ in the last printed digit, and order only between such."""
+    """The engines answer alike; scores may differ in the last printed digit, and order only between such.  What marks
+    are made from says the same of the first hits."""
     wanted, got = (answer(engine, request) for engine in pair)
     if isinstance(wanted, str) or isinstance(got, str):
         assert wanted == got
@@ -53,6 +56,8 @@ def agree(pair: Pair, request: SearchRequest) -> None:
         assert mine.score == pytest.approx(other.score, abs=2e-6)
         if mine.score == other.score:
             assert mine == other
+    texts = {version.entry.version: version.entry.article for version in pair[0].versions}
+    assert all(judge(request.query, texts[hit.version]) for hit in got.hits[:MARKED])
 
 
 def whole(directory: Path, seed: int = SEED) -> Pair:

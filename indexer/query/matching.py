@@ -174,7 +174,8 @@ class Matcher:
         if isinstance(clause, Everything):
             return True
         if isinstance(clause, Missing):
-            return not any(text.strip() for text in BY_NAME[clause.field].read(self.article))
+            fields = _within(clause.field).fields
+            return not any(text.strip() for field in fields for text in BY_NAME[field].read(self.article))
         if isinstance(clause, Length):
             size = self.text("body").size
             return (clause.least is None or size >= clause.least) and (clause.most is None or size <= clause.most)
@@ -249,8 +250,10 @@ class Matcher:
         allowed = self.only.get(clause)
         words = text.words if allowed is None else [word for word in text.words if word in allowed]
         if isinstance(clause, Wildcard):
-            return [word for word in words if spelling.fits(clause.pattern, word)]
-        return [word for word in words if spelling.is_within(clause.text, word, clause.edits)]
+            pattern = analysis.pattern(clause.pattern)
+            return [word for word in words if spelling.fits(pattern, word)]
+        typed = "".join(analysis.forms(clause.text).parts)
+        return [word for word in words if spelling.is_within(typed, word, clause.edits)] if typed else []
 
     def _chains(self, forms: tuple[analysis.Forms, ...], field: str, stemmed: bool) -> Iterable[Occurrence]:
         """Where index words follow each other that spell the forms, each as its parts or joined."""
