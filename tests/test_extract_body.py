@@ -173,3 +173,12 @@ def test_a_list_of_the_storys_own_headings_is_not_read_twice() -> None:
 def test_a_label_of_advertising_is_no_heading() -> None:
     page = f"{HEAD}<div class='article-body'><p>{PARAGRAPHS[0]}</p><h3>Reklama</h3><p>{PARAGRAPHS[1]}</p></div>"
     assert [passage.kind for passage in read(page).body] == ["paragraph", "paragraph"]
+
+
+def test_a_picture_out_of_the_archive_and_a_lone_date_are_no_paragraphs() -> None:
+    above = (
+        "<p>FILE PHOTO: The old bridge seen from the eastern quay in the spring of last year</p><p>January 18, 2020</p>"
+    )
+    found = read(f"{HEAD}<div class='article-body'>{above}{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>")
+    assert list(found.paragraphs) == PARAGRAPHS
+    assert found.captions == ("FILE PHOTO: The old bridge seen from the eastern quay in the spring of last year",)

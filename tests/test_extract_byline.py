@@ -194,3 +194,11 @@ def test_a_link_to_the_storys_section_names_nobody() -> None:
     document = read_html(f"<html><body>{body}</body></html>")
     clues = Clues(url="http://paper.example/people/real-lives/dam.html", headline=0, body=(2, 3))
     assert byline(document, clues).value == ()
+
+
+def test_a_name_in_metadata_that_is_spelled_as_the_host_is_the_outlets() -> None:
+    markup = (
+        '<html><head><meta name="author" content="DamNews"></head><body><h1>Dam holds</h1><p>It held.</p></body></html>'
+    )
+    document = read_html(markup)
+    assert byline(document, Clues(url="http://www.damnews.example/1", headline=0, body=(1, 2))).value == ()

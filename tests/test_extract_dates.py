@@ -255,3 +255,9 @@ def test_a_text_capture_gives_the_day_beside_its_headline() -> None:
     )
     found = dates(document, Clues(headline=2, body=(4, 5)))
     assert (found.published.value, found.modified.value) == (Day(2013, 1, 14), Day(2013, 1, 14))
+
+
+def test_a_date_that_ends_the_title_is_the_storys() -> None:
+    found = read("", "<title>Dam holds after the flood - 7.12.2017 - The Post</title>")
+    assert found.published.value == Day(2017, 12, 7)
+    assert read("", "<title>The flood of 7.12.2017 and its causes - The Post</title>").published.value is None

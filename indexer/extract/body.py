@@ -30,6 +30,8 @@ TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer lin
 CAPTION = 500  # characters
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
+DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
+ONLY_DATED, DATED_REST = 40, 8  # characters of such a line, and of it beside the date
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
@@ -50,6 +52,11 @@ _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
+)
+_FILED = re.compile(  # a picture out of the archive
+    r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
+    r"\s?[:：–-]",
+    re.I,
 )
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
@@ -111,7 +118,8 @@ def tell_story(
     for at in range(max(0, top - BEFORE), top):
         if blocks[at].tag == "figcaption" and _caption(document, blocks[at], chances[at]):
             kinds[at] = "caption"
-    for at in range(top, min(max(own) + 4, len(blocks))):
+    own -= {at for at in sorted(own)[:DATED_WITHIN] if _only_dated(blocks[at].text)}
+    for at in range(top, min(max(own, default=top) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
@@ -160,6 +168,14 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     while last > first and credit_line(blocks[chosen[last - 1]]):
         last -= 1
     return chosen[first:last]
+
+
+def _only_dated(text: str) -> bool:
+    """Whether a line is a date and next to nothing else."""
+    if len(text) > ONLY_DATED:
+        return False
+    dated = sum(found.end - found.start for found in days_in(text) if found.day.day)
+    return dated > 0 and len(text) - dated <= DATED_REST
 
 
 def credit_line(block: Block) -> bool:
@@ -211,6 +227,8 @@ def _caption(document: Document, block: Block, chance: float) -> bool | None:
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
     pictured = chance <= LIKELY and len(block.text) > PICTURED_SHORTEST and bool(PICTURED.search(block.text))
+    if _FILED.match(block.text):
+        return True
     marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
     if not marked or (
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, names_later, pictured_by
+from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
-from indexer.extract.site import path_of
+from indexer.extract.site import host_of, is_of_host, path_of
 
 MOST_NAMES = 40  # of one author field
+DATELINES = 4  # of the story's first blocks that may begin with one
 MOST_LEVELS = 5  # of elements from a line outwards
 _FOOTER_LINES = 20  # of a story's element beside its text
 MOST_PROPERTIES = 400  # microdata looked at for an author
@@ -32,6 +35,19 @@ class Candidate(NamedTuple):
 
 def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
     """The byline of each place; one that names nobody has no credits."""
+    host = host_of(clues.url)
+    for found in _all(document, clues):
+        told = found.source.startswith(("JSON-LD", "meta"))
+        yield found._replace(credits=tuple(_as_outlet(one, host) for one in found.credits)) if told else found
+
+
+def _as_outlet(credit: Credit, host: str) -> Credit:
+    """A metadata's name that is spelled as the host is: the outlet's, unless it is a known agency's."""
+    own = " " not in credit.name and fold(credit.name) not in AGENCIES and is_of_host(credit.name, host)
+    return replace(credit, kind="outlet") if own else credit
+
+
+def _all(document: Document, clues: Clues) -> Iterator[Candidate]:
     ground = Ground(document, clues)
     yield from _from_linked(document, clues)
     yield from _from_metas(document, clues)
@@ -288,7 +304,7 @@ _AGENCY_AT_END = re.compile(r"[(（\[]?([^\s()（）\[\].]{2,14}(?:\s[^\s()（�
 
 def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
     """The agency of "PARIS (AFP) —", or of a last line that says no more."""
-    for block in story[:2]:
+    for block in story[:DATELINES]:
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
         if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":

@@ -54,6 +54,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
         *_from_linked(document, clues, around),
         *_from_metas(document, around),
         *_from_headers(document, around),
+        *_from_title(document, around),
         *_from_properties(ground, around),
         *_from_times(ground, around),
         *candidates_of_lines(ground, around),
@@ -175,6 +176,18 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
             yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
 
 
+TITLED = 0.55  # trust of a date that ends the <title>: a newsroom puts it there for the story
+
+
+def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
+    """The date that is the last part of the <title> but for the site's name ("… - 7.12.2017 - The Post")."""
+    for part in _TITLE_BORDER.split(document.title[-120:])[-2:]:
+        found = days_in(part, around)
+        if len(found) == 1 and found[0].day.day and found[0].end - found[0].start >= len(part.strip()) - 2:
+            yield candidate(found[0], "meta", "<title>", "published", TITLED)
+
+
+_TITLE_BORDER = re.compile(r"\s[-–—|/]{1,2}\s")
 LONE_TIME = 0.3  # a page's only <time>, said to be that of publication, though it stands among other things
 MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",

@@ -24,7 +24,7 @@ class Clues:
     """What is known of a page before a field is read; everything may be missing.
 
     `headline` is the index of the block that is the headline; `body` bounds the story's own blocks: [first, last).
-    `title` is the chosen title, `site` the site's name.
+    `title` is the chosen title, `site` the site's name, `writers` the names of its byline.
     """
 
     url: str = ""
@@ -34,6 +34,7 @@ class Clues:
     headline: int | None = None
     body: tuple[int, int] | None = None
     site: str = ""
+    writers: tuple[str, ...] = ()
     masks: dict[int, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)  # `Ground`'s, by headline
 
 

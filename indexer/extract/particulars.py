@@ -84,11 +84,13 @@ def read_particulars(document: Document, clues: Clues) -> Particulars:
     site = site_name(document, clues)
     clues = replace(clues, site=clues.site or site.value)
     days = dates(document, clues)
+    writers = byline(document, clues)
+    clues = replace(clues, writers=tuple(credit.name for credit in writers.value))
     return Particulars(
         url=address(document, clues),
         published=days.published,
         modified=days.modified,
-        byline=byline(document, clues),
+        byline=writers,
         topics=topics(document, clues),
         section=section(document, clues),
         site=site,

@@ -85,7 +85,7 @@ def _fits(value: str, key: str, clues: Clues) -> bool:
         and len(value) <= LONGEST
         and key not in NOTHING
         and key not in HOME - {"news", "top"}
-        and key not in (facet_key(clues.title), facet_key(clues.site))
+        and key not in (facet_key(clues.title), facet_key(clues.site), *map(facet_key, clues.writers))
         and not MACHINE_NAME.fullmatch(value)
         and "{" not in value
     )

@@ -11,7 +11,8 @@ import re
 HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index", "page",
     "главная", "首页", "首頁", "ホーム", "トップ", "홈", "αρχικη", "anasayfa", "ana sayfa", "hem", "hjem", "forside",
     "etusivu", "news", "capa", "pagina inicial", "front page", "hauptseite", "domov", "uvod", "beranda", "титул",
-    "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "ist"}  # fmt: skip
+    "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "kategoria glowna",
+    "main category", "hauptkategorie", "categoria principal", "ist"}  # fmt: skip
 # … and how a link back to it begins.
 HOMEWARD = ("home ", "zur ", "zuruck", "back to", "www ", "http ")
 # What names no section though it stands where sections do.

@@ -35,6 +35,7 @@ _LATIN = str.maketrans(
     | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
        "я": "ya", "ь": "", "ъ": ""}
 )  # fmt: skip
+_ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 
 
@@ -103,7 +104,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             if _names_folder(value, clues.url):
                 trust *= 0.5
             named = _without_slogan(value, host)
-            named = named.removeprefix("www.")
+            named = _ADDRESS.sub("", named).strip().removeprefix("www.")
             bare = named.islower() and facet_key(named) == facet_key(host)
             yield Evidence(named.strip(' /"'), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):

@@ -157,7 +157,8 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     kept.pop(facet_key(clues.title), None)
-    for key in (facet_key(clues.site), *(key for key in kept if key in AGENCIES)) if len(kept) > 1 else ():
+    others = [facet_key(clues.site), *map(facet_key, clues.writers), *(key for key in kept if key in AGENCIES)]
+    for key in others if len(kept) > 1 else ():
         kept.pop(key, None)
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
