@@ -174,6 +174,10 @@ def test_positions_companies_places_and_days_are_told_from_people(line: str, cre
     assert credits_in(line) == credits
 
 
+def test_from_the_outlet_is_no_person() -> None:
+    assert credits_in("Do Ponte", "Ponte", said=True) == [Credit("Do Ponte", None, "outlet")]
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
     [("MM-Redaktion", "outlet"), ("株式会社みなと", "outlet"), ("By Newsdesk", "outlet"), ("<b>Madonna</b>", "person")],

@@ -261,3 +261,13 @@ def test_a_date_that_ends_the_title_is_the_storys() -> None:
     found = read("", "<title>Dam holds after the flood - 7.12.2017 - The Post</title>")
     assert found.published.value == Day(2017, 12, 7)
     assert read("", "<title>The flood of 7.12.2017 and its causes - The Post</title>").published.value is None
+
+
+def test_a_day_in_the_first_paragraph_of_a_script_without_spaces_is_not_the_printed_one() -> None:
+    told = (
+        "新浪科技訊 北京時間1月16日下午消息，"
+        + "據報導，未來最不尋常的商店建築設計將位於法國，該商店幾乎將採用全透明的玻璃。" * 3
+    )
+    document = read_html(page(f"<h1>全透明零售店</h1><p>新聞中心 2012-01-17 08:50</p><p>{told}</p><p>{told}</p>"))
+    clues = Clues(headline=0, body=(2, 4), captured=date(2012, 1, 17), language="zh")
+    assert dates(document, clues).published.value == Day(2012, 1, 17)

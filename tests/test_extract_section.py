@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.extract.document import Document
@@ -144,3 +146,16 @@ def test_a_site_name_that_is_a_folder_of_the_address_is_the_sections() -> None:
 def test_the_storys_own_folder_is_no_section() -> None:
     document = page(after='<p><a href="/dam-holds/">Dams that held</a></p>')
     assert section(document, clues_of(document, "http://www.examplepost.example/dam-holds/")).value == ""
+
+
+@pytest.mark.parametrize("several", ["à la une,Politics", "Politics, Dams, Rivers", "Politics"])
+def test_one_of_several_sections_in_one_field_is_taken(several: str) -> None:
+    document = page(
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","articleSection":"{several}"}}</script>'
+    )
+    assert section(document, clues_of(document)).value == "Politics"
+
+
+def test_the_writers_name_is_no_section() -> None:
+    document = page('<meta property="article:section" content="Ann Smith">')
+    assert section(document, replace(clues_of(document), writers=("Ann Smith",))).value == ""

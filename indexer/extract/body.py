@@ -46,7 +46,7 @@ PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
     r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
     r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
-    r"|\b(?:Bilder|Bild|Fotos?|Photos?|Image|Picture|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n.:]{2,60}$"
+    r"|\b(?:Bilder|Bild|Fotos?|Photos?|Image|Picture|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n.:]{2,60}\.?$"
 )
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
@@ -57,6 +57,10 @@ _FILED = re.compile(  # a picture out of the archive
     r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
     r"\s?[:：–-]",
     re.I,
+)
+_BRACKETED = re.compile(  # a line to another story, in brackets
+    r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
+    r"\s?:[^()\[\]]{3,160}[)\]]$"
 )
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
@@ -123,7 +127,7 @@ def tell_story(
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
-        elif at in own and caption is not None:
+        elif at in own and caption is not None and not _BRACKETED.match(block.text):
             made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
             kinds[at] = "heading" if made else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)

@@ -25,6 +25,7 @@ from indexer.extract.day_labels import LABELS
 from indexer.extract.phrases import NAMES, phrases_mask
 
 LONGEST_NAME = 48
+_FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 _AROUND_STORIES = sum(1 << NAMES.index(name) for name in ("more", "related"))
 _DATED = frozenset((*LABELS["published"], *LABELS["modified"]))
@@ -43,6 +44,7 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
         return "agency"
     own = fold(site)
+    folded = _FROM.sub("", folded) if own else folded
     first = folded.split()[0]
     if own and (
         (len(first) > 2 and first == own.split(".")[0] and "." in own)

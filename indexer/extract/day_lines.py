@@ -16,6 +16,7 @@ from indexer.extract.day_text import Around, Label, WrittenDay, days_in, label_o
 from indexer.extract.document import Block
 from indexer.extract.evidence import Ground
 from indexer.extract.hints import BIT
+from indexer.extract.signals import effective_length
 
 Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
 
@@ -85,7 +86,7 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
         index = block.index
         if block.hidden or not _DIGIT.search(block.text[:300]):
             continue
-        if headline <= index and first <= index < last and len(block.text) > 160:
+        if headline <= index and first <= index < last and effective_length(block.text) > 160:
             if index <= first + 1:
                 yield from _from_dateline(block, around)
             continue

@@ -143,10 +143,8 @@ def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evi
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
         named = item.get("articleSection")
-        for value in (named if isinstance(named, list) else [named])[:1]:
-            if isinstance(value, str):
-                value = value.split(",")[0] if value.count(",") > 1 else value  # a list of categories in one string
-                yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
+        for value in _apart((named if isinstance(named, list) else [named])[:1]):
+            yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
     for name, trust in _METAS:
         value = document.meta(name)
         if value:
@@ -156,6 +154,13 @@ def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evi
     yield from _own_folders(document, clues, front)
     yield from _title_parts(document, clues, front)
     yield from _above_headline(document, clues, front)
+
+
+def _apart(named: list[Any]) -> Iterator[str]:
+    """Each section of a field; several in one string ("Front,Society") one by one."""
+    for value in named:
+        if isinstance(value, str):
+            yield from value.split(",")[:3] if value.count(",") > 1 or re.search(r",\S", value) else [value]
 
 
 def _is_home(text: str, href: str, clues: Clues) -> bool:

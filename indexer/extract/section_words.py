@@ -20,7 +20,9 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "без рубрики", "none",
     "default", "null", "undefined", "other", "general", "blog", "single", "detail", "homepage", "archive", "archives",
     "content", "menu", "sections", "section", "website", "video", "advertisement", "anzeige", "premium",
-    "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news"}  # fmt: skip
+    "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
+    "a la une", "top story", "top stories", "topthema",
+    "schlagzeilen", "destacados", "featured"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
