@@ -20,7 +20,6 @@ from indexer.extract.refusal import why_not_article
 from indexer.extract.standfirst import choose_standfirst
 from indexer.extract.title import choose_title, first_guess, title_words
 
-EXTRACTOR_VERSION = "4"
 LARGEST = 10_000_000  # bytes of a page
 SKELETON_DEPTH = 7  # elements deeper than this do not count for the layout
 
