@@ -23,6 +23,7 @@ from indexer.extract.section_words import (
     CALLED_CRUMBS,
     CALLED_SECTION,
     CRUMBS_LABEL,
+    DASHES,
     FOLDERS_OF_ALL,
     HOME,
     HOMEWARD,
@@ -215,6 +216,8 @@ def _visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             continue
         sure = bool(label or CALLED_CRUMBS.search(hints))
         path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
+        if not path and len(block.links) > 1 and " - " in block.text:
+            path = _path_of_links(block, 0, clues, DASHES)
         if path and (sure or _begins_at_home(block, clues)):
             yield Evidence(path, "breadcrumbs", 0.7)
             return

@@ -22,7 +22,7 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "content", "menu", "sections", "section", "website", "video", "advertisement", "anzeige", "premium",
     "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
     "a la une", "top story", "top stories", "topthema",
-    "schlagzeilen", "destacados", "featured"}  # fmt: skip
+    "schlagzeilen", "destacados", "destacado", "featured"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
@@ -38,8 +38,9 @@ CRUMBS_LABEL = re.compile(
 SERVICE = re.compile(
     r"\b(?:terms|privacy|contact\w*|kontakt|impressum|about|ueber uns|uber uns|shop|jobs|apps?|newsletter|log ?in|sign|"
     r"join|help|hilfe|rss|feedback|search|suche|e ?paper|abo|mediadaten|datenschutz|agb|listen|vorlesen|speichern|gift|"
-    r"menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden)\b"
+    r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden)\b"
 )
+DASHES = re.compile(r"\s[-–]\s")
 ARROWS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s/\s)\s*")
 SEPARATORS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s[/|\\·•]\s)\s*|(?<=\w)/(?=\w)")
 CALLED_CRUMBS = re.compile(r"crumb|brotkrumen|rootline|ariane|migas|breadcr|^you-?are")

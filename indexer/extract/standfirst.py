@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second p
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
+_LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
@@ -78,7 +80,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         return Standfirst()
     found.sort(key=lambda item: -item[0])
     weight, index, text, _ = found[0]
-    text = _without_kicker(document, blocks[index]) if index >= 0 else text
+    text = _LABEL.sub("", _without_kicker(document, blocks[index]) if index >= 0 else text)
     return Standfirst(text, index if index >= 0 else None, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
 
 
