@@ -77,6 +77,17 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """What the archive holds at all between the dates asked for ("published …"): articles, beside how many a usual
+    month holds (the median of the months that hold any), and the question that finds them."""
+
+    said: str
+    held: int
+    usual_month: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is answered: how the query was read, what was found, and what was left out and why."""
 
@@ -95,6 +106,7 @@ class Answer:
     disputed: int = 0
     relaxations: tuple[Relaxation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    period: Period | None = None
     sort: Sort = "relevance"
     build: int = 0
     milliseconds: float = 0.0

@@ -24,6 +24,9 @@ def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
         "total": answer.total,
         "at_least": answer.at_least,
         "results": [card_record(card, root) for card in answer.cards],
+        "period": None if answer.period is None else {
+            "said": answer.period.said, "held": answer.period.held, "usual_month": answer.period.usual_month,
+        },
         "facets": facets,
         "without": none,
         "query": {

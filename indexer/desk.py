@@ -256,6 +256,7 @@ class Desk:
             disputed=result.disputed,
             relaxations=relaxing.relaxations(question, read, partial(_count, engine)) if few else (),
             suggestions=relaxing.suggestions(question, read, engine) if few else (),
+            period=relaxing.period(question, read, engine) if few else None,
             sort=read.sort,
             build=opened.build,
             refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),

@@ -1,15 +1,18 @@
-"""When nothing is found: how many there would be without each constraint, and how the words might have been spelled."""
+"""When nothing is found: how many there would be without each constraint, how the words might have been spelled, and
+how much the archive holds for those dates."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from statistics import median
 
-from indexer.answer import Question, Relaxation
-from indexer.engine.port import Choice, Engine, EngineError
+from indexer.answer import Period, Question, Relaxation
+from indexer.engine.port import Choice, Engine, EngineError, SearchRequest
 from indexer.fields import BY_NAME
-from indexer.query import parts, to_text
-from indexer.query.tree import And, AtLeast, Clause, InField, Near, Not, Or, Phrase, Word, rebuilt
+from indexer.query import parts, to_text, to_words
+from indexer.query.joining import join_and
+from indexer.query.tree import And, AtLeast, Clause, Dated, InField, Near, Not, Or, Phrase, Word, rebuilt
 from indexer.reading import Read, read_question
 
 OFFERED = 8  # ways to find more, the best ones by count
@@ -85,6 +88,20 @@ def suggestions(question: Question, read: Read, engine: Engine) -> tuple[str, ..
         if len(found) == SUGGESTED:
             break
     return tuple(found)
+
+
+def period(question: Question, read: Read, engine: Engine) -> Period | None:
+    """How much the archive holds at all for the dates of the query, typed or set beside it; None without dates."""
+    clauses = read.tree.clauses if isinstance(read.tree, And) else (read.tree,)
+    dated: list[Clause] = [clause for clause in clauses if isinstance(clause, Dated)]
+    if not dated:
+        return None
+    dates = join_and(dated)
+    months = engine.search(SearchRequest(limit=0, timeline="month")).timeline
+    counts = [bar.count for bar in months.bars if bar.count] if months else []
+    said = to_words(dates).removeprefix("Articles ").removesuffix(".")
+    asked = Question(text=to_text(dates), size=question.size)
+    return Period(said, engine.count(dates), round(median(counts)) if counts else 0, asked)
 
 
 def _finds(engine: Engine, query: Clause, choices: tuple[Choice, ...] = ()) -> bool:

@@ -33,6 +33,29 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     opened.close()
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "held"),
+    [
+        (Question("zeppelin date:2009-09"), "published 1 September 2009 to 30 September 2009", 2),
+        (Question("zeppelin", after="2009-09", until="2009-09"), "published 1 September 2009 to 30 September 2009", 2),
+        (Question("zeppelin date:2009-09", until="2009-09-17"), "published 1 September 2009 to 17 September 2009", 1),
+    ],
+)
+def test_where_nothing_is_found_the_archive_says_what_it_holds_for_those_dates(
+    desk: Desk, question: Question, said: str, held: int
+) -> None:
+    period = desk.ask(question).period
+    assert period is not None
+    assert period.said == said
+    assert period.held == desk.ask(period.question).total == held
+    assert period.usual_month == 1  # the median of the months that hold any
+
+
+def test_without_dates_or_with_results_there_is_no_period_to_tell_of(desk: Desk) -> None:
+    assert desk.ask(Question("zeppelin")).period is None
+    assert desk.ask(Question("bridge date:2013")).period is None
+
+
 def ids(answer: Answer) -> list[str]:
     return [card.id for card in answer.cards]
 

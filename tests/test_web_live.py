@@ -65,6 +65,12 @@ def test_the_order_that_lifts_newer_articles_is_offered_and_said_while_it_is_on(
     assert titles[0] == "Ferry delayed by fog"
 
 
+def test_where_nothing_is_found_the_page_says_what_the_archive_holds_then(standing: Flask) -> None:
+    page = standing.test_client().get("/search?q=zeppelin+date%3A2001-02").get_data(as_text=True)
+    assert 'published 1 February 2001 to 28 February 2001, <a href="/search?q=date%3A2001-02">2 articles</a>' in page
+    assert "A usual month holds about 2." in page
+
+
 def test_an_index_is_found_as_soon_as_there_is_one_and_each_new_build_after_it(archive: Path, tmp_path: Path) -> None:
     data = tmp_path / "var"
     client = create_app({"DATA": data, "COMMAND": "morgue rebuild pages"}).test_client()

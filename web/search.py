@@ -65,7 +65,7 @@ class Results:
     relaxations: tuple[tuple[str, int, str], ...]
     stood_for: tuple[tuple[str, str], ...]
     exactly: str
-    held_then: Way | None
+    period_link: str
     elsewhere: Way | None
     undated_link: str
     disputed_link: str
@@ -119,7 +119,7 @@ def present(address: Address) -> Results:
         ),
         stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
         exactly=link(Address(first_page(question, text=to_text(exact_words(parse(question.text).tree))))),
-        held_then=_held_then(question) if not answer.total and not answer.refused else None,
+        period_link=link(Address(first_page(answer.period.question))) if answer.period else "",
         elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
         disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
@@ -127,14 +127,6 @@ def present(address: Address) -> Results:
         kept_by_search=_kept(address, without=("q", "from", "to", "by")),
         kept_by_filters=_kept(address, without=("no", *(parameter(one.field) for one in drawn))),
     )
-
-
-def _held_then(question: Question) -> Way | None:
-    """How much the archive holds at all between the dates asked for."""
-    if not (question.after or question.until):
-        return None
-    then = Question(after=question.after, until=question.until)
-    return Way(f"{desk().count(then):,}", link(Address(then)), False)
 
 
 def _elsewhere(question: Question, text: str) -> Way | None:

@@ -59,6 +59,9 @@ def _say(answer: Answer) -> None:
         _say_card(rank, card)
     if answer.undated or answer.disputed:
         click.echo(f"{answer.undated:,} undated and {answer.disputed:,} disputed matches are not shown.")
+    if answer.period:
+        held = counted(answer.period.held, "article")
+        click.echo(f"  {held} held, {answer.period.said}; a usual month holds about {answer.period.usual_month:,}")
     for relaxation in answer.relaxations:
         click.echo(f"  {relaxation.said}: {relaxation.count:,}")
     if answer.suggestions:
