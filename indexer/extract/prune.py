@@ -44,6 +44,7 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 _STYLE_BOLD = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
 SHORT_LINK = 60  # characters of a link in a menu or a list of tags
 MOST_LINKS = 60  # of one list
+LABELLED = 30  # links of a list that a label may stand before: longer ones are menus
 LABEL_STEPS = 5  # elements before and around it in which a list's label is looked for
 FEWEST_LINKS = 5
 LINKED_SHARE = 0.85  # of a link list's characters
@@ -252,7 +253,8 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
             page.lists += lines
             if links := _short_links(element):
                 within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
-                page.link_lists.append(LinkList(within or _label(element), links))
+                labelled = within or (_label(element) if len(links) <= LABELLED else "")
+                page.link_lists.append(LinkList(labelled, links))
         element.tag = OUT
     for element in empty:
         element.tag = OUT

@@ -41,7 +41,9 @@ from indexer.extract.site import host_of, is_of_host, path_of
 LONGEST = 50  # characters; a longer one is a sentence
 MOST_WORDS = 6  # of a line that may be a section
 MOST_BLOCKS = 400  # looked at for the page's own links to sections
+SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
+LATIN = "\u024f"  # the last letter of those that accents are taken off
 ABOVE = 3  # blocks above the headline that may hold the section's name
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
@@ -56,37 +58,53 @@ _NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
 
 def section(document: Document, clues: Clues) -> Choice[str]:
     """The section: header line, JSON-LD, meta, breadcrumbs, the line above the headline, else the page's own name for a
-    folder of its address or for a part of its <title>; places that agree speak for each other."""
+    folder of its address or for a part of its <title>; places that agree speak for each other.
+
+    The weaker places are asked only where they could change the choice."""
     front = _Front(document, clues)
-    kept: dict[str, Evidence] = {}
-    places: dict[str, set[str]] = {}
-    for found in _candidates(document, clues, front):
-        value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#")
-        key = facet_key(value)
-        if _fits(value, key, clues):
-            known = kept.setdefault(key, replace(found, value=value))
-            if known.value.islower() and not value.islower():
-                kept[key] = replace(known, value=value)
-            places.setdefault(key, set()).add(found.source.split(" ")[0])
-    weighed = [
-        replace(
-            one,
-            value=front.printed(key, one.value),
-            trust=min(1.0, round(one.trust + AGREEMENT * (len(places[key]) - 1), 2)),
-        )
-        for key, one in kept.items()
-    ]
+    found = _Found({facet_key(name) for name in (clues.title, clues.site, *clues.writers)})
+    found.add(_told(document, clues))
+    if not found.settled:
+        found.add(_implied(document, clues, front))
+    weighed = [replace(one, value=front.printed(key, one.value)) for key, one in found.weighed()]
     evidence = tuple(sorted(weighed, key=lambda one: -one.trust))[:6]
     return Choice(evidence[0].value if evidence else "", evidence)
 
 
-def _fits(value: str, key: str, clues: Clues) -> bool:
+@dataclass(slots=True)
+class _Found:
+    """Candidates by their words, and the kinds of place that name each; `others` are words that name no section."""
+
+    others: set[str]
+    kept: dict[str, Evidence] = field(default_factory=dict)
+    places: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, candidates: Iterator[Evidence]) -> None:
+        for found in candidates:
+            value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#")
+            key = facet_key(value)
+            if key not in self.others and _fits(value, key):
+                known = self.kept.setdefault(key, replace(found, value=value))
+                if known.value.islower() and not value.islower():
+                    self.kept[key] = replace(known, value=value)
+                self.places.setdefault(key, set()).add(found.source.split(" ")[0])
+
+    @property
+    def settled(self) -> bool:
+        """Whether one name is sure, and no other comes near it."""
+        return len(self.kept) == 1 and next(iter(self.kept.values())).trust >= SURE
+
+    def weighed(self) -> Iterator[tuple[str, Evidence]]:
+        for key, one in self.kept.items():
+            yield key, replace(one, trust=min(1.0, round(one.trust + AGREEMENT * (len(self.places[key]) - 1), 2)))
+
+
+def _fits(value: str, key: str) -> bool:
     return (
         bool(key)
         and len(value) <= LONGEST
         and key not in NOTHING
         and key not in HOME - {"news", "top"}
-        and key not in (facet_key(clues.title), facet_key(clues.site), *map(facet_key, clues.writers))
         and not MACHINE_NAME.fullmatch(value)
         and "{" not in value
     )
@@ -110,15 +128,16 @@ class _Front:
                       and not block.level]  # fmt: skip
             for line, at in lines:
                 if len(line) <= LONGEST:
-                    words = line.casefold() if line.isascii() else facet_key(line)
+                    words = _spelled(line)
                     self._names.setdefault(words, line)
                     if self._blocks.get(words) != -1:
                         self._blocks[words] = at
             self._names.setdefault("", "")
         return self._names
 
-    def elsewhere(self, words: str, at: int) -> bool:
-        """Whether a menu or a link outside block `at` says these words."""
+    def elsewhere(self, name: str, at: int) -> bool:
+        """Whether a menu or a link outside block `at` says the same."""
+        words = _spelled(name)
         return words in self.names() and self._blocks.get(words, at) != at
 
     def printed(self, key: str, value: str) -> str:
@@ -139,7 +158,14 @@ class _Front:
         return ""
 
 
-def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+def _spelled(name: str) -> str:
+    """A name as menus are looked through: without marks around it, case, and accents on Latin letters."""
+    name = name.strip(" »«›>/|:·-–—▪•[]()#.")
+    return name.casefold() if name.isascii() or not name or max(name) > LATIN else facet_key(name)
+
+
+def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """What metadata and paths of links say."""
     if document.header("section"):
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
@@ -152,6 +178,10 @@ def _candidates(document: Document, clues: Clues, front: _Front) -> Iterator[Evi
             yield Evidence(value, f"meta {name}", trust)
     yield from _linked_crumbs(document, clues)
     yield from _visible_crumbs(document, clues)
+
+
+def _implied(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+    """What address, <title> and print imply."""
     yield from _own_folders(document, clues, front)
     yield from _title_parts(document, clues, front)
     yield from _above_headline(document, clues, front)
@@ -297,7 +327,7 @@ def _title_parts(document: Document, clues: Clues, front: _Front) -> Iterator[Ev
     known = {facet_key(clues.title), facet_key(clues.site)}
     for part in reversed(parts[1:]) if len(parts) > 2 else ():
         key = facet_key(part)
-        if _is_name(part) and key not in known and key in front.names():
+        if _is_name(part) and key not in known and _spelled(part) in front.names():
             yield Evidence(part, "title's part", 0.56)
             return
 
@@ -348,7 +378,7 @@ def _trust_of_line(
     hints = " ".join(node.hint for node, _ in outer)
     named = bool(CALLED_SECTION.search(hints))
     if link is None or block.link_density <= 0.8:
-        return 0.6 if front.elsewhere(key, block.index) and (named or block.level) else 0.0
+        return 0.6 if front.elsewhere(name, block.index) and (named or block.level) else 0.0
     path = path_of(link.href).lower().rstrip("/")
     last = path.rpartition("/")[2].partition(".")[0]
     if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):
@@ -358,4 +388,4 @@ def _trust_of_line(
     front_page = path.count("/") <= 2 and not LONG_PATH.search(path)
     if named and front_page:
         return 0.62
-    return 0.57 if front_page and front.elsewhere(key, block.index) else 0.0
+    return 0.57 if front_page and front.elsewhere(name, block.index) else 0.0

@@ -135,7 +135,7 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     begins = {form[0] for form in wanted}
     lines = [block.text for block in document.blocks[:MOST_LINES]]
     for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
-        begun_alike = line[0].casefold() in begins or not line[0].isascii()  # most lines need no more
+        begun_alike = line[0].casefold().translate(_LATIN)[:1] in begins  # most lines need no more
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
             yield Evidence(line.strip(" .®™—–|›»"), "line that spells the host", 0.58)
             return

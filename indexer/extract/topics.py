@@ -104,8 +104,10 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
 
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
-    forms = {facet_key(entry): entry for found in reversed(lists) for entry in found.entries if not entry.islower()}
-    return tuple(forms.get(facet_key(entry), entry) if entry.islower() else entry for entry in best.entries)
+    wanted = {entry.casefold() for entry in best.entries if entry.islower()}
+    others = [entry for found in reversed(lists) for entry in found.entries] if wanted else []
+    forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
+    return tuple(forms.get(entry, entry) for entry in best.entries)
 
 
 def _lists(document: Document, clues: Clues) -> Iterator[TagList]:
