@@ -43,7 +43,7 @@ _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-insid
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _STYLE_BOLD = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
 SHORT_LINK = 60  # characters of a link in a menu or a list of tags
-MOST_LINKS = 60  # of one list
+MOST_LINKS = 60  # lines of a list whose links are kept: longer ones are a site's whole menu
 LABELLED = 30  # links of a list that a label may stand before: longer ones are menus
 LABEL_STEPS = 5  # elements before and around it in which a list's label is looked for
 FEWEST_LINKS = 5
@@ -251,7 +251,7 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
         if len(page.lists) < MOST_LINES:
             lines = _lines(element)
             page.lists += lines
-            if links := _short_links(element):
+            if len(lines) <= MOST_LINKS and (links := _short_links(element)):
                 within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
                 labelled = within or (_label(element) if len(links) <= LABELLED else "")
                 page.link_lists.append(LinkList(labelled, links))
@@ -269,7 +269,7 @@ def _lines(element: _Element) -> list[str]:
 def _short_links(element: _Element) -> tuple[tuple[str, str], ...]:
     """Words and address of each link of a list, or none where most are too long for menus and tags."""
     found = []
-    for link in islice(element.iter("a"), MOST_LINKS):
+    for link in element.iter("a"):
         text = "".join(link.itertext()) if len(link) else link.text or ""
         words = " ".join(text.split())
         if words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -18,6 +19,7 @@ from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT, kinds_mask
 from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.section_names import LONGEST, Front, spelled
 from indexer.extract.section_words import (
     ARROWS,
     CALLED_CRUMBS,
@@ -38,12 +40,9 @@ from indexer.extract.section_words import (
 )
 from indexer.extract.site import host_of, is_of_host, path_of
 
-LONGEST = 50  # characters; a longer one is a sentence
 MOST_WORDS = 6  # of a line that may be a section
-MOST_BLOCKS = 400  # looked at for the page's own links to sections
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
-LATIN = "\u024f"  # the last letter of those that accents are taken off
 ABOVE = 3  # blocks above the headline that may hold the section's name
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
@@ -61,7 +60,7 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     folder of its address or for a part of its <title>; places that agree speak for each other.
 
     The weaker places are asked only where they could change the choice."""
-    front = _Front(document, clues)
+    front = Front(document)
     found = _Found({facet_key(name) for name in (clues.title, clues.site, *clues.writers)})
     found.add(_told(document, clues))
     if not found.settled:
@@ -110,60 +109,6 @@ def _fits(value: str, key: str) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Front:
-    """What the page itself names as its sections: menu lines and links, by their words."""
-
-    document: Document
-    clues: Clues
-    _names: dict[str, str] = field(default_factory=dict)
-    _blocks: dict[str, int] = field(default_factory=dict)  # the last block that is such a link; -1 for a menu
-
-    def names(self) -> dict[str, str]:
-        """Words of short menu lines and of links that stand alone, to their printed form."""
-        if not self._names:
-            lines = [(line, -1) for line in self.document.menus]
-            lines += [(block.text, block.index) for block in self.document.blocks[:MOST_BLOCKS]
-                      if block.links and len(block.text) <= LONGEST and block.link_density > 0.8
-                      and not block.level]  # fmt: skip
-            for line, at in lines:
-                if len(line) <= LONGEST:
-                    words = _spelled(line)
-                    self._names.setdefault(words, line)
-                    if self._blocks.get(words) != -1:
-                        self._blocks[words] = at
-            self._names.setdefault("", "")
-        return self._names
-
-    def elsewhere(self, name: str, at: int) -> bool:
-        """Whether a menu or a link outside block `at` says the same."""
-        words = _spelled(name)
-        return words in self.names() and self._blocks.get(words, at) != at
-
-    def printed(self, key: str, value: str) -> str:
-        """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific")."""
-        if not value.islower() or not value.isascii():
-            return value
-        named = self.names().get(key) or self.names().get(value)
-        return named if named and not named.islower() else value.replace("-", " ") if "-" in value else value
-
-    def of_words(self, words: str) -> str:
-        """The page's own name for a folder ("life-style" for "Life & Style"), or empty."""
-        names = self.names()
-        plain = words.replace("-", " ").replace("_", " ")
-        for spelled in (plain, plain.replace(" ", " & "), plain.replace(" ", ""), plain.replace(" and ", " & "),
-                        plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")):  # fmt: skip
-            if spelled in names:
-                return names[spelled]
-        return ""
-
-
-def _spelled(name: str) -> str:
-    """A name as menus are looked through: without marks around it, case, and accents on Latin letters."""
-    name = name.strip(" »«›>/|:·-–—▪•[]()#.")
-    return name.casefold() if name.isascii() or not name or max(name) > LATIN else facet_key(name)
-
-
 def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
     """What metadata and paths of links say."""
     if document.header("section"):
@@ -180,7 +125,7 @@ def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
     yield from _visible_crumbs(document, clues)
 
 
-def _implied(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """What address, <title> and print imply."""
     yield from _own_folders(document, clues, front)
     yield from _title_parts(document, clues, front)
@@ -235,22 +180,28 @@ def _visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
     for block in document.blocks[max(0, at - 30) : at + 3]:
         if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
             continue
-        hints = " ".join(node.hint for node, _ in zip(document.ancestors(block.node), range(4), strict=False))
+        outer = zip(document.ancestors(block.node), range(4), strict=False)
+        called = any(_called_crumbs(node.hint) for node, _ in outer if node.hint)
         label = CRUMBS_LABEL.match(block.text)
-        if CALLED_CRUMBS.search(hints):
+        if called:
             named = [link for link in block.links if link.text and not _is_home(link.text, link.href, clues)]
             if named and _is_name(named[0].text, MOST_WORDS) and block.link_density >= 0.3:
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
                 return
         elif block.index < at - 12:
             continue
-        sure = bool(label or CALLED_CRUMBS.search(hints))
+        sure = bool(label or called)
         path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
         if not path and len(block.links) > 1 and " - " in block.text:
             path = _path_of_links(block, 0, clues, DASHES)
         if path and (sure or _begins_at_home(block, clues)):
             yield Evidence(path, "breadcrumbs", 0.7)
             return
+
+
+@lru_cache(maxsize=4096)  # the same names stand around every line
+def _called_crumbs(hint: str) -> bool:
+    return CALLED_CRUMBS.search(hint) is not None
 
 
 def _begins_at_home(block: Block, clues: Clues) -> bool:
@@ -286,7 +237,7 @@ def _folders(document: Document, clues: Clues) -> list[str]:
     ]
 
 
-def _own_folders(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+def _own_folders(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
     for place, folder in enumerate(_folders(document, clues)[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
@@ -299,13 +250,18 @@ def _link_to(document: Document, folder: str) -> str:
     """The words of the page's first link to a folder (…/politics/ by "Politics"), or empty."""
     for _, links in document.link_lists:
         for words, href in links:
-            if path_of(href).rstrip("/").lower().endswith("/" + folder) and _is_name(words):
+            if _leads_to(href, folder) and _is_name(words):
                 return words
     for block in document.blocks[:120]:
         for link in block.links:
-            if path_of(link.href).rstrip("/").lower().endswith("/" + folder) and _is_name(link.text):
+            if _leads_to(link.href, folder) and _is_name(link.text):
                 return link.text
     return ""
+
+
+def _leads_to(href: str, folder: str) -> bool:
+    low = href.lower()
+    return folder in low and path_of(low).rstrip("/").endswith("/" + folder)
 
 
 def _is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
@@ -321,18 +277,18 @@ def _is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
     )
 
 
-def _title_parts(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """A part of the <title> beside headline and site, where a menu or a link says it too."""
     parts = [part.strip() for part in re.split(r"\s+[|\-–—:·•»«/]+\s+|\s*[|｜_]\s*", document.title[:300])]
     known = {facet_key(clues.title), facet_key(clues.site)}
     for part in reversed(parts[1:]) if len(parts) > 2 else ():
         key = facet_key(part)
-        if _is_name(part) and key not in known and _spelled(part) in front.names():
+        if _is_name(part) and key not in known and spelled(part) in front.names():
             yield Evidence(part, "title's part", 0.56)
             return
 
 
-def _above_headline(document: Document, clues: Clues, front: _Front) -> Iterator[Evidence]:
+def _above_headline(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """The line above the headline: a link to a folder of the address or to what calls itself a section; else where its
     words are a folder's or a menu's."""
     if clues.headline is None:
@@ -367,7 +323,7 @@ def _of_a_list(document: Document, block: Block) -> bool:
 
 
 def _trust_of_line(
-    document: Document, block: Block, name: str, link: Link | None, folders: list[str], front: _Front
+    document: Document, block: Block, name: str, link: Link | None, folders: list[str], front: Front
 ) -> float:
     """How far a line above the headline names the section: by where it leads, its words, its maker's name for it."""
     key = facet_key(name)

@@ -241,7 +241,9 @@ def _set_apart(document: Document, clues: Clues) -> Iterator[TagList]:
         if len(links) > MOST_OF_A_PAGE:
             continue
         named = 0 < len(label) < LABEL and bool(_TAGS_LABEL.search(fold(label)))
-        addressed = sum(bool(_TAG_ADDRESS.search(href)) for _, href in links) * 2 > len(links)
+        addressed = any(_TAG_ADDRESS.search(href) for _, href in links[:2]) and (
+            sum(bool(_TAG_ADDRESS.search(href)) for _, href in links) * 2 > len(links)
+        )
         if not (named or addressed):
             continue
         own = [

@@ -1,0 +1,65 @@
+"""How a page itself names its sections: menu lines and links by their words.  `section.py` looks names up here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indexer.analysis import facet_key
+from indexer.extract.document import Document
+
+LONGEST = 50  # characters; a longer one is a sentence
+MOST_BLOCKS = 400  # looked at for the page's own links to sections
+LATIN = "\u024f"  # the last letter of those that accents are taken off
+
+
+@dataclass(slots=True)
+class Front:
+    """What the page itself names as its sections: menu lines and links, by their words."""
+
+    document: Document
+    _names: dict[str, str] = field(default_factory=dict)
+    _blocks: dict[str, int] = field(default_factory=dict)  # the last block that is such a link; -1 for a menu
+
+    def names(self) -> dict[str, str]:
+        """Words of short menu lines and of links that stand alone, to their printed form."""
+        if not self._names:
+            lines = [(line, -1) for line in self.document.menus]
+            lines += [(block.text, block.index) for block in self.document.blocks[:MOST_BLOCKS]
+                      if block.links and len(block.text) <= LONGEST and block.link_density > 0.8
+                      and not block.level]  # fmt: skip
+            for line, at in lines:
+                if len(line) <= LONGEST:
+                    words = spelled(line)
+                    self._names.setdefault(words, line)
+                    if self._blocks.get(words) != -1:
+                        self._blocks[words] = at
+            self._names.setdefault("", "")
+        return self._names
+
+    def elsewhere(self, name: str, at: int) -> bool:
+        """Whether a menu or a link outside block `at` says the same."""
+        words = spelled(name)
+        return words in self.names() and self._blocks.get(words, at) != at
+
+    def printed(self, key: str, value: str) -> str:
+        """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific")."""
+        if not value.islower() or not value.isascii():
+            return value
+        named = self.names().get(key) or self.names().get(value)
+        return named if named and not named.islower() else value.replace("-", " ") if "-" in value else value
+
+    def of_words(self, words: str) -> str:
+        """The page's own name for a folder ("life-style" for "Life & Style"), or empty."""
+        names = self.names()
+        plain = words.replace("-", " ").replace("_", " ")
+        for spelled in (plain, plain.replace(" ", " & "), plain.replace(" ", ""), plain.replace(" and ", " & "),
+                        plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")):  # fmt: skip
+            if spelled in names:
+                return names[spelled]
+        return ""
+
+
+def spelled(name: str) -> str:
+    """A name as menus are looked through: without marks around it, case, and accents on Latin letters."""
+    name = name.strip(" »«›>/|:·-–—▪•[]()#.")
+    return name.casefold() if name.isascii() or not name or max(name) > LATIN else facet_key(name)
