@@ -43,8 +43,8 @@ _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-insid
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _STYLE_BOLD = re.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", re.I)
 SHORT_LINK = 60  # characters of a link in a menu or a list of tags
-MOST_LINKS = 60  # lines of a list whose links are kept: longer ones are a site's whole menu
-LABELLED = 30  # links of a list that a label may stand before: longer ones are menus
+MOST_LINKS = 45  # lines of a list whose links are kept: longer ones are a site's whole menu
+
 LABEL_STEPS = 5  # elements before and around it in which a list's label is looked for
 FEWEST_LINKS = 5
 LINKED_SHARE = 0.85  # of a link list's characters
@@ -253,8 +253,7 @@ def _sweep(root: _Element, page: PrunedPage) -> None:
             page.lists += lines
             if len(lines) <= MOST_LINKS and (links := _short_links(element)):
                 within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
-                labelled = within or (_label(element) if len(links) <= LABELLED else "")
-                page.link_lists.append(LinkList(labelled, links))
+                page.link_lists.append(LinkList(within or _label(element), links))
         element.tag = OUT
     for element in empty:
         element.tag = OUT
