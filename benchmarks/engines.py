@@ -162,16 +162,18 @@ class FTS5:
 
     def ask(self, case: Case) -> int:
         db = self._db
-        where, values = "", []
+        narrowed = ""
+        values: list[str | int] = []
+        # CROSS JOIN: the words first; SQLite would begin with the dates and look up each article's words
         if case.years:
-            where = " AND rowid IN (SELECT id FROM about WHERE day BETWEEN ? AND ?)"
+            narrowed = "CROSS JOIN about ON about.id = story.rowid AND day BETWEEN ? AND ?"
             values = [date(case.years[0], 1, 1).toordinal(), date(case.years[1], 12, 31).toordinal()]
         if case.topic:
-            where, values = " AND rowid IN (SELECT id FROM topic WHERE name = ?)", [case.topic]
+            narrowed, values = "CROSS JOIN topic ON topic.id = story.rowid AND topic.name = ?", [case.topic]
         db.execute("DELETE FROM found")
         db.execute(
-            f"INSERT INTO found SELECT rowid, bm25(story, 4.0, 1.0) FROM story WHERE story MATCH ?{where}",
-            [self._match(case), *values],
+            f"INSERT INTO found SELECT story.rowid, bm25(story, 4.0, 1.0) FROM story {narrowed} WHERE story MATCH ?",
+            [*values, self._match(case)],
         )
         db.execute(f"SELECT id FROM found ORDER BY score LIMIT {SHOWN}").fetchall()
         db.execute(
