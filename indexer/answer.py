@@ -53,7 +53,8 @@ class Card:
     """One article found, as a list shows it.
 
     `older` says which version matched where the shown one did not ("captured 15 January 2013"), else is empty.
-    `versions` counts all versions kept, `alike` the other articles of its group (agency copy).
+    `versions` counts all versions kept, `alike` the other articles of its group (agency copy).  `byline` and `topics`
+    are the article's with their marks, in its order; empty where nothing was marked or an older version matched.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Card:
     versions: int = 1
     alike: int = 0
     older: str = ""
+    byline: tuple[tuple[Stretch, ...], ...] = ()
+    topics: tuple[tuple[Stretch, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,17 +274,17 @@ class Desk:
     def _card(self, hit: Hit, kept: Kept, marker: Marker | None) -> Card:
         article = kept.article
         matched = (self.catalogue.version(hit.version) if hit.older else None) or article
-        title: tuple[Stretch, ...] = (Stretch(matched.title),)
-        snippets: tuple[Snippet, ...] = ()
-        matches = 0
-        if marker is not None:
-            title, snippets, matches = marker.card(matched, SNIPPETS)
         older = ""
         if hit.older:
             older = f"captured {_long(matched.captured)}" if matched.captured else "of an earlier capture"
-        return Card(
-            kept.id, article, hit.score, title, snippets, matches, kept.versions, kept.alike, older
+        card = Card(
+            kept.id, article, hit.score, (Stretch(matched.title),), (), 0, kept.versions, kept.alike, older
         )
+        if marker is None:
+            return card
+        shown = marker.card(matched, SNIPPETS)
+        card = replace(card, title=shown.title, snippets=shown.snippets, matches=shown.matches)
+        return card if hit.older else replace(card, byline=shown.byline, topics=shown.topics)
 
 
 def _count(engine: Engine, read: Read, question: Question) -> int:

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.answer import Marked, MarkedPassage, Snippet, Stretch
 from indexer.article import Article
@@ -56,6 +57,17 @@ class Slot:
         if at < end:
             out.append(Stretch(self.text[at:end]))
         return tuple(out)
+
+
+class Shown(NamedTuple):
+    """What a result list shows of an article: its title, snippets in reading order, how many matches there are, and
+    the names of its byline and its topics with their marks."""
+
+    title: tuple[Stretch, ...]
+    snippets: tuple[Snippet, ...]
+    matches: int
+    byline: tuple[tuple[Stretch, ...], ...]
+    topics: tuple[tuple[Stretch, ...], ...]
 
 
 class Marker:
@@ -106,11 +118,14 @@ class Marker:
             matches=_count(slots),
         )
 
-    def card(self, article: Article, limit: int = SNIPPETS) -> tuple[tuple[Stretch, ...], tuple[Snippet, ...], int]:
-        """What a result list shows: the title, at most `limit` snippets in reading order, and how many matches."""
+    def card(self, article: Article, limit: int = SNIPPETS) -> Shown:
+        """What a result list shows, with at most `limit` snippets."""
         slots = self.slots(article)
         title = next((slot.stretches() for slot in slots if slot.field == "title"), ())
-        return title, snippets(slots, limit), _count(slots)
+        byline, topics = (
+            tuple(slot.stretches() for slot in slots if slot.field == field) for field in ("byline", "topic")
+        )
+        return Shown(title, snippets(slots, limit), _count(slots), byline, topics)
 
 
 def snippets(slots: tuple[Slot, ...], limit: int = SNIPPETS) -> tuple[Snippet, ...]:

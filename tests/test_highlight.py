@@ -108,7 +108,7 @@ def test_matches_are_numbered_in_reading_order() -> None:
 
 def test_a_snippet_links_to_the_match_it_shows() -> None:
     article = story("Nothing here.", "The bridge jams. Later it opens.", title="Bridge")
-    title, snippets, matches = Marker(parse("bridge").tree).card(article)
+    title, snippets, matches, *_ = Marker(parse("bridge").tree).card(article)
     assert drawn(title) == "[Bridge]"
     assert matches == 2
     assert snippets == (
@@ -135,13 +135,23 @@ def test_a_version_that_does_not_match_shows_the_words_it_has() -> None:
     assert drawn(passage.stretches) == "[bridge] and ferry"
 
 
+def test_names_and_topics_of_a_card_are_marked_too() -> None:
+    names = (Credit("Ruth Ackerley"), Credit("Sam Oduya"))
+    article = story("The bridge is shut.", byline=names, topics=("Bridges",))
+    shown = Marker(parse("byline:ackerley topic:bridge").tree).card(article)
+    assert [[(part.text, bool(part.match)) for part in name] for name in shown.byline] == [
+        [("Ruth ", False), ("Ackerley", True)], [("Sam Oduya", False)],
+    ]  # fmt: skip
+    assert [[(part.text, bool(part.match)) for part in topic] for topic in shown.topics] == [[("Bridges", True)]]
+
+
 def test_snippets_are_chosen_for_the_clauses_they_show_together() -> None:
     filler = "Nothing of interest was said about anything at all on that long and quiet afternoon by the water. " * 3
     article = story(f"The bridge is old. {filler}", f"{filler}", f"{filler}The bridge costs £3 million. {filler}",
                     "A grant is a grant.")  # fmt: skip
-    _, snippets, _ = Marker(parse("bridge costs").tree).card(article, 1)
+    _, snippets, *_ = Marker(parse("bridge costs").tree).card(article, 1)
     assert "[bridge] [costs]" in drawn(snippets[0].stretches)
-    _, snippets, _ = Marker(parse("bridge grant").tree).card(article, 2)
+    _, snippets, *_ = Marker(parse("bridge grant").tree).card(article, 2)
     assert ["[bridge]" in drawn(snippets[0].stretches), "[grant]" in drawn(snippets[1].stretches)] == [True, True]
 
 
@@ -171,13 +181,13 @@ def test_without_a_match_in_the_text_the_story_opens() -> None:
 
 def test_text_elsewhere_on_the_page_is_shown_but_not_counted() -> None:
     article = story("The council met.", elsewhere=("Rovers lose again",))
-    _, (snippet,), matches = Marker(parse("elsewhere:rovers").tree).card(article)
+    _, (snippet,), matches, *_ = Marker(parse("elsewhere:rovers").tree).card(article)
     assert (snippet.field, drawn(snippet.stretches), snippet.first_match) == ("elsewhere", "[Rovers] lose again", 0)
     assert matches == 0
 
 
 def test_an_article_without_anything() -> None:
-    assert Marker(parse("bridge").tree).card(story()) == ((), (), 0)
+    assert Marker(parse("bridge").tree).card(story()) == ((), (), 0, (), ())
     assert Marker(parse("bridge").tree).marked(story()).matches == 0
 
 
