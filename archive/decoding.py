@@ -44,6 +44,11 @@ _CLEANED |= {code: bytes([code]).decode("cp1252", "ignore") or None for code in 
 _CLEANED |= {0x0C: " ", 0xFEFF: None, 0xFFFE: None, 0xFFFF: None}
 _LEADS = re.compile(rb"[\xc2-\xf4]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+# The same as UTF-8 has them.  Four searches of bytes take a third of one search of characters.
+_UNCLEAN_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_UNCLEAN_UTF8 = (
+    re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xed[\xa0-\xbf]"), re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,16 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     under which the bytes do not decode is not believed.  Zero bytes, controls and lone surrogates are removed.
     """
     found = _marked(content) or _patterned(content) or _labelled(content, charset) or _bare(content)
-    return Decoded(_cleaned(found.text), found.encoding, found.how)
+    return found if _is_clean(found, content) else Decoded(_cleaned(found.text), found.encoding, found.how)
+
+
+def _is_clean(found: Decoded, content: bytes) -> bool:
+    """Whether nothing is to be removed; False where that would take longer to know."""
+    if found.text.isascii():
+        content = found.text.encode()
+    elif found.encoding != "utf-8" or any(unclean.search(content) for unclean in _UNCLEAN_UTF8):
+        return False
+    return len(content.translate(None, _UNCLEAN_ASCII)) == len(content)
 
 
 def _cleaned(text: str) -> str:

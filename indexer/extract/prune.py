@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -332,13 +333,12 @@ def _names_own_part(name: str) -> bool:
 
 def _is_day(name: str, value: str) -> bool:
     """Whether an attribute of the page's own may say when the story was published."""
-    return (
-        name.startswith("data-")
-        and name not in NAMES
-        and len(value) < 60
-        and _DATED.search(name) is not None
-        and name.isascii()
-    )
+    return len(value) < 60 and len(name) < 60 and _speaks_of_days(name)
+
+
+@lru_cache(maxsize=1024)  # pages have few names, and many elements
+def _speaks_of_days(name: str) -> bool:
+    return name.startswith("data-") and name not in NAMES and _DATED.search(name) is not None and name.isascii()
 
 
 def _trim(element: _Element, named: list[tuple[str, str]]) -> None:

@@ -14,6 +14,7 @@ from indexer.extract.document import Document
 from indexer.extract.signals import effective_length
 
 NOTHING, STUB, SHORT = 60, 160, 700  # effective characters of story text
+TAIL = 40  # characters of a paragraph in which a “more” at its end is looked for
 _ERROR = re.compile(
     r"\b(?:404|403|500|502|503)\b|not found|page (?:unavailable|missing|does not exist)|access denied|forbidden|"
     r"internal server error|bad gateway|page introuvable|n'existe (?:pas|plus)|nicht gefunden|existiert nicht|"
@@ -84,7 +85,7 @@ def _list_signs(document: Document, article: Article, story: Sequence[int]) -> l
         signs.append("its address is a list's")
     linked_headings = [block for block in blocks if block.level and block.link_density > 0.8 and len(block.text) > 20]
     paragraphs = [blocks[at] for at in story if not blocks[at].level]
-    cut = sum(bool(_MORE.search(block.text)) for block in paragraphs)
+    cut = sum(bool(_MORE.search(block.text, max(0, len(block.text) - TAIL))) for block in paragraphs)
     if len(paragraphs) >= 3 and cut * 2 > len(paragraphs):
         signs.append("most paragraphs end in “…” or “more”")
     inside = [block for block in linked_headings if story and min(story) <= block.index <= max(story)]

@@ -69,13 +69,13 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     ):
         told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
-        texts = [block.text for block in blocks if chances[block.index] > LIKELY]
-        spoken = _spoken_of(description, title, texts) if texts else 1.0
         slogan = description.count("|") > 1 or (
             " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
         )
-        if not slogan and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6 and spoken >= SPOKEN_OF:
-            found.append((0.4, -1, description, "meta description"))
+        if not slogan and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
+            texts = [block.text for block in blocks if chances[block.index] > LIKELY]
+            if not texts or _spoken_of(description, title, texts) >= SPOKEN_OF:
+                found.append((0.4, -1, description, "meta description"))
     if not found:
         return Standfirst()
     found.sort(key=lambda item: -item[0])
@@ -173,7 +173,7 @@ def _spoken_of(description: str, title: str, story: Iterable[str]) -> float:
     return sum(word in said for word in wanted) / len(wanted) if wanted else 0.0
 
 
-def _pairs(words: list[str]) -> list[str]:
+def _pairs(words: Sequence[str]) -> list[str]:
     """The words; of scripts without spaces, whose single characters say little, each two that stand together."""
     return [word + after if word >= "\u3040" else word for word, after in pairwise([*words, ""])]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
@@ -36,15 +37,21 @@ _META_TRUST = {name: trust for trust, names in ((0.8, ("JSON-LD headline", "item
                (0.6, ("twitter:title", "meta headline", "header line", "page")), (0.4, ("meta title", "dc.title",
                "<title>, first part")), (0.3, SOURCES)) for name in reversed(names)}  # fmt: skip
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")  # the same for folded ASCII, in two thirds of the time
 _BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
 _KIND_BITS = np.array([hints.BIT[name] for name in _KINDS])
 
 
-def title_words(text: str) -> list[str]:
+def title_words(text: str) -> tuple[str, ...]:
     """The words of a wording, folded enough to compare two of them."""
-    return _WORD.findall(text.casefold())
+    return _words(text) if len(text) <= LONGEST else tuple(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=1024)  # headline, standfirst and story compare the same few lines, several times each
+def _words(text: str) -> tuple[str, ...]:
+    return tuple((_ASCII_WORD if text.isascii() else _WORD).findall(text.casefold()))
 
 
 @dataclass(slots=True)
@@ -152,7 +159,7 @@ def find_candidates(document: Document, chances: Sequence[float]) -> list[Candid
         text = " ".join(text.split())
         if not text or len(text) > LONGEST:
             return
-        words = tuple(title_words(text))
+        words = title_words(text)
         if not words or (len(found) >= MOST and words not in found):
             return
         candidate = found.setdefault(words, Candidate(words))
@@ -273,13 +280,8 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
     copyright_words = _copyright_words(document)
     description = set(title_words(document.meta("og:description", "description")[:600]))
     start = story_start(chances)
-    story = [
-        word
-        for block, chance in zip(blocks, chances, strict=True)
-        if chance > 0.5
-        for word in title_words(block.text[:400])
-    ]
-    story_words = set(story[:1500])
+    story = (title_words(block.text[:400]) for block, chance in zip(blocks, chances, strict=True) if chance > 0.5)
+    story_words = set(islice(chain.from_iterable(story), 1500))
     levels: dict[int, int] = {}
     largest = 0
     for block in blocks:
