@@ -14,11 +14,19 @@ class _PlainBuilder(LXMLTreeBuilder):
 
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         assert self.soup is not None
-        self.soup.handle_starttag(tag, None, None, dict(attrib))
+        element = self.soup.handle_starttag(tag, None, None, {})
+        if element is not None and attrib:
+            element.attrs = dict(attrib)  # the soup would copy them one by one
 
     def end(self, name: Any) -> None:
-        assert self.soup is not None
-        self.soup.handle_endtag(name, None)
+        soup = self.soup
+        assert soup is not None
+        if soup.currentTag is None or soup.currentTag.name != name:
+            soup.handle_endtag(name, None)  # lxml closes what it opened: this should not come
+            return
+        if soup.current_data:
+            soup.endData()
+        soup.popTag()
 
 
 def read_soup(markup: str) -> BeautifulSoup:
