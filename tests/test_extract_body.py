@@ -182,3 +182,29 @@ def test_a_picture_out_of_the_archive_and_a_lone_date_are_no_paragraphs() -> Non
     found = read(f"{HEAD}<div class='article-body'>{above}{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>")
     assert list(found.paragraphs) == PARAGRAPHS
     assert found.captions == ("FILE PHOTO: The old bridge seen from the eastern quay in the spring of last year",)
+
+
+def test_a_standfirst_within_the_box_of_the_headline_is_read_whatever_the_box_is_called() -> None:
+    lead = "The bridge that carries half of the town's traffic will be shut for four months."
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"""<title>Bridge to close until spring</title><body><div class="promo"><h1>Bridge to close until spring</h1>
+    <h2 class="sub-headline">{lead}</h2></div><div class="article-body">{story}</div>"""
+    article = read(page)
+    assert article.standfirst == lead
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_what_a_site_says_of_itself_by_its_name_is_no_standfirst() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    own = "Calder Bridge Herald, the newspaper that the old harbour reads: what happened on Monday and every other day"
+    page = f'<meta name="description" content="{own}">{HEAD}{story}'
+    for address, standfirst in (("http://www.calder.example/7", ""), ("http://www.ostwick.example/7", own)):
+        article = read_page(ArchivedPage("page.html", page.encode(), url=address)).article
+        assert article is not None
+        assert article.standfirst == standfirst, address
+
+
+def test_a_line_over_an_advertisement_and_a_label_of_other_stories_are_no_paragraphs() -> None:
+    told = [*PARAGRAPHS[:3], "(Story continues below)", *PARAGRAPHS[3:], "More on this story:"]
+    page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in told)}</div>"
+    assert list(read(page).paragraphs) == PARAGRAPHS

@@ -206,3 +206,16 @@ def test_a_name_in_metadata_that_is_spelled_as_the_host_is_the_outlets() -> None
     )
     document = read_html(markup)
     assert byline(document, Clues(url="http://www.damnews.example/1", headline=0, body=(1, 2))).value == ()
+
+
+def test_who_is_quoted_beside_the_headline_and_who_is_interviewed_in_a_box_did_not_write_the_story() -> None:
+    quoted = '<div class="quote">Bridges are built twice<div><a rel="author" href="/ray">Bob Ray</a></div></div>'
+    boxed = '<div class="sidebar"><h2>Interview: Cy Vale, the harbour board</h2></div>'
+    told = "".join(
+        f"<p>Bridge {number} was closed on Monday for repairs, the harbour board said.</p>" for number in range(12)
+    )
+    for signed, names in (("", []), ("<p>By Ann Smith</p>", ["Ann Smith"])):
+        page = f"{quoted}<h1>Bridges closed</h1>{signed}{told}{boxed}"
+        found = read_page(ArchivedPage("p.html", page.encode())).article
+        assert found is not None
+        assert [credit.name for credit in found.byline] == names

@@ -62,6 +62,13 @@ _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
     r"\s?:[^()\[\]]{3,160}[)\]]$"
 )
+_CONTINUES = re.compile(  # over an advertisement
+    r"\W{0,3}(?:(?:the )?(?:story|article) (?:continues?|resumes?) (?:below|after|under)|"
+    r"(?:der )?(?:artikel|text|beitrag) geht .{0,30}weiter|(?:el artículo|la nota|la noticia) contin[uú]a\b|"
+    r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
+    r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue))\b.{0,40}$",
+    re.I,
+)
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
                           r"getty|reuters|afp|courtesy of|фото|φωτο)\b"
@@ -127,7 +134,7 @@ def tell_story(
         block = blocks[at]
         if at not in apart and (caption := _caption(document, block, chances[at])):
             kinds[at] = "caption"
-        elif at in own and caption is not None and not _BRACKETED.match(block.text):
+        elif at in own and caption is not None and not _leads_on(block.text):
             made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
             kinds[at] = "heading" if made else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)
@@ -262,6 +269,11 @@ def _without_contents(found: list[Passage]) -> list[Passage]:
     return kept[::-1]
 
 
+def _leads_on(text: str) -> bool:
+    """Whether a line within the story says only that it goes on below, or what else to read, in brackets."""
+    return bool(_BRACKETED.match(text) or _CONTINUES.match(text))
+
+
 def _leads_elsewhere(text: str) -> bool:
     """Whether a sub-heading of few words stood over other stories ("Read also:"), which are gone by now."""
     return bool(phrases_mask(text) & _ELSEWHERE) and (text.endswith(":") or len(text.split()) <= FEW_WORDS)
@@ -290,6 +302,6 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     found = [one for one in found if one.kind != "heading" or not _leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and days_in(found[0].text):
         del found[0]  # the line of the day, printed as a heading
-    while found and found[-1].kind == "heading":
+    while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and _leads_elsewhere(found[-1].text))):
         found.pop()
     return found

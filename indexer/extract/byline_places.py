@@ -134,7 +134,9 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("microdata author", 0.75, tuple(_unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
-        if node.tag == "a" and "author" in node.attributes.get("rel", "") and _near(ground, node.blocks[0], node.index):
+        rel = node.attributes.get("rel", "") if node.tag == "a" else ""
+        quoted = rel and ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
+        if "author" in rel and not quoted and _near(ground, node.blocks[0], node.index):
             linked.extend(credits_of_field(document.text_of(node), clues.site))
     yield Candidate("rel=author", 0.7, tuple(_unique(linked)))
     for block in _around(ground):
@@ -235,6 +237,7 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             len(block.text) > 120
             or (block.index > last + 6 and not is_byline(block.text))
             or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
+            or (block.level and ground.mask(block.node) & BIT["sidebar"])  # "Interview: …" heads a box of its own
         ):
             continue
         if is_byline(block.text) and (

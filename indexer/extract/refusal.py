@@ -45,7 +45,8 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
     if length < NOTHING and whole < STUB:
         return "No story text was found on the page." if not length else f"A stub: {length} characters of text."
     signs = _list_signs(document, article, story)
-    if _teasers(document) > max(3, 2 * len(paragraphs)) and not document.linked_of("Article", "Posting"):
+    told = len(paragraphs) + bool(article.standfirst)
+    if _teasers(document) > max(3, 2 * told) and not document.linked_of("Article", "Posting"):
         signs += [f"{_teasers(document)} linked headlines with a paragraph each"] * (2 if not article.byline else 1)
     if len(signs) >= (2 if length < 2500 else 3):
         return f"A list of stories, not one: {', '.join(dict.fromkeys(signs))}."

@@ -13,7 +13,8 @@ from indexer.extract.body import LIKELY, PICTURED, begins_story, credit_line
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.phrases import NAMES, phrases_mask
-from indexer.extract.title import title_words
+from indexer.extract.site import host_of
+from indexer.extract.wording import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
 SECTION = 80  # blocks after a heading in which the next one made alike is looked for
@@ -21,6 +22,8 @@ DATED_LONGEST = 120  # characters of a line that begins with a date and is none 
 KICKER = 40  # characters of a kicker
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
+PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
+NAMED_OF = 0.5  # … where the description begins with the site's name
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
@@ -58,7 +61,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         last = story[min(1, len(story) - 1)].index
         below = range(first, min(first + BELOW, last + 1))
         for block in (blocks[at] for at in sorted({*below, *range(max(first, story[0].index - ABOVE), last + 1)})):
-            weight, source = _weigh(document, block, story, description)
+            weight, source = _weigh(document, block, story, description, headline)
             if weight and _alike(block.text, title) < 0.8:
                 found.append((weight, block.index, block.text, source))
     if (
@@ -74,7 +77,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         )
         if not slogan and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
             texts = [block.text for block in blocks if chances[block.index] > LIKELY]
-            if not texts or _spoken_of(description, title, texts) >= SPOKEN_OF:
+            if not texts or _spoken_of(description, title, texts) >= _least_spoken(description, document.url):
                 found.append((0.4, -1, description, "meta description"))
     if not found:
         return Standfirst()
@@ -84,7 +87,9 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     return Standfirst(text, index if index >= 0 else None, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
 
 
-def _weigh(document: Document, block: Block, story: Sequence[Block], description: str) -> tuple[float, str]:
+def _weigh(
+    document: Document, block: Block, story: Sequence[Block], description: str, headline: int | None
+) -> tuple[float, str]:
     """How far a block is the standfirst (0 to 1), and why."""
     if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
         return 0.0, ""
@@ -95,6 +100,8 @@ def _weigh(document: Document, block: Block, story: Sequence[Block], description
         if node.tag in ("body", "html"):
             break
         mask = hints.kinds_mask(node.hint) if node.hint else 0
+        if headline is not None and node.blocks[0] <= headline < node.blocks[1]:
+            mask &= ~_NOT  # what holds the headline is the story's, whatever it is called
         inside |= mask
         if step < 2:
             near |= mask
@@ -171,6 +178,15 @@ def _spoken_of(description: str, title: str, story: Iterable[str]) -> float:
     wanted = [word for word in _pairs(title_words(description)) if len(word) >= LONGER or word >= "\u3040"]
     said = set(_pairs(title_words(title))).union(*(_pairs(title_words(text)) for text in story))
     return sum(word in said for word in wanted) / len(wanted) if wanted else 0.0
+
+
+def _least_spoken(description: str, address: str | None) -> float:
+    """The share of its words that headline or story must use before a description is the story's, not the site's."""
+    words = title_words(description)
+    if sum(word >= "\u3040" for word in words) * 2 > len(words):
+        return PAIRS_OF
+    names = re.findall(r"[^\W_]{3,}", host_of(address)) if address else []
+    return NAMED_OF if "".join(words).startswith(tuple(name for name in names if name != "www")) else SPOKEN_OF
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

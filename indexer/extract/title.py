@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, islice, pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -21,8 +20,8 @@ from indexer.extract import hints, phrases
 from indexer.extract.document import Block, Document
 from indexer.extract.forest import forest
 from indexer.extract.signals import Table
+from indexer.extract.wording import LONGEST, title_words
 
-LONGEST = 400  # characters; longer lines are no headlines
 UNSURE = 0.4  # the best candidate's chance below which print and place are asked again
 ALMOST = 0.8  # share of the best candidate's chance from which another is weighed much the same
 MOST = 90  # candidates looked at on one page
@@ -36,22 +35,10 @@ _META = {"og:title": "og:title", "twitter:title": "twitter:title", "twitter:text
 _META_TRUST = {name: trust for trust, names in ((0.8, ("JSON-LD headline", "itemprop headline")), (0.7, ("og:title",)),
                (0.6, ("twitter:title", "meta headline", "header line", "page")), (0.4, ("meta title", "dc.title",
                "<title>, first part")), (0.3, SOURCES)) for name in reversed(names)}  # fmt: skip
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")  # the same for folded ASCII, in two thirds of the time
 _BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
 _KIND_BITS = np.array([hints.BIT[name] for name in _KINDS])
-
-
-def title_words(text: str) -> tuple[str, ...]:
-    """The words of a wording, folded enough to compare two of them."""
-    return _words(text) if len(text) <= LONGEST else tuple(_WORD.findall(text.casefold()))
-
-
-@lru_cache(maxsize=1024)  # headline, standfirst and story compare the same few lines, several times each
-def _words(text: str) -> tuple[str, ...]:
-    return tuple((_ASCII_WORD if text.isascii() else _WORD).findall(text.casefold()))
 
 
 @dataclass(slots=True)
