@@ -208,3 +208,10 @@ def test_a_line_over_an_advertisement_and_a_label_of_other_stories_are_no_paragr
     told = [*PARAGRAPHS[:3], "(Story continues below)", *PARAGRAPHS[3:], "More on this story:"]
     page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in told)}</div>"
     assert list(read(page).paragraphs) == PARAGRAPHS
+
+
+def test_the_points_that_sum_a_story_up_are_no_standfirst_each() -> None:
+    points = ["Bridge is shut until the spring, says the harbour board", "Ferry runs at night for those who must cross"]
+    box = f"<p>By Ann Smith</p><ul>{''.join(f'<li>{point}</li>' for point in points)}</ul>"
+    article = read(f"{HEAD}{box}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>")
+    assert article.standfirst == ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.page import ArchivedPage
 from indexer.article import Credit
 from indexer.extract.byline import byline
-from indexer.extract.byline_names import is_name, recased
+from indexer.extract.byline_names import is_name, kind_of, recased
 from indexer.extract.byline_text import credits_in, credits_of_field
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import read_html
@@ -219,3 +219,11 @@ def test_who_is_quoted_beside_the_headline_and_who_is_interviewed_in_a_box_did_n
         found = read_page(ArchivedPage("p.html", page.encode())).article
         assert found is not None
         assert [credit.name for credit in found.byline] == names
+
+
+def test_a_person_among_the_topics_is_no_writer_and_the_outlet_with_a_word_before_it_no_person() -> None:
+    tags = '<dl class="rel-tags"><dt>Related Tags:</dt><dd><a href="/people/bob-ray/">Bob Ray</a></dd></dl>'
+    assert read(tags).value == ()
+    assert read('<p class="byline"><a href="/people/bob-ray/">Bob Ray</a></p>').value == (Credit("Bob Ray"),)
+    for name, kind in (("Noticias El Faro Azul", "outlet"), ("Ann Smith El Faro Azul", "person")):
+        assert kind_of(name, "El Faro Azul") == kind, name

@@ -271,3 +271,15 @@ def test_a_day_in_the_first_paragraph_of_a_script_without_spaces_is_not_the_prin
     document = read_html(page(f"<h1>全透明零售店</h1><p>新聞中心 2012-01-17 08:50</p><p>{told}</p><p>{told}</p>"))
     clues = Clues(headline=0, body=(2, 4), captured=date(2012, 1, 17), language="zh")
     assert dates(document, clues).published.value == Day(2012, 1, 17)
+
+
+def test_a_day_in_numbers_at_the_very_beginning_of_the_story_is_the_dateline() -> None:
+    told = "a bus turned over on the icy road to the harbour, and one of its passengers did not survive the accident"
+    rest = f"nobody else was hurt, the rescue service said, although {told}, and the road was closed until the evening."
+    for begins, day in (
+        ("05.01.2012, Tula 00:16:06", Day(2012, 1, 5)),
+        ("24/09/2020 –", Day(2020, 9, 24)),
+        ("Nobody knows why on 24/09/2020", None),
+    ):
+        document = read_html(f"<h1>A bus turned over</h1><p>{begins} {told}; {rest}</p><p>{rest.capitalize()}</p>")
+        assert dates(document, Clues(headline=0, body=(1, 3))).published.value == day, begins

@@ -51,6 +51,7 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         or folded == own
         or folded.removeprefix("the ") == own.removeprefix("the ")
         or folded in _short_forms(own)
+        or (" " in own and folded.endswith(f" {own}") and len(folded.split()) == len(own.split()) + 1)
     ):
         return "outlet"
     return "person"

@@ -193,7 +193,8 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     bare: list[Credit] = []
     for block in _around(ground):
         text = block.text
-        if len(text) > 200 or ground.mask(block.node) & (BIT["comment"] | BIT["related"]):
+        mask = ground.mask(block.node)
+        if len(text) > 200 or mask & (BIT["comment"] | BIT["related"]):
             continue
         if is_byline(text):
             credits = credits_in(text, clues.site)
@@ -207,6 +208,8 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             share = _share(credits, text)
             if credits and names_later(text) and share > 0.25:
                 lines.extend(credits)
+            elif _of_tags(mask):
+                continue
             elif credits and days_in(text) and share > 0.3:
                 dated.extend(credits)
             elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
@@ -214,7 +217,9 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     linked = [
         link.text.strip(" ,|")
         for block in _around(ground)
-        if not ground.foreign(block.node, block.index) and len(block.text) < 200
+        if not ground.foreign(block.node, block.index)
+        and len(block.text) < 200
+        and not _of_tags(ground.mask(block.node))
         for link in block.links
         if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|")) and not _holds(link.href, clues.url)
     ]
@@ -249,6 +254,11 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
     yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
     yield from _agency(blocks[first:last], clues)
+
+
+def _of_tags(mask: int) -> bool:
+    """Whether a part holds the story's topics: the people it is about may be among them."""
+    return bool(mask & BIT["tags"]) and not mask & BIT["byline"]
 
 
 def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ from indexer.extract.signals import effective_length
 Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
 
 _AGENCY_DATELINE = re.compile(
-    r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—|]{1,2}\s|[／/]|:\s|電|讯|訊)"
+    r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—|]{1,2}\s|[／/](?!\d)|:\s|電|讯|訊)"
 )
 _PAGE_HEAD = 12  # blocks at the very top of the page that are looked at too
 MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
@@ -33,6 +33,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
 _CREDITED = re.compile(  # whose picture or recording it is, and of which day
     r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?[:：]", re.I
 )
+_BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
 _DIGIT = re.compile(r"\d")
 
 
@@ -94,12 +95,14 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
 
 
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
-    """The day of "PARIS, Jan. 14 (AFP) - …"."""
+    """The day of "PARIS, Jan. 14 (AFP) - …", or of "05.01.2012, Tula 00:16 …"."""
     head = block.text[:110]
     for written in days_in(head, around)[:1]:
         if written.start < 50 and _AGENCY_DATELINE.match(head) and written.day.day:
             trust = 0.5 if written.form != "yearless" else 0.4
             yield candidate(written, "dateline", f'dateline "{head[:50]}"', "published", trust)
+        elif _BEGINS_WITH_DAY.match(head) and written.start == 0 and written.day.day and written.form != "yearless":
+            yield candidate(written, "dateline", f'dateline "{head[:50]}"', "published", 0.45)
 
 
 def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, int]) -> Iterator[Candidate]:

@@ -112,6 +112,8 @@ def _weigh(
     following = next((other for other in story if other.index > block.index), None)
     if following and begins_story(block, following):
         return 0.0, ""
+    if following and block.lists and following.lists and following.index == block.index + 1:
+        return 0.0, ""  # one of the points that sum the story up
     if near & _STANDFIRST and not near & (hints.BIT["byline"] | hints.BIT["date"]):
         return 0.9, "named so"
     if following is None or len(block.text) > LONGEST:
