@@ -159,3 +159,15 @@ def test_one_of_several_sections_in_one_field_is_taken(several: str) -> None:
 def test_the_writers_name_is_no_section() -> None:
     document = page('<meta property="article:section" content="Ann Smith">')
     assert section(document, replace(clues_of(document), writers=("Ann Smith",))).value == ""
+
+
+@pytest.mark.parametrize("printed", ["© 2012 ООО «Маяк»", "© 2012 ООО «Маяк", '© 2012 ООО "Маяк"', "© 2012 Маяк"])
+def test_a_sites_name_in_the_copyright_line_is_what_stands_between_quotation_marks(printed: str) -> None:
+    document = page(after=f"<p>{printed}</p>")
+    assert site_name(document, clues_of(document)).value == "Маяк"
+
+
+def test_the_sites_own_name_is_no_section_in_any_of_its_forms() -> None:
+    document = page(before='<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/faro">Faro</a></div>')
+    for site, named in (("Faro（ファロ）", ""), ("The Post", "Faro")):
+        assert section(document, replace(clues_of(document), site=site)).value == named, site

@@ -61,7 +61,8 @@ def section(document: Document, clues: Clues) -> Choice[str]:
 
     The weaker places are asked only where they could change the choice."""
     front = Front(document)
-    found = _Found({facet_key(name) for name in (clues.title, clues.site, *clues.writers)})
+    site = re.split(r"\s?[(（|｜:：]", clues.site)[0]  # "Faro (ファロ)" is called Faro
+    found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
     found.add(_told(document, clues))
     if not found.settled:
         found.add(_implied(document, clues, front))

@@ -22,6 +22,7 @@ MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
     r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
+_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
@@ -116,11 +117,17 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     for block in document.blocks[-25:]:
         match = _COPYRIGHT.search(block.text[:200])
         if match:
-            yield Evidence(match[1].strip(" -–—"), "copyright line", 0.45)
+            yield Evidence(_unquoted(match[1].strip(" -–—")), "copyright line", 0.45)
             break
     if host:
         yield from _spelled_host(document, host)
         yield Evidence(host, "host", 0.4)
+
+
+def _unquoted(name: str) -> str:
+    """What a name puts between quotation marks (ООО «Маяк»); the whole where it has none, without a lone one."""
+    quoted = _QUOTED.search(name)
+    return quoted[1].strip() if quoted else name.strip("«»„“”\" ")
 
 
 def _names_folder(value: str, url: str) -> bool:
