@@ -216,3 +216,22 @@ def test_the_points_that_sum_a_story_up_are_no_standfirst_each() -> None:
     box = f"<p>By Ann Smith</p><ul>{''.join(f'<li>{point}</li>' for point in points)}</ul>"
     article = read(f"{HEAD}{box}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>")
     assert article.standfirst == ""
+
+
+def test_the_storys_lead_is_no_standfirst_where_an_agency_signs_it_or_the_description_repeats_it() -> None:
+    lead = f"<b>OSTWICK (AP) {PARAGRAPHS[0]}</b>"
+    told = "".join(f"<p>{text}</p>" for text in (lead, *PARAGRAPHS[1:]))
+    assert read(f"{HEAD}<div class='article-body'>{told}</div>").standfirst == ""
+    short = [PARAGRAPHS[0][:150] + ".", "Nobody had expected this.", *PARAGRAPHS[1:]]
+    told = "".join(f"<p>{text}</p>" for text in short)
+    repeated = f'<meta name="description" content="{" ".join(short)[:230]} (...)">'
+    assert read(f"{repeated}{HEAD}<div class='article-body'>{told}</div>").standfirst == ""
+
+
+def test_lines_of_the_day_with_its_hour_and_lines_with_an_arrow_are_no_paragraphs() -> None:
+    told = ["Piątek, 30 grudnia 2011 (10:36)", PARAGRAPHS[0], "Watch the bridge close »", *PARAGRAPHS[1:]]
+    page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in told)}</div>"
+    assert list(read(page).paragraphs) == PARAGRAPHS
+    said = ["«The bridge is not safe», the chairman said, «and nobody may cross it before spring»", *PARAGRAPHS]
+    page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in said)}</div>"
+    assert list(read(page).paragraphs) == said

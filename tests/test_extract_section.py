@@ -171,3 +171,15 @@ def test_the_sites_own_name_is_no_section_in_any_of_its_forms() -> None:
     document = page(before='<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/faro">Faro</a></div>')
     for site, named in (("Faro（ファロ）", ""), ("The Post", "Faro")):
         assert section(document, replace(clues_of(document), site=site)).value == named, site
+
+
+def test_a_template_not_filled_in_and_a_person_who_publishes_are_no_sites_name() -> None:
+    told = '{"@type":"Article","publisher":{"@type":"%s","name":"Ann Smith"}}'
+    publisher = f'<script type="application/ld+json">{told}</script>'
+    for head, named in (
+        ('<meta property="og:site_name" content="{$site.name}">', "examplepost.example"),
+        (publisher % "Person", "examplepost.example"),
+        (publisher % "Organization", "Ann Smith"),
+    ):
+        document = page(head)
+        assert site_name(document, clues_of(document)).value == named, head

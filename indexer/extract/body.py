@@ -14,9 +14,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis import fold
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
 from indexer.extract.day_text import days_in
+from indexer.extract.day_words import WEEKDAYS
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -31,7 +33,8 @@ CAPTION = 500  # characters
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
-ONLY_DATED, DATED_REST = 40, 8  # characters of such a line, and of it beside the date
+ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside the date
+POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
@@ -50,6 +53,7 @@ PICTURED = re.compile(  # a line that ends in whose picture it is
 )
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
+_CLOCK = re.compile(r"\(?\b\d{1,2}[:.h]\d\d(?::\d\d)?\)?")
 _INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
@@ -185,8 +189,11 @@ def _only_dated(text: str) -> bool:
     """Whether a line is a date and next to nothing else."""
     if len(text) > ONLY_DATED:
         return False
-    dated = sum(found.end - found.start for found in days_in(text) if found.day.day)
-    return dated > 0 and len(text) - dated <= DATED_REST
+    days = [found for found in days_in(text) if found.day.day]
+    for found in reversed(days):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    rest = [word for word in _CLOCK.sub(" ", text).split() if fold(word.strip(".,:")) not in WEEKDAYS]
+    return bool(days) and len(" ".join(rest)) <= DATED_REST
 
 
 def credit_line(block: Block) -> bool:
@@ -270,8 +277,10 @@ def _without_contents(found: list[Passage]) -> list[Passage]:
 
 
 def _leads_on(text: str) -> bool:
-    """Whether a line within the story says only that it goes on below, or what else to read, in brackets."""
-    return bool(_BRACKETED.match(text) or _CONTINUES.match(text))
+    """Whether a line within the story says only that it goes on below, or what else to read: in brackets, or with an
+    arrow at its end."""
+    arrow = len(text) <= POINTING and text.endswith(("»", "›", ">>")) and not any(mark in text for mark in "«‹<")
+    return arrow or bool(_BRACKETED.match(text) or _CONTINUES.match(text))
 
 
 def _leads_elsewhere(text: str) -> bool:

@@ -46,7 +46,8 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
     kept: dict[str, Evidence] = {}
     for found in _names(document, clues):
         key = facet_key(found.value)
-        if key and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
+        filled = "{" not in found.value  # else a template's own word for the name
+        if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
             kept[key] = found
     evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
     return Choice(evidence[0].value if evidence else "", evidence)
@@ -165,6 +166,8 @@ def _publisher(item: Any) -> str:
     publisher = item.get("publisher")
     if isinstance(publisher, list) and publisher:
         publisher = publisher[0]
+    if isinstance(publisher, dict) and publisher.get("@type") == "Person":
+        return ""
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return name.strip() if isinstance(name, str) and "://" not in name else ""
 

@@ -27,6 +27,7 @@ NAMED_OF = 0.5  # … where the description begins with the site's name
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
+_BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
@@ -71,11 +72,13 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         and not (len(description) <= 100 and phrases_mask(description) & _BY and days_in(description))
     ):
         told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
+        together = " ".join(block.text for block in story)  # some sites put their first paragraphs together
+        again = _alike(description, together[: len(description) + 40]) >= 0.8
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
         slogan = description.count("|") > 1 or (
             " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
         )
-        if not slogan and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
+        if not slogan and not again and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
             texts = [block.text for block in blocks if chances[block.index] > LIKELY]
             if not texts or _spoken_of(description, title, texts) >= _least_spoken(description, document.url):
                 found.append((0.4, -1, description, "meta description"))
@@ -122,7 +125,8 @@ def _weigh(
         return 0.8, "the story opens with it again"
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
     standing_out = standing_out and not _heads_section(document, block)
-    if block.index <= story[0].index and standing_out and len(block.text) > 50:
+    lead = _BEGINS_WITH_AGENCY.match(block.text)
+    if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
     unended = not block.text.endswith((".", "!", "?", "…", "”", '"', "»", "。"))
     above = document.blocks[max(0, block.index - 3) : block.index]
