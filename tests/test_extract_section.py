@@ -123,6 +123,7 @@ def test_a_machines_spelling_gives_way_to_the_menus() -> None:
     [
         ("<title>ΤΟ ΒΡΑΔΥ - Dam holds - Ειδήσεις</title>", "", "tovrady.example", "ΤΟ ΒΡΑΔΥ"),
         ("<title>Dam holds - Понедельник - новости</title>", "", "ponedelnik.example", "Понедельник"),
+        ("<title>Dam holds | (evening-dam.example)</title>", "", "evening-dam.example", "evening-dam.example"),
         ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "eveningdam.co.example", "eveningdam.co.example"),
         ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "theeveningdam.example", "The Evening Dam"),
     ],
@@ -130,7 +131,7 @@ def test_a_machines_spelling_gives_way_to_the_menus() -> None:
 def test_the_site_is_known_by_the_letters_of_its_host(head: str, after: str, host: str, named: str) -> None:
     document = page(head, after=after)
     found = site_name(document, clues_of(document, f"http://www.{host}/1"))
-    assert found.value == (named if named != host else "Holding Ltd")
+    assert found.value == (named if named != host or "title" in head else "Holding Ltd")
 
 
 def test_a_site_named_by_its_host_alone_is_named_as_the_page_spells_it() -> None:

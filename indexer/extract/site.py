@@ -175,7 +175,7 @@ def _publisher(item: Any) -> str:
 def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
-    parts = [part.strip() for part in _SPLIT.split(document.title) if part.strip()]
+    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()"))]
     if len(parts) < 2:
         return
     letters = host.replace("-", "").replace(".", "")
