@@ -235,3 +235,9 @@ def test_lines_of_the_day_with_its_hour_and_lines_with_an_arrow_are_no_paragraph
     said = ["«The bridge is not safe», the chairman said, «and nobody may cross it before spring»", *PARAGRAPHS]
     page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in said)}</div>"
     assert list(read(page).paragraphs) == said
+
+
+def test_marks_alone_and_wishes_to_share_are_no_paragraphs() -> None:
+    told = [PARAGRAPHS[0], "___", PARAGRAPHS[1], ".", *PARAGRAPHS[2:], "Sharing is caring!"]
+    page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in told)}</div>"
+    assert list(read(page).paragraphs) == PARAGRAPHS

@@ -154,6 +154,10 @@ def test_who_took_the_pictures_is_no_writer() -> None:
     assert read("<p>Words by Ann Smith Pictures by Bob Low</p>", linked).value == (Credit("Ann Smith"),)
 
 
+def test_who_reviewed_a_story_is_no_writer() -> None:
+    assert read("<p>By Ann Smith</p><p>Reviewed by Bob Low, MD</p>").value == (Credit("Ann Smith"),)
+
+
 @pytest.mark.parametrize(
     ("line", "credits"),
     [

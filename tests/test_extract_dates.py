@@ -283,3 +283,16 @@ def test_a_day_in_numbers_at_the_very_beginning_of_the_story_is_the_dateline() -
     ):
         document = read_html(f"<h1>A bus turned over</h1><p>{begins} {told}; {rest}</p><p>{rest.capitalize()}</p>")
         assert dates(document, Clues(headline=0, body=(1, 3))).published.value == day, begins
+
+
+def test_the_day_in_the_articles_own_head_counts_though_it_is_the_day_of_the_capture() -> None:
+    line = '<div class="date">5 January 2012</div><p>Larger</p><p>Smaller</p><p>Print</p><p>Mail</p>'
+    told = "<h1>Dam holds</h1><p>The dam above the town held through the night, the council said.</p>"
+    captured = date(2012, 1, 6)
+    for markup, day in (
+        (f'<div class="article"><div class="head">{line}</div>{told}</div>', Day(2012, 1, 5)),
+        (f'<div class="header">{line}</div><div class="article">{told}</div>', None),
+    ):
+        document = read_html(page(f"<p>The Post</p>{markup}"))
+        clues = Clues(headline=6, body=(7, 8), captured=captured)
+        assert dates(document, clues).published.value == day, markup

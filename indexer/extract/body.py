@@ -299,6 +299,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         left -= len(text)
         if not text:
             break
+        if not any(char.isalnum() for char in text):
+            continue
         if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
                 and not found[-1].text.endswith(_ENDS)):  # fmt: skip
             found[-1] = Passage(kind, f"{found[-1].text} {text}")

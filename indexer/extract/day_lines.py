@@ -14,7 +14,7 @@ from indexer.day import Day
 from indexer.extract.day_ago import relative_day
 from indexer.extract.day_text import Around, Label, WrittenDay, days_in, label_of
 from indexer.extract.document import Block
-from indexer.extract.evidence import Ground
+from indexer.extract.evidence import Ground, mask_of
 from indexer.extract.hints import BIT
 from indexer.extract.signals import effective_length
 
@@ -129,6 +129,19 @@ def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, in
             yield candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note)
 
 
+def _heads_article(ground: Ground, block: Block) -> bool:
+    """Whether a line called date stands in the part called article that also holds the headline, and not in the page's
+    own header."""
+    document = ground.document
+    own = 0
+    for step, node in enumerate(document.ancestors(block.node)):
+        first, last = node.blocks
+        if first <= ground.headline < last:
+            return bool(own & BIT["date"]) and (node.tag == "article" or bool(mask_of(node.hint) & BIT["article"]))
+        own |= mask_of(node.hint) if step < 2 else 0
+    return False
+
+
 def _trust_of_line(
     ground: Ground, block: Block, written: WrittenDay, label: Label, near: float, wordy: bool, body: tuple[int, int]
 ) -> tuple[float, str]:
@@ -150,7 +163,9 @@ def _trust_of_line(
     if 0 <= index < headline and not label:
         beside = headline - index <= 4
         captured = ground.clues.captured
-        if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (beside and written.clock):
+        if _heads_article(ground, block):
+            pass
+        elif captured and abs(written.day.first - captured) <= timedelta(days=1) and not (beside and written.clock):
             # the day that a page shows in its header is the day it was looked at
             trust, note = (
                 0.35 if beside and not written.weekday else 0.12,

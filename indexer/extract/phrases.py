@@ -45,7 +45,7 @@ PHRASES: dict[str, Phrases] = {
         r"ilgili haber|en çok|son dakika"
     ),
     "share": Phrases(
-        r"(?:share|tweet|e-?mail|print|save|like|follow|recommend|pin it|bookmark|send|copy link|link copied|comment now|"
+        r"(?:share|sharing is caring|tweet|e-?mail|print|save|like|follow|recommend|pin it|bookmark|send|copy link|link copied|comment now|"
         r"reddit|facebook|twitter|whatsapp|linkedin|pinterest|google ?\+?|digg|del\.icio\.us|stumbleupon|x|instagram|youtube|"
         r"rss|telegram|flipboard|teilen|drucken|merken|versenden|empfehlen|partager|imprimer|envoyer|commenter|compartir|"
         r"compartilhar|imprimir|enviar|condividi|stampa|udostępnij|drukuj|wyślij|поделиться|распечатать|печать|分享|打印|"
