@@ -241,3 +241,9 @@ def test_marks_alone_and_wishes_to_share_are_no_paragraphs() -> None:
     told = [PARAGRAPHS[0], "___", PARAGRAPHS[1], ".", *PARAGRAPHS[2:], "Sharing is caring!"]
     page = f"{HEAD}<div class='article-body'>{''.join(f'<p>{text}</p>' for text in told)}</div>"
     assert list(read(page).paragraphs) == PARAGRAPHS
+
+
+def test_a_writers_address_is_no_standfirst() -> None:
+    told = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    address = '<h2 class="subtitle">ann.smith@examplepost.example asmith@elsewhere.example</h2>'
+    assert read(f"{HEAD}{address}<div class='article-body'>{told}</div>").standfirst == ""

@@ -119,3 +119,12 @@ def test_a_sites_own_list_of_topics_is_not_the_storys() -> None:
 def test_the_first_sentence_without_its_short_words_is_no_list_of_topics() -> None:
     words = "dam, above, ostwick, held, through, flood, water, board, said, monday"
     assert read(f'<meta name="keywords" content="{words}">').value == ()
+
+
+def test_a_label_glued_to_a_topic_is_taken_off_and_a_writer_is_no_topic() -> None:
+    tags = "".join(f'<a rel="tag" href="/tag/{at}">{tag}</a> ' for at, tag in enumerate(("More on: Dams", "Floods")))
+    assert read("", f'<div class="tags">{tags}</div>').value == ("Dams", "Floods")
+    writers_tag = '<div class="tags"><a rel="tag" href="/t/1">Ann Smith</a></div>'
+    document = read_html(f"<html><body>{BODY}{writers_tag}</body></html>")
+    for writers, found in ((("Ann Smith",), ()), ((), ("Ann Smith",))):
+        assert topics(document, Clues(title="Dam holds", headline=0, body=(1, 2), writers=writers)).value == found

@@ -28,6 +28,7 @@ NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
+_E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
@@ -96,7 +97,7 @@ def _weigh(
     """How far a block is the standfirst (0 to 1), and why."""
     if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
         return 0.0, ""
-    if PICTURED.search(block.text) or _begins_with_day(block.text):
+    if PICTURED.search(block.text) or _begins_with_day(block.text) or _E_MAIL.match(block.text):
         return 0.0, ""
     near = inside = 0
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):

@@ -147,6 +147,10 @@ def _cut(entries: Iterable[str]) -> Iterator[str]:
         separator = next((mark for mark in _SEPARATORS if mark in entry), None)
         for part in entry.split(separator) if separator else [entry]:
             topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•")).strip()
+            label, colon, rest = topic.partition(":")
+            named = fold(label.strip())
+            if colon and rest.strip() and (named == "filed to" or _TAGS_LABEL.fullmatch(named)):
+                topic = rest.strip()  # "More on: Harbours"
             if topic:
                 yield topic
 
@@ -159,7 +163,9 @@ def _believed(found: TagList, text: str, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     kept.pop(facet_key(clues.title), None)
-    others = [facet_key(clues.site), *map(facet_key, clues.writers), *(key for key in kept if key in AGENCIES)]
+    for writer in clues.writers:
+        kept.pop(facet_key(writer), None)
+    others = [facet_key(clues.site), *(key for key in kept if key in AGENCIES)]
     for key in others if len(kept) > 1 else ():
         kept.pop(key, None)
     entries = tuple(kept.values())[:MOST_TOPICS]
