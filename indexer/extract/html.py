@@ -16,7 +16,7 @@ from indexer.extract.soup import read_soup
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "dl"))
-_HINTS = ("class", "id", "role", "itemprop", *sorted(NAMES))
+_HINTS = {name: place for place, name in enumerate(("class", "id", "role", "itemprop", *sorted(NAMES)))}
 _State = tuple[Node, tuple[int, ...]]
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
@@ -128,7 +128,11 @@ class _Walk:
                   self.block_node, self.current)  # fmt: skip
         hint = ""
         if attrs:
-            hint = " ".join([attrs[key] for key in _HINTS if key in attrs]).lower()
+            named = [key for key in attrs if key in _HINTS]
+            if len(named) == 1:
+                hint = attrs[named[0]].lower()
+            elif named:
+                hint = " ".join([attrs[key] for key in sorted(named, key=_HINTS.__getitem__)]).lower()
             if "hidden" in attrs:
                 self.hidden += 1
             if "data-bold" in attrs:
@@ -270,11 +274,18 @@ def _properties(walk: _Walk) -> Iterator[Property]:
 
 def _times(walk: _Walk) -> Iterator[TimeMark]:
     for node in walk.nodes:
-        stamp = node.attributes.get("datetime", "")
-        if not stamp and node.tag != "time":
-            stamp = next((value for name, value in node.attributes.items() if name.startswith("data-") and value
-                          and ("date" in name or "time" in name or "publish" in name)), "")  # fmt: skip
-            if not stamp:
-                continue
-        text = " ".join("".join(walk.pieces[node.start : node.end])[:500].split())
-        yield TimeMark(stamp, text, node.index, node.blocks[0])
+        stamp = _stamp_of(node) if node.attributes or node.tag == "time" else None
+        if stamp is not None:
+            text = " ".join("".join(walk.pieces[node.start : node.end])[:500].split())
+            yield TimeMark(stamp, text, node.index, node.blocks[0])
+
+
+def _stamp_of(node: Node) -> str | None:
+    """The day that an element's attributes say, empty for a <time> without one; None where it is no mark of time."""
+    stamp = node.attributes.get("datetime", "")
+    if stamp or node.tag == "time":
+        return stamp
+    for name, value in node.attributes.items():
+        if name[:5] == "data-" and value and ("date" in name or "time" in name or "publish" in name):
+            return value
+    return None

@@ -1,0 +1,39 @@
+"""The soup is set up for speed; what it makes of a page is what BeautifulSoup makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
+
+from indexer.extract.prune import prune
+from indexer.extract.soup import read_soup
+
+SAMPLE = Path(__file__).parent.parent / "archive" / "sample"
+PAGES = sorted(SAMPLE.rglob("*.html"))[::12]
+BROKEN = "<p>One<b>two<p>three</b></td><pre> a\n b</pre><textarea> c </textarea><br/>four&amp;five<!-- six --><i></i>"
+
+
+def _told(soup: BeautifulSoup) -> Iterator[tuple[object, ...]]:
+    """Every element and string, as the chain of `next_element` gives them, with where it hangs."""
+    one: PageElement | None = soup.next_element
+    while one is not None:
+        name = (one.name, dict(one.attrs)) if isinstance(one, Tag) else (type(one).__name__, str(one))
+        yield *name, one.parent.name if one.parent else None, str(one.previous_element)[:40]
+        one = one.next_element
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_sample_is_read_as_beautifulsoup_reads_it(path: Path) -> None:
+    markup = prune(path.read_text("utf-8", "replace")).markup
+    plain, stock = read_soup(markup), BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    assert list(_told(plain)) == list(_told(stock))
+    assert str(plain) == str(stock)
+
+
+def test_broken_markup_is_read_as_beautifulsoup_reads_it() -> None:
+    plain, stock = read_soup(BROKEN), BeautifulSoup(BROKEN, "lxml", multi_valued_attributes=None)
+    assert list(_told(plain)) == list(_told(stock))
