@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from indexer.alike import group_alike
 from indexer.article import Article, Passage, Reading
 from indexer.catalogue import Catalogue, CatalogueFile
+from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter, capture_of
 from indexer.day import Day
 from indexer.versions import arrange
@@ -84,6 +86,15 @@ def test_two_captures_of_one_address_are_versions_and_the_newest_is_shown(archiv
     older = archive.catalogue.held(held.id, archive.build, held.versions[1][0])
     assert older is not None
     assert older.article == first
+
+
+def test_versions_of_unknown_days_stand_in_the_order_of_their_paths(archive: Archive) -> None:
+    texts = [STORY.replace("four thousand", f"{number} thousand") for number in "345"]
+    full, *others = (article(name, text, url=ADDRESS) for name, text in zip(("b", "a", "c"), texts, strict=True))
+    archive.hold(replace(full, published=Day(2013, 1, 14)), *others)
+    held = archive.catalogue.held(archive.id("a"), archive.build)
+    assert held is not None
+    assert [place for _, _, place in held.versions] == ["b", "a", "c"]  # of "b" the most was read: it is shown
 
 
 @pytest.mark.parametrize(
@@ -213,4 +224,10 @@ def test_agency_copy_in_two_papers_is_two_articles_of_one_group_also_when_cut(ar
     assert groups == {"agency.html": 2, "courier.html": 2, "cut.html": 2, "own.html": 0}
     number = archive.catalogue.number_of(archive.id("cut.html"))
     assert number is not None
-    assert archive.catalogue.articles([number], archive.build)[number].alike == 2
+    kept = archive.catalogue.articles([number], archive.build, named=1)[number]
+    assert kept.alike == 2
+    assert len(kept.others) == 1
+    withhold(archive.file, archive.build, (), ["agency.html"])
+    kept = archive.catalogue.articles([number], archive.build, named=9)[number]
+    assert kept.alike == 1
+    assert [(one.title, one.site) for one in kept.others] == [("Fish market to go", "Courier")]

@@ -90,10 +90,16 @@ def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | Non
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
-        "versions": [{"version": found[0], "captured": found[1], "title": found[2]} for found in held.versions]
+        "version": capture,
+        "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held
         else [],
-        "alike": [{"id": ident, "title": title} for ident, title in held.alike] if held else [],
+        "alike": [
+            {"id": one.id, "title": one.title, "site": one.site, "date": str(one.published) if one.published else None}
+            for one in held.alike
+        ]
+        if held
+        else [],
         "article": as_record(article) if article else None,
     }
 
@@ -182,14 +188,19 @@ def _say(record: dict[str, Any]) -> None:
         for one in article.get(name, ()):
             _wrapped(name, one)
     _say_text(article)
-    for version in record.get("versions", ())[1:]:
-        _wrapped(
-            "version",
-            f"{version['version']}, captured {version['captured'] or 'on an unknown day'}: {version['title']}",
-        )
-    for other in record.get("alike", ()):
-        _wrapped("alike", f"{other['id']}: {other['title']}")
+    _say_others(record)
     click.echo()
+
+
+def _say_others(record: dict[str, Any]) -> None:
+    """The other versions, the newest first, and the near-identical articles."""
+    others = [one for one in record.get("versions", ()) if one["version"] != record["version"]]
+    for one in others:
+        _wrapped("version", f"{one['version']}, captured {one['captured'] or 'on an unknown day'}: {one['file']}")
+    if any(not one["captured"] for one in others):
+        _wrapped("", "Versions of unknown days stand in the order of their paths.")
+    for one in record.get("alike", ()):
+        _wrapped("alike", ", ".join(filter(None, (f"{one['id']}: {one['title']}", one["site"], one["date"]))))
 
 
 def _printed(name: str, value: Any) -> str:
