@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import textwrap
 from collections.abc import Iterator
@@ -174,6 +176,10 @@ def _say(record: dict[str, Any]) -> None:
     click.echo(click.style(record["file"] or record["id"], bold=True))
     said = record["bin"] + (f": {record['reason']}" if record["reason"] else "")
     click.echo(f"  {'bin':<11} {said}" + (f" · id {record['id']}" if record.get("id") else ""))
+    if record["bin"] == "not an article":
+        written = io.StringIO()
+        csv.writer(written, lineterminator="").writerow((record["file"], "article", "yes", "why"))
+        click.echo(f"  {'if it is one':<11} add to corrections.csv: {written.getvalue()}")
     article: dict[str, Any] = record["article"] or {}
     evidence = article.get("evidence", {})
     for name in dict.fromkeys((*_FIELDS, *evidence)):
