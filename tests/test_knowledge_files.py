@@ -142,6 +142,7 @@ def test_rows_about_no_page_are_reported(tmp_path: Path) -> None:
         ("corrections", "page,field,value\n\n# ours\na,title,A,B\n", 4, "double quotes"),
         ("corrections", "page,field,value\na,body,A\n", 2, "unknown field “body”"),
         ("corrections", "page,field,value\na,date,14.1.2013\n", 2, "2013-01-14"),
+        ("corrections", "page,field,value\na,date,2013-02-31\n", 2, "2013-01-14"),
         ("corrections", "page,field,value\na,title,A\na,title,B\n", 3, "line 2"),
         ("corrections", "page,field,value\na,article,maybe\n", 2, "yes nor no"),
         ("corrections", "page,field,value\n,title,A\n", 2, "“page” is empty"),

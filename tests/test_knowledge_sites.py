@@ -223,6 +223,13 @@ def test_byline_and_date_patterns() -> None:
         ('[pages]\nfiles = "a"\n[byline]\npattern = "By (.*)"\n', 4, "{names}"),
         ('[pages]\nfiles = "a"\n[date]\nformat = "%d %q %Y"\n', 4, "%q"),
         ("[pages]\nfiles = 3\n", 2, "between quotes"),
+        ('[pages]\nfiles = "a"\n[pages]\nhosts = "b"\n', 3, "under the first of the two"),
+        ('[pages\nfiles = "a"\n', 1, "[name] on a line of its own"),
+        ('[pages]\nfiles = "a"\nfiles = "b"\n', 3, "keep one of the two"),
+        ('[pages]\nfiles = "a\n', 2, "close the quotes"),
+        ('[pages]\nfiles = "a"\n[fields]\ntitle = "td[width="4"]"\n', 4, "single quotes"),
+        ('[pages]\nfiles = "a"\nfrom = 2005-01-01\nuntil = 2004-12-31\n', 4, "until is before from"),
+        ('[pages]\nfiles = "a"\n[drop]\ntexts = ["Read more*", "*"]\n', 4, "how they begin"),
         ('article = "no"\n[pages]\nfiles = "a"\n', 1, "true or false"),
     ],
 )

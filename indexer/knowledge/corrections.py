@@ -50,7 +50,10 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _day(value: str) -> Day | None:
-    return Day.parse(value) if value else None
+    try:
+        return Day.parse(value) if value else None
+    except ValueError:
+        raise ValueError(f"“{value}” is no day: write 2013-01-14, 2013-01 or 2013") from None
 
 
 def _yes_or_no(value: str) -> bool:

@@ -187,6 +187,10 @@ def load_profile(path: Path) -> Profile:
         drop_texts=file.texts("drop", "texts"),
         article=tables.get("article", True),
     )
+    if profile.first and profile.last and profile.first > profile.last:
+        raise file.refuse("pages", "until", "until is before from: no page can be meant")
+    if "*" in profile.drop_texts:
+        raise file.refuse("drop", "texts", "“*” alone would take out every paragraph: write how they begin")
     if not (profile.files or profile.hosts or profile.paths or profile.test):
         raise file.refuse("pages", "", "say which pages the profile is for: files, hosts, paths or test under [pages]")
     return profile
