@@ -13,11 +13,13 @@ from itertools import combinations, groupby, pairwise
 
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
-from indexer.likeness import Grams, grams, samples, shared, story_words
+from indexer.likeness import SAMPLED, Grams, grams, samples, shared, story_words
 
 ALIKE_FROM = 0.8  # of the shorter text's runs of four words
-SMALLEST = 12  # samples by which a text is looked up: a copy cut to a third still shares one nine times in ten
+SMALLEST = 24  # samples by which a text is looked up: a copy cut to a fifth still shares one 99 times in a hundred
 ALL_PAIRS = 8  # articles on one sample that are all paired; of more, neighbours only: agency copy then forms a chain
+SLOTS_PER_SAMPLE = 4
+MOST_SLOT_BITS = 26  # 64 MB, however large the archive
 LIKELY_FROM = 0.5  # of the shorter sketch's samples: below this a full comparison would be wasted
 
 _SHOWN = (
@@ -37,9 +39,7 @@ def group_alike(file: CatalogueFile, build: int) -> None:
     with file.transaction():
         connection.execute("DELETE FROM looked_up")
         connection.execute("DELETE FROM grouped")
-        for number, kept in file.connection().execute(_SHOWN):
-            rows = ((sample, number) for sample in samples(kept)[:SMALLEST])
-            connection.executemany("INSERT INTO looked_up VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO looked_up VALUES (?, ?)", _shared_samples(file))
         connection.executemany("INSERT INTO grouped VALUES (?, ?)", _groups(file))
         connection.execute("DELETE FROM groups WHERE since = ?", (build,))
         connection.execute("UPDATE groups SET until = NULL WHERE until = ?", (build,))
@@ -53,6 +53,25 @@ def group_alike(file: CatalogueFile, build: int) -> None:
             "(SELECT 1 FROM groups o WHERE o.until IS NULL AND n.number = o.number AND n.leader = o.leader)",
             (build,),
         )
+
+
+def _shared_samples(file: CatalogueFile) -> Iterator[tuple[int, int]]:
+    """Samples with the articles that hold them; nearly all that no second article holds are left out.
+
+    Two passes: the first marks in few slots, where samples can fall together, what was met once and what again.
+    """
+    connection = file.connection()
+    (articles,) = connection.execute("SELECT count(*) FROM placements WHERE until IS NULL AND rank = 0").fetchone()
+    mask = (1 << min(MOST_SLOT_BITS, (articles * SMALLEST * SLOTS_PER_SAMPLE).bit_length())) - 1
+    met = bytearray(mask + 1)
+    for _, kept in connection.execute(_SHOWN):
+        for sample in samples(kept)[:SMALLEST]:
+            slot = sample // SAMPLED & mask
+            met[slot] = 2 if met[slot] else 1
+    for number, kept in connection.execute(_SHOWN):
+        for sample in samples(kept)[:SMALLEST]:
+            if met[sample // SAMPLED & mask] > 1:
+                yield sample, number
 
 
 def _likely_pairs(file: CatalogueFile) -> Iterator[tuple[int, int]]:

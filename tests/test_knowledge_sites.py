@@ -182,6 +182,9 @@ def test_hosts_and_days_tell_which_pages(tmp_path: Path, locator: str, address: 
         ("courier/*/a.htm", "courier/online/stories/a.htm", False),
         ("**/a.htm", "a.htm", True),
         ("n???.htm", "n123.htm", True),
+        ("courier/**/**/a.htm", "courier/a.htm", True),
+        ("courier/****/a.htm", "courier/online/stories/a.htm", True),
+        ("**/" * 40 + "b", "a/" * 60, False),
     ],
 )
 def test_file_patterns(tmp_path: Path, pattern: str, locator: str, fits: bool) -> None:

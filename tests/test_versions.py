@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -231,3 +232,25 @@ def test_agency_copy_in_two_papers_is_two_articles_of_one_group_also_when_cut(ar
     kept = archive.catalogue.articles([number], archive.build, named=9)[number]
     assert kept.alike == 1
     assert [(one.title, one.site) for one in kept.others] == [("Fish market to go", "Courier")]
+
+
+def test_copy_cut_to_a_few_sentences_and_briefs_are_found_too(archive: Archive) -> None:
+    seeded = Random(20130114)
+    words = ("harbour", "board", "quay", "winter", "ferry", "council", "bridge", "market", "roof", "tide", "vote")
+    copies = []
+    for number in range(40):
+        long = [f"{seeded.choice(words)}{seeded.randrange(300)}" for _ in range(500)]
+        brief = [f"{seeded.choice(words)}{seeded.randrange(300)}" for _ in range(20)]
+        for kind, text in (("whole", long), ("cut", long[:100]), ("brief", brief), ("again", brief)):
+            page = article(f"{kind}{number}", " ".join(text), title=f"{kind} {number}", site=kind)
+            copies.append(replace(page, url=f"http://{kind}.org/{number}"))
+    archive.hold(*copies)
+    ids = {copy.locator: archive.id(copy.locator) for copy in copies}
+    found = 0
+    for one, other in (("whole", "cut"), ("brief", "again")):
+        for number in range(40):
+            held = archive.catalogue.held(ids[f"{one}{number}"], archive.build)
+            assert held is not None
+            assert {alike.id for alike in held.alike} <= {ids[f"{other}{number}"]}
+            found += len(held.alike)
+    assert found >= 77

@@ -92,6 +92,7 @@ def day_of_place(place: str) -> Day | None:
 @lru_cache(maxsize=1000)
 def _glob(pattern: str) -> re.Pattern[str]:
     """A file pattern: * within one folder, ** over any depth, ? one character."""
+    pattern = re.sub(r"(?:\*\*/){2,999}", "**/", re.sub(r"\*{3,999}", "**", pattern))  # one says the same, and faster
     parts = re.split(r"(\*\*/?|\*|\?)", pattern)
     made = "".join(
         {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part)) for part in parts
