@@ -142,7 +142,7 @@ class Desk:
     def pages(self, bin: Bin, limit: int = 100) -> list[Place]:
         """Pages of the current build that fell into one bin, with the reason of each, in the order of their paths."""
         with self._build() as opened:
-            return self.catalogue.pages(opened.build, bin, limit=limit)
+            return self.catalogue.pages(opened.build, bin, limit=limit, withheld=False)
 
     # -- articles ----------------------------------------------------------------------------------------------------
 

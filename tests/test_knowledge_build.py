@@ -109,7 +109,9 @@ def test_names_touch_the_pages_that_print_them(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("only_withheld", [False, True])
-def test_a_withheld_article_is_gone_until_the_row_is(newsroom: Newsroom, only_withheld: bool) -> None:
+def test_a_withheld_article_is_gone_until_the_row_is(
+    newsroom: Newsroom, only_withheld: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     newsroom.write("sites/courier.toml", PROFILE + "body = 'td[width=\"400\"] p'\n")
     newsroom.build()
     query = '"photographed it beside"'
@@ -126,6 +128,9 @@ def test_a_withheld_article_is_gone_until_the_row_is(newsroom: Newsroom, only_wi
     held = newsroom.desk().held(ident)
     assert held is not None
     assert (held.state, held.article) == ("withheld", None)
+    assert f"{STORIES}/turtle.htm" not in {place.locator for place in newsroom.desk().pages("article", 999)}
+    assert main(["show", f"{STORIES}/turtle.htm", "--index", str(newsroom.order.directory)]) == 0
+    assert "withheld    In no result" in capsys.readouterr().out
     assert old.ask(Question(query, build=before)).cards == ()  # nor by a page opened before
     assert not newsroom.build(only_withheld=only_withheld).published
 

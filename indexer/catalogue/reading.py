@@ -253,9 +253,12 @@ class Catalogue:
         found = dict(self._rows(question, build=build))
         return {name: int(found.get(name, 0)) for name in BINS}
 
-    def pages(self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100) -> list[Place]:
-        """Pages in the order of their paths, of one bin or of all."""
+    def pages(
+        self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100, withheld: bool = True
+    ) -> list[Place]:
+        """Pages in the order of their paths, of one bin or of all; those of withheld articles only if asked for."""
         chosen = " AND coalesce(p.bin, c.bin) = :bin" if bin else ""
+        chosen += "" if withheld else f" AND NOT {HIDDEN}"
         question = _PLACED.format(_PLACE_COLUMNS) + chosen + " ORDER BY c.locator LIMIT :limit OFFSET :offset"
         return [Place(*row) for row in self._rows(question, build=build, bin=bin, limit=limit, offset=offset)]
 

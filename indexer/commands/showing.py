@@ -71,7 +71,8 @@ def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
         place = catalogue.by_locator(held.article.locator, build)
         return [place] if place else []
     if held:
-        return [Place("", "article", "it is no longer in the archive", 0, held.id, "", "", "", "")]
+        why = "withheld" if held.state == "withheld" else "it is no longer in the archive"
+        return [Place("", "article", why, 0, held.id, "", "", "", "")]
     if "://" in what:
         return catalogue.by_url(what, build)
     archive = Path(catalogue.archive() or "/")
@@ -92,6 +93,7 @@ def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | Non
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
+        "withheld": held.state == "withheld" if held else False,
         "version": capture,
         "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held
@@ -176,6 +178,10 @@ def _say(record: dict[str, Any]) -> None:
     click.echo(click.style(record["file"] or record["id"], bold=True))
     said = record["bin"] + (f": {record['reason']}" if record["reason"] else "")
     click.echo(f"  {'bin':<11} {said}" + (f" · id {record['id']}" if record.get("id") else ""))
+    if record.get("withheld"):
+        _wrapped("withheld", "In no result, export or page of the reading room.")
+    if not (record["file"] or record["article"]):
+        return
     if record["bin"] == "not an article":
         written = io.StringIO()
         csv.writer(written, lineterminator="").writerow((record["file"], "article", "yes", "why"))
