@@ -130,7 +130,9 @@ def test_a_withheld_article_is_gone_until_the_row_is(
     assert (held.state, held.article) == ("withheld", None)
     assert f"{STORIES}/turtle.htm" not in {place.locator for place in newsroom.desk().pages("article", 999)}
     assert main(["show", f"{STORIES}/turtle.htm", "--index", str(newsroom.order.directory)]) == 0
-    assert "withheld    In no result" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "withheld    In no result" in said
+    assert "1.00 profile courier: 5 passages" in said
     assert old.ask(Question(query, build=before)).cards == ()  # nor by a page opened before
     assert not newsroom.build(only_withheld=only_withheld).published
 

@@ -220,6 +220,8 @@ def _printed(name: str, value: Any) -> str:
         return "(not found)"
     if name == "byline":
         return "; ".join(f"{credit[0]} ({', '.join(filter(None, (credit[1], credit[2])))})" for credit in value)
+    if name == "body":
+        return counted(len(value), "passage")
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 
