@@ -291,3 +291,10 @@ def test_comparing_says_what_changes(tmp_path: Path) -> None:
     assert any("section" in line and "-" in line for line in lines)
     assert any("+ Docks" in line and "profile courier-online" in line for line in lines)
     assert list(compare(general, general)) == []
+
+
+def test_explaining_tells_corrections_too(tmp_path: Path) -> None:
+    page = sample_page("courier/online/stories/bridge-jams.htm")
+    (tmp_path / "corrections.csv").write_text(f"page,field,value,why\n{page.locator},section,Harbour,asked\n")
+    lines = list(explain(read_page(page), page, Knowledge.load(tmp_path)))
+    assert lines[-2:] == ["corrections.csv, line 2", "  section    = Harbour  (asked)"]

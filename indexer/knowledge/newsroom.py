@@ -77,12 +77,13 @@ class Knowledge:
             reading = read_profiled(reading, page, candidates)
         reading = self.repeated.apply(reading)
         if self.corrections:
-            reading = correct(reading, self._corrections_for(page.locator, address))
+            reading = correct(reading, self.corrections_for(page.locator, address))
         if self.names and reading.article:
             reading = _with_article(reading, self.names.apply(reading.article))
         return reading
 
-    def _corrections_for(self, locator: str, address: str) -> tuple[Correction, ...]:
+    def corrections_for(self, locator: str, address: str) -> tuple[Correction, ...]:
+        """What an editor says of a page: a file's rows before those of its address (as `address_key` spells it)."""
         of_address = self._corrections_of.get(Pointer("address", address), ()) if address else ()
         of_file = self._corrections_of.get(Pointer("file", locator), ())
         fields = {one.field for one in of_file}
@@ -95,7 +96,7 @@ class Knowledge:
         it.  A profile with a CSS test counts for every page that it could be for: only reading can answer the test.
         """
         said = [f"{one.name} {one.digest}" for one in self.profiles if not one.unmet(locator, address, captured)]
-        said += [f"{one.field} {one.printed} {one.why}" for one in self._corrections_for(locator, address)]
+        said += [f"{one.field} {one.printed} {one.why}" for one in self.corrections_for(locator, address)]
         if self.names and article:
             said += self.names.touching(article)
         return "-" + sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12] if said else ""
