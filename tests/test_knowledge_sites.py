@@ -277,8 +277,15 @@ def test_the_profiles_in_the_documentation_are_read_as_it_says(tmp_path: Path) -
     assert "Other stories" in [credit.name for credit in article.byline]
     fields = {line.partition(" =")[0] for line in better.splitlines()}
     kept = "\n".join(line for line in first.splitlines() if line.partition(" =")[0] not in fields)
-    article = known(knowledge_of(tmp_path, kept.replace("[fields]", f"[fields]\n{better}")), page).article
+    knowledge = knowledge_of(tmp_path, kept.replace("[fields]", f"[fields]\n{better}"))
+    article = known(knowledge, page).article
     assert article is not None
+    stories = [place for place in open_archive(SAMPLE).survey().pages if place.startswith("courier/online/stories/")]
+    for page in map(sample_page, stories):
+        general = read_page(page)
+        was, now = compare(general, knowledge.apply(general, page))
+        assert was.split()[0] == "section"
+        assert now.endswith("[profile courier-online]")
     assert ([credit.name for credit in article.byline], article.section) == (["Sam Oduya"], "Courts")
 
 
