@@ -224,7 +224,8 @@ def status(index: str | None, as_json: bool) -> None:
         click.echo(f"Archive: {archive}")
     click.echo("Settings:")
     for setting in settings:
-        click.echo(f"  {setting.name:<9} {setting.value or '-'!s:<28} {setting.origin}")
+        value = str(setting.value).lower() if isinstance(setting.value, bool) else setting.value
+        click.echo(f"  {setting.name:<9} {'-' if value in (None, '') else value!s:<28} {setting.origin}")
 
 
 def _builds(settings: Settings) -> tuple[list[BuildFacts], int | None, str | None]:
