@@ -74,19 +74,25 @@ def _shared_samples(file: CatalogueFile) -> Iterator[tuple[int, int]]:
                 yield sample, number
 
 
-def _likely_pairs(file: CatalogueFile) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that share a sample, the smaller number first; a pair may come again."""
+def _likely_pairs(file: CatalogueFile, compared: _Compared) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that share a sample; a pair may come again.
+
+    Neighbours are so by length and id: the same ones in a catalogue that numbers its articles otherwise.
+    """
     rows = file.connection().execute("SELECT sample, number FROM looked_up ORDER BY sample, number")
     for _, found in groupby(rows, key=lambda row: int(row[0])):
         numbers = [int(row[1]) for row in found]
-        yield from combinations(numbers, 2) if len(numbers) <= ALL_PAIRS else pairwise(numbers)
+        if len(numbers) <= ALL_PAIRS:
+            yield from combinations(numbers, 2)
+        else:
+            yield from pairwise(sorted(numbers, key=compared.seniority))
 
 
 def _groups(file: CatalogueFile) -> list[tuple[int, int]]:
     """Members with their leaders; a leader stands in its own group."""
     compared = _Compared(file)
     near: dict[int, set[int]] = defaultdict(set)
-    for one, other in _likely_pairs(file):
+    for one, other in _likely_pairs(file, compared):
         if other not in near[one] and compared.alike(one, other):
             near[one].add(other)
             near[other].add(one)
@@ -119,6 +125,7 @@ class _Compared:
         self._file = file
         self._runs = lru_cache(maxsize=2000)(self._read_runs)
         self._sketch = lru_cache(maxsize=100_000)(self._read_sketch)
+        self.seniority = lru_cache(maxsize=100_000)(self._seniority)
 
     def _read_runs(self, number: int) -> Grams:
         question = (
@@ -131,7 +138,7 @@ class _Compared:
         row = self._file.connection().execute(_SHOWN + " AND p.number = ?", (number,)).fetchone()
         return frozenset(samples(row[1]))
 
-    def seniority(self, number: int) -> tuple[int, str]:
+    def _seniority(self, number: int) -> tuple[int, str]:
         """Sorts the longest text first; texts of one length by id, which a catalogue made anew gives again."""
         row = self._file.connection().execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
         return (-len(self._sketch(number)), str(row[0]))

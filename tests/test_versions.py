@@ -254,3 +254,29 @@ def test_copy_cut_to_a_few_sentences_and_briefs_are_found_too(archive: Archive) 
             assert {alike.id for alike in held.alike} <= {ids[f"{other}{number}"]}
             found += len(held.alike)
     assert found >= 77
+
+
+def test_groups_are_the_same_whatever_came_first(tmp_path: Path) -> None:
+    lines = [f"{sentence.strip()}." for text in (STORY, OTHER) for sentence in text.replace("\n", " ").split(".")[:-1]]
+    first, second = lines[: len(lines) // 2], lines[len(lines) // 2 :]
+    pages = [
+        article(f"{kind}{number}", "\n".join([*story[: len(story) - number % 3], lines[0]]), title=f"{kind} {number}",
+                site=f"{kind}{number}", url=f"http://paper{number}.org/{kind}")
+        for kind, story in (("market", first * 3), ("snow", second * 3))
+        for number in range(12)
+    ]  # fmt: skip
+
+    def groups(name: str, *parts: list[Article]) -> set[frozenset[str]]:
+        (tmp_path / name).mkdir()
+        archive = Archive(tmp_path / name)
+        for count in range(len(parts)):
+            archive.hold(*(page for part in parts[: count + 1] for page in part))
+        held = [archive.catalogue.held(archive.id(page.locator), archive.build) for page in pages]
+        archive.file.close()
+        return {frozenset((one.id, *(other.id for other in one.alike))) for one in held if one}
+
+    shuffled = pages[:]
+    Random(7).shuffle(shuffled)
+    at_once = groups("at once", pages)
+    assert sorted(map(len, at_once)) == [12, 12]
+    assert groups("by updates", shuffled[:5], shuffled[5:11], shuffled[11:]) == at_once
