@@ -88,24 +88,39 @@ def _likely_pairs(file: CatalogueFile, compared: _Compared) -> Iterator[tuple[in
             yield from pairwise(sorted(numbers, key=compared.seniority))
 
 
-def _groups(file: CatalogueFile) -> list[tuple[int, int]]:
+def _groups(file: CatalogueFile) -> Iterator[tuple[int, int]]:
     """Members with their leaders; a leader stands in its own group."""
     compared = _Compared(file)
-    near: dict[int, set[int]] = defaultdict(set)
+    likely: dict[int, set[int]] = defaultdict(set)
     for one, other in _likely_pairs(file, compared):
-        if other not in near[one] and compared.alike(one, other):
-            near[one].add(other)
-            near[other].add(one)
-    groups: list[tuple[int, int]] = []
+        if other not in likely.get(one, ()) and compared.likely(one, other):
+            likely[one].add(other)
+            likely[other].add(one)
+    seen: set[int] = set()
+    for first in sorted(likely):
+        if first not in seen:
+            together = {first, *_reached(first, likely)}  # all their texts at once, so that each is read once
+            seen.update(together)
+            yield from _grouped(sorted(together), likely, compared)
+
+
+def _grouped(together: list[int], likely: dict[int, set[int]], compared: _Compared) -> Iterator[tuple[int, int]]:
+    """The groups among articles that hang together through likely pairs."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for one in together:
+        for other in likely[one]:
+            if one < other and compared.alike(one, other):
+                near[one].add(other)
+                near[other].add(one)
     placed: set[int] = set()
-    for leader in sorted((number for number in near if near[number]), key=compared.seniority):
+    for leader in sorted(near, key=compared.seniority):
         if leader in placed:
             continue
-        members = [number for number in _reached(leader, near) - placed if compared.alike(leader, number)]
+        reached = _reached(leader, near) - placed
+        members = [number for number in reached if number in near[leader] or compared.alike(leader, number)]
         if members:
             placed.update(members, (leader,))
-            groups.extend((number, leader) for number in (leader, *members))
-    return groups
+            yield from ((number, leader) for number in (leader, *members))
 
 
 def _reached(leader: int, near: dict[int, set[int]]) -> set[int]:
@@ -143,9 +158,11 @@ class _Compared:
         row = self._file.connection().execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
         return (-len(self._sketch(number)), str(row[0]))
 
+    def likely(self, one: int, other: int) -> bool:
+        """Whether the samples agree so far that the texts are worth comparing."""
+        few, many = sorted((self._sketch(one), self._sketch(other)), key=len)
+        return bool(few) and len(few & many) >= LIKELY_FROM * len(few)
+
     def alike(self, one: int, other: int) -> bool:
         """Whether the shorter text stands in the longer one."""
-        few, many = sorted((self._sketch(one), self._sketch(other)), key=len)
-        if not few or len(few & many) < LIKELY_FROM * len(few):
-            return False
-        return shared(self._runs(one), self._runs(other)) >= ALIKE_FROM
+        return self.likely(one, other) and shared(self._runs(one), self._runs(other)) >= ALIKE_FROM

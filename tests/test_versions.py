@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,10 @@ from random import Random
 
 import pytest
 
+from indexer import alike
 from indexer.alike import group_alike
 from indexer.article import Article, Passage, Reading
+from indexer.article_json import unpack
 from indexer.catalogue import Catalogue, CatalogueFile
 from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter, capture_of
@@ -251,12 +254,12 @@ def test_copy_cut_to_a_few_sentences_and_briefs_are_found_too(archive: Archive) 
         for number in range(40):
             held = archive.catalogue.held(ids[f"{one}{number}"], archive.build)
             assert held is not None
-            assert {alike.id for alike in held.alike} <= {ids[f"{other}{number}"]}
+            assert {one.id for one in held.alike} <= {ids[f"{other}{number}"]}
             found += len(held.alike)
     assert found >= 77
 
 
-def test_groups_are_the_same_whatever_came_first(tmp_path: Path) -> None:
+def test_groups_are_the_same_whatever_came_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"{sentence.strip()}." for text in (STORY, OTHER) for sentence in text.replace("\n", " ").split(".")[:-1]]
     first, second = lines[: len(lines) // 2], lines[len(lines) // 2 :]
     pages = [
@@ -277,6 +280,9 @@ def test_groups_are_the_same_whatever_came_first(tmp_path: Path) -> None:
 
     shuffled = pages[:]
     Random(7).shuffle(shuffled)
+    read = Counter[str]()
+    monkeypatch.setattr(alike, "unpack", lambda packed: read.update([unpack(packed).title]) or unpack(packed))
     at_once = groups("at once", pages)
+    assert set(read.values()) == {1}  # however many texts each is compared with
     assert sorted(map(len, at_once)) == [12, 12]
     assert groups("by updates", shuffled[:5], shuffled[5:11], shuffled[11:]) == at_once
