@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from indexer.extract.document import Document, Node
 
 STEPS = 4  # innermost elements that are told: what a profile's selector may begin with
+DEEPEST = 40  # elements around the story that count; a page nested 2,000 deep should not cost more than others
 _NAMES = 2  # of an element's names; a template's own come first
 _LONGEST = 31  # characters of the steps that are told: a column of `morgue report --by layout`
 
@@ -26,8 +28,9 @@ def layout_of(document: Document, story: Collection[int]) -> str:
         if not story or (block.index in story and not block.level):
             weights[block.node] += len(block.text) if story else max(0, len(block.text) - block.link_chars)
     ways: Counter[tuple[str, ...]] = Counter()
+    known: dict[int, tuple[str, ...]] = {}
     for node, weight in weights.items():
-        ways[_way(document, node)] += weight
+        ways[_way(document, node, known)] += weight
     way = max(ways, key=lambda one: (ways[one], one), default=())
     number = hashlib.sha256("\n".join(way).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{number} {_told(way)}".strip()
@@ -43,9 +46,13 @@ def _told(way: Sequence[str]) -> str:
     return told
 
 
-def _way(document: Document, node: int) -> tuple[str, ...]:
-    """The elements from this one out to the body, each with its names."""
-    return tuple(_step(one) for one in document.ancestors(node) if one.tag not in ("html", "body"))
+def _way(document: Document, node: int, known: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The elements from this one out to the body, each with its names.  `known`: ways of parents met before."""
+    element = document.nodes[node]
+    if element.parent not in known:
+        outer = islice((one for one in document.ancestors(element.parent) if one.tag not in ("html", "body")), DEEPEST)
+        known[element.parent] = tuple(_step(one) for one in outer)
+    return (_step(element), *known[element.parent]) if element.tag not in ("html", "body") else ()
 
 
 def _step(node: Node) -> str:
