@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.answer import Question
-from indexer.build import Order, Summary, build
+from indexer.build import ArchiveRefused, Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.catalogue.grouping import page_groups
 from indexer.cli import main
@@ -192,3 +192,15 @@ def test_pages_are_grouped_by_layout_with_what_was_found(newsroom: Newsroom) -> 
     assert folders[f"{STORIES}/"].found["section"] == 0
     assert len(folders[f"{STORIES}/"].examples) == 5
     assert years == sorted(years)
+
+
+def test_a_build_that_forgot_the_newsrooms_files_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.write("withheld.csv", f"page,why\n{STORIES}/turtle.htm,court order\n")
+    newsroom.build()
+    with pytest.raises(ArchiveRefused, match="MORGUE_KNOWLEDGE"):
+        build(replace(newsroom.order, kind="update"))
+    (tmp_path / "moved").mkdir()
+    (newsroom.folder / "withheld.csv").rename(tmp_path / "moved" / "withheld.csv")
+    moved = Knowledge.load(tmp_path / "moved")
+    notes = build(replace(newsroom.order, kind="update", knowledge=moved)).notes
+    assert notes[0].startswith("the newsroom's files are read from")

@@ -29,10 +29,10 @@ _TOML_CURES = {
 
 
 class KnowledgeError(Exception):
-    """A file of the newsroom's is not as it should be.  The message names the file, the line and the cure."""
+    """A file of the newsroom's is not as it should be.  The message names the file, the line (0: none) and the cure."""
 
     def __init__(self, path: Path, line: int, cure: str) -> None:
-        super().__init__(f"{path}, line {line}: {cure}")
+        super().__init__(f"{path}, line {line}: {cure}" if line else f"{path}: {cure}")
         self.path, self.line, self.cure = path, line, cure
 
 
