@@ -2,8 +2,8 @@
 
     python benchmarks/extraction.py TRUTH.jsonl PAGES_DIR OUT.jsonl [--ids FILE]
 
-TRUTH holds `id`, `url` and `capture` of each page; PAGES_DIR holds <id>.html.gz, <id>.html or <id>.txt.
-A line of OUT is {id, title, date, authors, topics, body, ms}.
+TRUTH holds `id`, `url` and `capture` of each page; PAGES_DIR holds <id>.html.gz, <id>.html, <id>.txt or <id>.txt.gz.
+A line of OUT is {id, title, date, authors, topics, body, ms}, and the bin; of a page that is damaged, all are empty.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import gzip
 import json
 import sys
 import time
+import zlib
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.page import ArchivedPage
-from indexer.article import Reading
+from indexer.article import Article, Reading
 from indexer.extract.read import read_page
 
 
@@ -32,14 +33,20 @@ def capture_day(printed: str | None) -> date | None:
 def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
     """The page of a truth record, or None where the folder does not hold it."""
     stem = record["id"]
-    for ending in (".html.gz", ".html", ".txt"):
+    for ending in (".html.gz", ".html", ".txt", ".txt.gz"):
         path = pages / f"{stem}{ending}"
         if path.exists():
-            content = gzip.decompress(path.read_bytes()) if ending.endswith(".gz") else path.read_bytes()
+            content = path.read_bytes()
+            if ending.endswith(".gz"):
+                try:
+                    content = gzip.decompress(content)
+                except (OSError, EOFError, zlib.error):
+                    print(f"{path}: damaged gzip file", file=sys.stderr)
+                    content = b""
             return ArchivedPage(
                 locator=path.name,
                 content=content,
-                medium="text" if ending == ".txt" else "html",
+                medium="text" if ending.startswith(".txt") else "html",
                 url=record.get("url"),
                 captured=capture_day(record.get("capture")),
             )
@@ -48,14 +55,9 @@ def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
 
 def row(identity: str, reading: Reading) -> dict[str, object]:
     """One line of the output.  The body is what a reader sees as the story: printed standfirst, then paragraphs."""
-    article = reading.article
-    if article is None:
-        return {"id": identity, "bin": reading.bin}
-    printed = (
-        [article.standfirst]
-        if article.standfirst and article.evidence["standfirst"][0].source != "meta description"
-        else []
-    )
+    article = reading.article or Article("", "")
+    told = article.evidence.get("standfirst")
+    printed = [article.standfirst] if article.standfirst and told and told[0].source != "meta description" else []
     return {
         "id": identity,
         "bin": reading.bin,

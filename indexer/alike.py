@@ -13,11 +13,13 @@ from itertools import combinations, groupby, pairwise
 
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
-from indexer.likeness import Grams, grams, samples, shared, story_words
+from indexer.likeness import SAMPLED, Grams, grams, samples, shared, story_words
 
 ALIKE_FROM = 0.8  # of the shorter text's runs of four words
-SMALLEST = 12  # samples by which a text is looked up: a copy cut to a third still shares one nine times in ten
+SMALLEST = 24  # samples by which a text is looked up: a copy cut to a fifth still shares one 99 times in a hundred
 ALL_PAIRS = 8  # articles on one sample that are all paired; of more, neighbours only: agency copy then forms a chain
+SLOTS_PER_SAMPLE = 4
+MOST_SLOT_BITS = 26  # 64 MB, however large the archive
 LIKELY_FROM = 0.5  # of the shorter sketch's samples: below this a full comparison would be wasted
 
 _SHOWN = (
@@ -37,9 +39,7 @@ def group_alike(file: CatalogueFile, build: int) -> None:
     with file.transaction():
         connection.execute("DELETE FROM looked_up")
         connection.execute("DELETE FROM grouped")
-        for number, kept in file.connection().execute(_SHOWN):
-            rows = ((sample, number) for sample in samples(kept)[:SMALLEST])
-            connection.executemany("INSERT INTO looked_up VALUES (?, ?)", rows)
+        connection.executemany("INSERT INTO looked_up VALUES (?, ?)", _shared_samples(file))
         connection.executemany("INSERT INTO grouped VALUES (?, ?)", _groups(file))
         connection.execute("DELETE FROM groups WHERE since = ?", (build,))
         connection.execute("UPDATE groups SET until = NULL WHERE until = ?", (build,))
@@ -55,32 +55,72 @@ def group_alike(file: CatalogueFile, build: int) -> None:
         )
 
 
-def _likely_pairs(file: CatalogueFile) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that share a sample, the smaller number first; a pair may come again."""
+def _shared_samples(file: CatalogueFile) -> Iterator[tuple[int, int]]:
+    """Samples with the articles that hold them; nearly all that no second article holds are left out.
+
+    Two passes: the first marks in few slots, where samples can fall together, what was met once and what again.
+    """
+    connection = file.connection()
+    (articles,) = connection.execute("SELECT count(*) FROM placements WHERE until IS NULL AND rank = 0").fetchone()
+    mask = (1 << min(MOST_SLOT_BITS, (articles * SMALLEST * SLOTS_PER_SAMPLE).bit_length())) - 1
+    met = bytearray(mask + 1)
+    for _, kept in connection.execute(_SHOWN):
+        for sample in samples(kept)[:SMALLEST]:
+            slot = sample // SAMPLED & mask
+            met[slot] = 2 if met[slot] else 1
+    for number, kept in connection.execute(_SHOWN):
+        for sample in samples(kept)[:SMALLEST]:
+            if met[sample // SAMPLED & mask] > 1:
+                yield sample, number
+
+
+def _likely_pairs(file: CatalogueFile, compared: _Compared) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that share a sample; a pair may come again.
+
+    Neighbours are so by length and id: the same ones in a catalogue that numbers its articles otherwise.
+    """
     rows = file.connection().execute("SELECT sample, number FROM looked_up ORDER BY sample, number")
     for _, found in groupby(rows, key=lambda row: int(row[0])):
         numbers = [int(row[1]) for row in found]
-        yield from combinations(numbers, 2) if len(numbers) <= ALL_PAIRS else pairwise(numbers)
+        if len(numbers) <= ALL_PAIRS:
+            yield from combinations(numbers, 2)
+        else:
+            yield from pairwise(sorted(numbers, key=compared.seniority))
 
 
-def _groups(file: CatalogueFile) -> list[tuple[int, int]]:
+def _groups(file: CatalogueFile) -> Iterator[tuple[int, int]]:
     """Members with their leaders; a leader stands in its own group."""
     compared = _Compared(file)
+    likely: dict[int, set[int]] = defaultdict(set)
+    for one, other in _likely_pairs(file, compared):
+        if other not in likely.get(one, ()) and compared.likely(one, other):
+            likely[one].add(other)
+            likely[other].add(one)
+    seen: set[int] = set()
+    for first in sorted(likely):
+        if first not in seen:
+            together = {first, *_reached(first, likely)}  # all their texts at once, so that each is read once
+            seen.update(together)
+            yield from _grouped(sorted(together), likely, compared)
+
+
+def _grouped(together: list[int], likely: dict[int, set[int]], compared: _Compared) -> Iterator[tuple[int, int]]:
+    """The groups among articles that hang together through likely pairs."""
     near: dict[int, set[int]] = defaultdict(set)
-    for one, other in _likely_pairs(file):
-        if other not in near[one] and compared.alike(one, other):
-            near[one].add(other)
-            near[other].add(one)
-    groups: list[tuple[int, int]] = []
+    for one in together:
+        for other in likely[one]:
+            if one < other and compared.alike(one, other):
+                near[one].add(other)
+                near[other].add(one)
     placed: set[int] = set()
-    for leader in sorted((number for number in near if near[number]), key=compared.seniority):
+    for leader in sorted(near, key=compared.seniority):
         if leader in placed:
             continue
-        members = [number for number in _reached(leader, near) - placed if compared.alike(leader, number)]
+        reached = _reached(leader, near) - placed
+        members = [number for number in reached if number in near[leader] or compared.alike(leader, number)]
         if members:
             placed.update(members, (leader,))
-            groups.extend((number, leader) for number in (leader, *members))
-    return groups
+            yield from ((number, leader) for number in (leader, *members))
 
 
 def _reached(leader: int, near: dict[int, set[int]]) -> set[int]:
@@ -100,6 +140,7 @@ class _Compared:
         self._file = file
         self._runs = lru_cache(maxsize=2000)(self._read_runs)
         self._sketch = lru_cache(maxsize=100_000)(self._read_sketch)
+        self.seniority = lru_cache(maxsize=100_000)(self._seniority)
 
     def _read_runs(self, number: int) -> Grams:
         question = (
@@ -112,14 +153,16 @@ class _Compared:
         row = self._file.connection().execute(_SHOWN + " AND p.number = ?", (number,)).fetchone()
         return frozenset(samples(row[1]))
 
-    def seniority(self, number: int) -> tuple[int, str]:
+    def _seniority(self, number: int) -> tuple[int, str]:
         """Sorts the longest text first; texts of one length by id, which a catalogue made anew gives again."""
         row = self._file.connection().execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
         return (-len(self._sketch(number)), str(row[0]))
 
+    def likely(self, one: int, other: int) -> bool:
+        """Whether the samples agree so far that the texts are worth comparing."""
+        few, many = sorted((self._sketch(one), self._sketch(other)), key=len)
+        return bool(few) and len(few & many) >= LIKELY_FROM * len(few)
+
     def alike(self, one: int, other: int) -> bool:
         """Whether the shorter text stands in the longer one."""
-        few, many = sorted((self._sketch(one), self._sketch(other)), key=len)
-        if not few or len(few & many) < LIKELY_FROM * len(few):
-            return False
-        return shared(self._runs(one), self._runs(other)) >= ALIKE_FROM
+        return self.likely(one, other) and shared(self._runs(one), self._runs(other)) >= ALIKE_FROM

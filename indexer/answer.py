@@ -49,12 +49,23 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """An article that says nearly the same as another (agency copy), as a list names it."""
+
+    id: str
+    title: str
+    site: str
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One article found, as a list shows it.
 
     `older` says which version matched where the shown one did not ("captured 15 January 2013"), else is empty.
-    `versions` counts all versions kept, `alike` the other articles of its group (agency copy).  `byline` and `topics`
-    are the article's with their marks, in its order; empty where nothing was marked or an older version matched.
+    `versions` counts all versions kept, `alike` the other articles of its group (agency copy), of which `others` are
+    the first.  `byline` and `topics` are the article's with their marks, in its order; empty where nothing was marked
+    or an older version matched.
     """
 
     id: str
@@ -66,6 +77,7 @@ class Card:
     versions: int = 1
     alike: int = 0
     older: str = ""
+    others: tuple[Alike, ...] = ()
     byline: tuple[tuple[Stretch, ...], ...] = ()
     topics: tuple[tuple[Stretch, ...], ...] = ()
 
@@ -120,15 +132,15 @@ class Answer:
 class Held:
     """One article with its permanent id, as the catalogue of one build holds it.
 
-    `versions`: (version number, captured day or "", title), newest first; `alike`: ids and titles of near-identical
-    articles.  `state` is "held", "removed" or "withheld".
+    `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
+    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed" or "withheld".
     """
 
     id: str
     article: Article | None
     state: str = "held"
     versions: tuple[tuple[int, str, str], ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
+    alike: tuple[Alike, ...] = ()
     version: int = 0
 
 

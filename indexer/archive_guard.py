@@ -1,4 +1,5 @@
-"""Guards against building from the wrong place: another archive, or one of which much is suddenly gone."""
+"""Guards against building from the wrong place: another archive, one of which much is suddenly gone, or without the
+newsroom's own files."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from archive import ArchiveError, PageSource, Survey
 from indexer.build_errors import ArchiveRefused
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.writing import CatalogueWriter
+from indexer.knowledge import Knowledge
 
 GONE_SHARE = 0.05  # of the pages held: more is likelier a half-mounted disk than an editor's tidying
 GONE_PAGES = 20  # in a small archive a few pages are a large share
@@ -29,6 +31,20 @@ def check_identity(file: CatalogueFile, writer: CatalogueWriter, source: PageSou
     raise ArchiveRefused(
         f"{file.directory} belongs to the archive {known}, and {source.address} is another one: "
         "give another data directory with --index"
+    )
+
+
+def check_knowledge(file: CatalogueFile, knowledge: Knowledge) -> tuple[str, ...]:
+    """Refuse to build without the newsroom's files where the last build had some: what they withhold would be shown
+    again.  A note where they lie elsewhere now."""
+    before = file.fact("knowledge")
+    if not before or before == knowledge.folder:
+        return ()
+    if knowledge.folder:
+        return (f"the newsroom's files are read from {knowledge.folder}, the last build's were in {before}",)
+    raise ArchiveRefused(
+        f"the last build used the newsroom's files in {before}, and this one has none: run it where morgue.toml is, or "
+        "name their folder in MORGUE_KNOWLEDGE"
     )
 
 

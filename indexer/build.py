@@ -19,7 +19,7 @@ from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
 from indexer.alike import group_alike
-from indexer.archive_guard import check_gone, check_identity, check_readable, network_disk
+from indexer.archive_guard import check_gone, check_identity, check_knowledge, check_readable, network_disk
 from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
 from indexer.build_reading import ReadingPass
 from indexer.build_records import Clock, MakeExecutor, Order, Progress, Report, Summary
@@ -123,6 +123,7 @@ class _Build:
         base = self.file.current()
         self.writer.survey(self.survey.pages)
         notes = check_identity(self.file, self.writer, self.source, self.survey)
+        notes += check_knowledge(self.file, self.order.knowledge)
         if note := network_disk(self.order.directory):
             notes += (note,)
         stays = self.order.only_withheld and base is not None
@@ -146,7 +147,11 @@ class _Build:
             return self._summary(base or 0, changes, resumed, notes, published=False)
         self._index(number, base if index_kept else None)
         summary = self._summary(number, changes, resumed, notes, published=True)
-        facts = {"index": index_fact(self.order.engine), "repeated": self.reading.repeated.as_json()}
+        facts = {
+            "index": index_fact(self.order.engine),
+            "repeated": self.reading.repeated.as_json(),
+            "knowledge": self.order.knowledge.folder if self.order.knowledge else "",
+        }
         self.writer.publish(number, self.source.address, facts, asdict(summary))
         self._drop_old(number)
         return summary

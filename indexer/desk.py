@@ -40,6 +40,7 @@ __all__ = ["Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassag
 
 EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
 SNIPPETS = 3
+NAMED_ALIKE = 10  # near-identical articles named on a card; the article names them all
 FEW = 0  # with no more articles than this, ways to find more are offered
 
 
@@ -141,7 +142,7 @@ class Desk:
     def pages(self, bin: Bin, limit: int = 100) -> list[Place]:
         """Pages of the current build that fell into one bin, with the reason of each, in the order of their paths."""
         with self._build() as opened:
-            return self.catalogue.pages(opened.build, bin, limit=limit)
+            return self.catalogue.pages(opened.build, bin, limit=limit, withheld=False)
 
     # -- articles ----------------------------------------------------------------------------------------------------
 
@@ -265,7 +266,8 @@ class Desk:
     def _cards(
         self, read: Read, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
-        kept = self.catalogue.articles((hit.number for hit in result.hits), opened.build)
+        named = NAMED_ALIKE if cut_snippets else 0
+        kept = self.catalogue.articles((hit.number for hit in result.hits), opened.build, named)
         marker = Marker(read.tree, result.expansions) if cut_snippets else None
         for hit in result.hits:
             if hit.number in kept:
@@ -277,9 +279,8 @@ class Desk:
         older = ""
         if hit.older:
             older = f"captured {_long(matched.captured)}" if matched.captured else "of an earlier capture"
-        card = Card(
-            kept.id, article, hit.score, (Stretch(matched.title),), (), 0, kept.versions, kept.alike, older
-        )
+        title = (Stretch(matched.title),)
+        card = Card(kept.id, article, hit.score, title, (), 0, kept.versions, kept.alike, older, kept.others)
         if marker is None:
             return card
         shown = marker.card(matched, SNIPPETS)

@@ -16,6 +16,8 @@ Grams = frozenset[int]
 RUN = 4  # words in a row: three are shared by chance, five miss texts that an editor has gone over
 SAMPLED = 16  # one run in so many stands in a sketch: enough to find a likely pair, which is then compared in full
 SKETCH_LIMIT = 256  # samples: a text of some 4,000 words
+BRIEF = 12  # runs of the shortest text that is compared with others without a sample: "Watch the video" is no copy
+BRIEF_SAMPLES = 4
 
 _REPLAY = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"utm_\w+|fbclid|gclid|ncid|cmpid|ref_?src|xtor|mc_[ce]id", re.IGNORECASE)
@@ -78,8 +80,14 @@ def grams(found: list[str]) -> Grams:
 
 
 def sketch(runs: Grams) -> bytes:
-    """The smallest of a fixed sample of the runs, as 32-bit numbers: likely shared by texts that share runs."""
-    return array("I", sorted(run for run in runs if run % SAMPLED == 0)[:SKETCH_LIMIT]).tobytes()
+    """The smallest of a fixed sample of the runs, as 32-bit numbers: likely shared by texts that share runs.
+
+    Of a brief none of whose runs is in the sample, its smallest: another paper's print of it has the same.
+    """
+    sampled = sorted(run for run in runs if run % SAMPLED == 0)[:SKETCH_LIMIT]
+    if not sampled and len(runs) >= BRIEF:
+        sampled = sorted(runs)[:BRIEF_SAMPLES]
+    return array("I", sampled).tobytes()
 
 
 def samples(kept: bytes) -> list[int]:

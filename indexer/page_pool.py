@@ -213,9 +213,11 @@ class PagePool:
         self._make = make
         self._workers = workers
         self._executor = make(workers)
+        self._idle = False
 
     def read(self, tasks: Iterable[Task]) -> Iterator[list[Outcome]]:
         """The outcomes of all tasks, batch by batch as they are done, in no set order."""
+        self._idle = False
         batches = _batched(tasks)
         again: deque[tuple[Task, ...]] = deque()
         flying: dict[Future[list[Outcome]], tuple[Task, ...]] = {}
@@ -231,6 +233,7 @@ class PagePool:
                     lost.extend(batch)
                     break
             if not flying and not lost:
+                self._idle = True
                 return
             landed = []
             for future in wait(flying, return_when=FIRST_COMPLETED).done if flying else ():
@@ -277,8 +280,11 @@ class PagePool:
             raise ReadersDie("the processes that read pages die before their first page") from None
 
     def close(self) -> None:
-        """End the readers; what is in flight is not waited for."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        """End the readers; what is in flight is not waited for.
+
+        Where nothing is, those that only begin are: one that finds its pool gone prints a fault that is none.
+        """
+        self._executor.shutdown(wait=self._idle, cancel_futures=True)
 
 
 def _batched(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:

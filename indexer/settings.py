@@ -127,7 +127,9 @@ def _file(environ: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
         if name not in _BY_NAME:
             near = difflib.get_close_matches(name, _BY_NAME, 1)
             known = f"did you mean {near[0]}?" if near else f"there are: {', '.join(_BY_NAME)}"
-            raise SettingsError(f"{path}: no setting is called {name!r}; {known}")
+            lines = path.read_text("utf-8").splitlines()
+            at = next((at for at, line in enumerate(lines, 1) if name in line.partition("=")[0]), 1)
+            raise SettingsError(f"{path}, line {at}: no setting is called {name!r}; {known}")
     return path, written
 
 

@@ -92,17 +92,20 @@ def arrange(file: CatalogueFile, build: int) -> None:
 
 
 def _placed(story: Story) -> Iterator[tuple[int, int, str, str, int]]:
-    """The rows of a story's captures, the shown one first."""
-    rank = 0
+    """The rows of a story's captures: the shown one, then the newest, those of one day in the order of their paths."""
+    shown = max(story.captures, key=lambda one: one.seniority)
     kept: dict[tuple[str, str, str], Light] = {}
     for capture in sorted(story.captures, key=lambda one: one.seniority, reverse=True):
         twin = kept.setdefault(_sameness(capture), capture)
         if twin is not capture:
-            yield capture.number, story.number, "duplicate", f"same text, site and day as {twin.locator}", len(kept)
-            continue
-        shown = next(iter(kept.values()))
-        yield capture.number, story.number, "version" if rank else "article", _why(capture, shown) if rank else "", rank
-        rank += 1
+            reason = f"same text, site and day as {twin.locator}"
+            yield capture.number, story.number, "duplicate", reason, len(kept)
+    older = [one for one in kept.values() if one is not shown]
+    older.sort(key=lambda one: one.locator)
+    older.sort(key=lambda one: one.captured, reverse=True)
+    yield shown.number, story.number, "article", "", 0
+    for rank, capture in enumerate(older, 1):
+        yield capture.number, story.number, "version", _why(capture, shown), rank
 
 
 def _why(capture: Light, shown: Light) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -60,7 +61,8 @@ def test_a_reading_is_scored_by_its_fields() -> None:
         "topics": ["Harbour"],
         "body": "It came.",
     }
-    assert prediction(Reading("unreadable", "torn", None)) == {"bin": "unreadable"}
+    torn = prediction(Reading("unreadable", "torn", None))
+    assert torn == {"bin": "unreadable", "title": "", "date": None, "authors": [], "topics": [], "body": ""}
 
 
 def test_readers_that_cannot_run_are_left_out() -> None:
@@ -88,3 +90,27 @@ def test_a_few_real_pages_are_scored_as_html_and_as_text(tmp_path: Path) -> None
     written = ROOT / ".bench" / "score" / "four"
     assert len((written / "html" / "morgue.jsonl").read_text("utf-8").splitlines()) == 4
     shutil.rmtree(written)
+
+
+def test_extraction_writes_a_line_for_each_page_of_a_folder(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    sample = ROOT / "archive" / "sample"
+    page = (sample / "courier" / "online" / "stories" / "turtle.htm").read_bytes()
+    (pages / "a.html.gz").write_bytes(gzip.compress(page))
+    shutil.copy(sample / "text-captures" / "courier" / "great-tide.txt", pages / "b.txt")
+    (pages / "c.html.gz").write_bytes(gzip.compress(page)[:40])
+    truth = tmp_path / "truth.jsonl"
+    known = ({"id": one, "url": "http://x.example/1", "capture": "20030714"} for one in "abcd")
+    truth.write_text("".join(json.dumps(record) + "\n" for record in known))
+    out = tmp_path / "out.jsonl"
+    script = ROOT / "benchmarks" / "extraction.py"
+    subprocess.run([sys.executable, script, truth, pages, out], check=True, cwd=tmp_path, capture_output=True)
+    lines = {line["id"]: line for line in map(json.loads, out.read_text("utf-8").splitlines())}
+    assert set(lines) == {"a", "b", "c"}
+    for line in lines.values():
+        assert set(line) == {"id", "bin", "title", "date", "authors", "topics", "body", "ms"}
+    assert (lines["a"]["date"], lines["a"]["authors"]) == ("2002-07-10", ["Peter Lanyon"])
+    assert lines["b"]["title"]
+    assert lines["b"]["body"]
+    assert (lines["c"]["title"], lines["c"]["date"], lines["c"]["body"]) == ("", None, "")

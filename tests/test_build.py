@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -365,6 +366,15 @@ def test_a_page_that_kills_its_reader_is_named_and_costs_itself_only(
     dead = [one for one in outcomes if not isinstance(one, str) and "killed the reader" in one.reason]
     assert [one.locator for one in dead] == ["poison.html"]
     assert {one if isinstance(one, str) else one.locator for one in outcomes} == set(source.survey().pages)
+
+
+def test_a_pool_with_nothing_left_to_do_ends_with_its_readers(pages: Path) -> None:
+    source = open_archive(pages)
+    pool = PagePool(lambda workers: process_pool(source, "test", Knowledge(), workers), 2)
+    before = set(multiprocessing.active_children())
+    assert list(pool.read(Task(locator) for locator in source.survey().pages))
+    pool.close()
+    assert set(multiprocessing.active_children()) <= before
 
 
 @pytest.mark.skipif(not (ROOT / "indexer/engine/whoosh_engine.py").exists(), reason="needs the engine")

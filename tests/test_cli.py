@@ -162,6 +162,32 @@ def test_show_tells_why_a_page_was_refused(capsys: pytest.CaptureFixture[str], i
     assert "unreadable: damaged gzip file" in out
 
 
+def test_show_has_the_line_that_makes_a_refused_page_an_article(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a, b.html").write_text("<title>Courier</title><p>Soon.</p>", "utf-8")
+    made = str(tmp_path / "var")
+    printed(capsys, "rebuild", str(tmp_path / "pages"), "--index", made)
+    out = printed(capsys, "show", "a, b.html", "--index", made)
+    assert 'add to corrections.csv: "a, b.html",article,yes,why' in out
+
+
+def test_show_names_the_other_versions_and_how_they_stand(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = (SAMPLE / "courier" / "online" / "stories" / "turtle.htm").read_text("cp1252")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name, text in (("a", page), ("b", page.replace("half a ton", "a ton"))):
+        saved = text.replace("<HEAD>", '<HEAD><LINK REL="canonical" HREF="http://courier.example/turtle">')
+        (pages / f"{name}.htm").write_text(saved, "cp1252")
+    made = str(tmp_path / "var")
+    printed(capsys, "rebuild", str(pages), "--index", made)
+    out = printed(capsys, "show", "a.htm", "--index", made)
+    assert out.count("captured on an unknown day") == 1
+    assert "captured on an unknown day: b.htm" in out
+    assert "Versions of unknown days stand in the order of their paths." in out
+
+
 def test_show_of_what_is_not_there(capsys: pytest.CaptureFixture[str], index: str, tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("<p>A page.</p>", "utf-8")
     assert "morgue extract x.html" in said(capsys, "show", "x.html", "--index", index, status=1)

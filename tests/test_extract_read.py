@@ -88,3 +88,18 @@ def test_two_pages_of_one_template_share_their_layout() -> None:
     one, two = (read_page(ArchivedPage("a", page(story, count).encode())) for story, count in (("A", 3), ("B", 9)))
     other = read_page(ArchivedPage("c", b"<body><table><tr><td><h1>C</h1></td></tr></table></body>"))
     assert one.layout == two.layout != other.layout
+
+
+def test_a_layout_is_told_by_where_the_story_stands_not_by_the_boxes_beside_it() -> None:
+    told = "<p>The harbour trust met on day {}, and it was told at length what the bridge had cost.</p>"
+    text = "".join(told.format(day) for day in range(6))
+    menu = "<ul class='menu'>" + "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in "abcdefgh") + "</ul>"
+    box = "<div class='weather'><table><tr><td>Rain at noon, wind from the west by evening.</td></tr></table></div>"
+
+    def layout(within: str) -> str:
+        return read_page(ArchivedPage("a.html", f"<body>{within}</body>".encode())).layout
+
+    one = layout(f"<div class='page'><h1>The bridge</h1><div class='story post-17'>{text}</div></div>")
+    assert one.endswith(" div.page > div.story > p")
+    assert one == layout(f"{menu}<div class='page'><h1>The quay</h1><div class='story post-9'>{text}</div></div>{box}")
+    assert one != layout(f"<div class='page'><h1>The quay</h1><div class='text'>{text}</div></div>")

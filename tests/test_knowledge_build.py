@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer.answer import Question
-from indexer.build import Order, Summary, build
+from indexer.build import ArchiveRefused, Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.catalogue.grouping import page_groups
 from indexer.cli import main
@@ -109,7 +109,9 @@ def test_names_touch_the_pages_that_print_them(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("only_withheld", [False, True])
-def test_a_withheld_article_is_gone_until_the_row_is(newsroom: Newsroom, only_withheld: bool) -> None:
+def test_a_withheld_article_is_gone_until_the_row_is(
+    newsroom: Newsroom, only_withheld: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     newsroom.write("sites/courier.toml", PROFILE + "body = 'td[width=\"400\"] p'\n")
     newsroom.build()
     query = '"photographed it beside"'
@@ -126,6 +128,11 @@ def test_a_withheld_article_is_gone_until_the_row_is(newsroom: Newsroom, only_wi
     held = newsroom.desk().held(ident)
     assert held is not None
     assert (held.state, held.article) == ("withheld", None)
+    assert f"{STORIES}/turtle.htm" not in {place.locator for place in newsroom.desk().pages("article", 999)}
+    assert main(["show", f"{STORIES}/turtle.htm", "--index", str(newsroom.order.directory)]) == 0
+    said = capsys.readouterr().out
+    assert "withheld    In no result" in said
+    assert "1.00 profile courier: 5 passages" in said
     assert old.ask(Question(query, build=before)).cards == ()  # nor by a page opened before
     assert not newsroom.build(only_withheld=only_withheld).published
 
@@ -185,3 +192,15 @@ def test_pages_are_grouped_by_layout_with_what_was_found(newsroom: Newsroom) -> 
     assert folders[f"{STORIES}/"].found["section"] == 0
     assert len(folders[f"{STORIES}/"].examples) == 5
     assert years == sorted(years)
+
+
+def test_a_build_that_forgot_the_newsrooms_files_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.write("withheld.csv", f"page,why\n{STORIES}/turtle.htm,court order\n")
+    newsroom.build()
+    with pytest.raises(ArchiveRefused, match="MORGUE_KNOWLEDGE"):
+        build(replace(newsroom.order, kind="update"))
+    (tmp_path / "moved").mkdir()
+    (newsroom.folder / "withheld.csv").rename(tmp_path / "moved" / "withheld.csv")
+    moved = Knowledge.load(tmp_path / "moved")
+    notes = build(replace(newsroom.order, kind="update", knowledge=moved)).notes
+    assert notes[0].startswith("the newsroom's files are read from")

@@ -142,6 +142,7 @@ def test_rows_about_no_page_are_reported(tmp_path: Path) -> None:
         ("corrections", "page,field,value\n\n# ours\na,title,A,B\n", 4, "double quotes"),
         ("corrections", "page,field,value\na,body,A\n", 2, "unknown field “body”"),
         ("corrections", "page,field,value\na,date,14.1.2013\n", 2, "2013-01-14"),
+        ("corrections", "page,field,value\na,date,2013-02-31\n", 2, "2013-01-14"),
         ("corrections", "page,field,value\na,title,A\na,title,B\n", 3, "line 2"),
         ("corrections", "page,field,value\na,article,maybe\n", 2, "yes nor no"),
         ("corrections", "page,field,value\n,title,A\n", 2, "“page” is empty"),
@@ -169,3 +170,20 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_bytes("field,variant,canonical\ntopic,Saint-Brévan,X\n".encode("cp1252"))
     with pytest.raises(KnowledgeError, match=r"line 2.*UTF-8"):
         Knowledge.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["Withheld.csv", "withheld.CSV", "withheld.csv.txt", "sites/courier.TOML", "sites/x.toml.txt"]
+)
+def test_a_file_of_nearly_the_right_name_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "read me.md").write_text("how we write these")
+    assert not Knowledge.load(tmp_path)
+    (tmp_path / name).write_text("page,why\na/tide.html,an order\n")
+    with pytest.raises(KnowledgeError, match="not read under this name: call it"):
+        Knowledge.load(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="no such folder"):
+        Knowledge.load(tmp_path / "gone")

@@ -124,6 +124,17 @@ def test_a_page_of_nothing_else_is_no_article() -> None:
     assert (reading.bin, reading.reason) == ("not an article", "All its text stands on many pages.")
 
 
+def test_a_story_printed_under_many_headlines_is_no_promotion() -> None:
+    lines = [f"The ferry of day {day} lay at the quay until noon, for its captain would not sail." for day in range(5)]
+    printed = replace(ARTICLE, body=tuple(Passage("paragraph", line) for line in lines))
+    repeated = RepeatedText({"harbour news": {line.casefold(): 12 for line in lines}})
+    assert repeated.apply(Reading("article", "", printed)).article == printed
+    longer = replace(printed, body=(*printed.body, Passage("paragraph", "Only this one says so.")))
+    cut = repeated.apply(Reading("article", "", longer)).article
+    assert cut is not None
+    assert cut.paragraphs == ("Only this one says so.",)
+
+
 def test_pages_without_a_site_are_compared_within_their_folder() -> None:
     assert site_of(replace(ARTICLE, site="", url="http://www.example.org/x")) == "example.org"
     assert site_of(replace(ARTICLE, site="")) == "folder a"

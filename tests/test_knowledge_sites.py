@@ -182,6 +182,9 @@ def test_hosts_and_days_tell_which_pages(tmp_path: Path, locator: str, address: 
         ("courier/*/a.htm", "courier/online/stories/a.htm", False),
         ("**/a.htm", "a.htm", True),
         ("n???.htm", "n123.htm", True),
+        ("courier/**/**/a.htm", "courier/a.htm", True),
+        ("courier/****/a.htm", "courier/online/stories/a.htm", True),
+        ("**/" * 40 + "b", "a/" * 60, False),
     ],
 )
 def test_file_patterns(tmp_path: Path, pattern: str, locator: str, fits: bool) -> None:
@@ -223,6 +226,13 @@ def test_byline_and_date_patterns() -> None:
         ('[pages]\nfiles = "a"\n[byline]\npattern = "By (.*)"\n', 4, "{names}"),
         ('[pages]\nfiles = "a"\n[date]\nformat = "%d %q %Y"\n', 4, "%q"),
         ("[pages]\nfiles = 3\n", 2, "between quotes"),
+        ('[pages]\nfiles = "a"\n[pages]\nhosts = "b"\n', 3, "under the first of the two"),
+        ('[pages\nfiles = "a"\n', 1, "[name] on a line of its own"),
+        ('[pages]\nfiles = "a"\nfiles = "b"\n', 3, "keep one of the two"),
+        ('[pages]\nfiles = "a\n', 2, "close the quotes"),
+        ('[pages]\nfiles = "a"\n[fields]\ntitle = "td[width="4"]"\n', 4, "single quotes"),
+        ('[pages]\nfiles = "a"\nfrom = 2005-01-01\nuntil = 2004-12-31\n', 4, "until is before from"),
+        ('[pages]\nfiles = "a"\n[drop]\ntexts = ["Read more*", "*"]\n', 4, "how they begin"),
         ('article = "no"\n[pages]\nfiles = "a"\n', 1, "true or false"),
     ],
 )
@@ -267,8 +277,15 @@ def test_the_profiles_in_the_documentation_are_read_as_it_says(tmp_path: Path) -
     assert "Other stories" in [credit.name for credit in article.byline]
     fields = {line.partition(" =")[0] for line in better.splitlines()}
     kept = "\n".join(line for line in first.splitlines() if line.partition(" =")[0] not in fields)
-    article = known(knowledge_of(tmp_path, kept.replace("[fields]", f"[fields]\n{better}")), page).article
+    knowledge = knowledge_of(tmp_path, kept.replace("[fields]", f"[fields]\n{better}"))
+    article = known(knowledge, page).article
     assert article is not None
+    stories = [place for place in open_archive(SAMPLE).survey().pages if place.startswith("courier/online/stories/")]
+    for page in map(sample_page, stories):
+        general = read_page(page)
+        was, now = compare(general, knowledge.apply(general, page))
+        assert was.split()[0] == "section"
+        assert now.endswith("[profile courier-online]")
     assert ([credit.name for credit in article.byline], article.section) == (["Sam Oduya"], "Courts")
 
 
@@ -281,3 +298,10 @@ def test_comparing_says_what_changes(tmp_path: Path) -> None:
     assert any("section" in line and "-" in line for line in lines)
     assert any("+ Docks" in line and "profile courier-online" in line for line in lines)
     assert list(compare(general, general)) == []
+
+
+def test_explaining_tells_corrections_too(tmp_path: Path) -> None:
+    page = sample_page("courier/online/stories/bridge-jams.htm")
+    (tmp_path / "corrections.csv").write_text(f"page,field,value,why\n{page.locator},section,Harbour,asked\n")
+    lines = list(explain(read_page(page), page, Knowledge.load(tmp_path)))
+    assert lines[-2:] == ["corrections.csv, line 2", "  section    = Harbour  (asked)"]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from indexer import alike
 from indexer.alike import group_alike
 from indexer.article import Article, Passage, Reading
+from indexer.article_json import unpack
 from indexer.catalogue import Catalogue, CatalogueFile
+from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter, capture_of
 from indexer.day import Day
 from indexer.versions import arrange
@@ -84,6 +90,15 @@ def test_two_captures_of_one_address_are_versions_and_the_newest_is_shown(archiv
     older = archive.catalogue.held(held.id, archive.build, held.versions[1][0])
     assert older is not None
     assert older.article == first
+
+
+def test_versions_of_unknown_days_stand_in_the_order_of_their_paths(archive: Archive) -> None:
+    texts = [STORY.replace("four thousand", f"{number} thousand") for number in "345"]
+    full, *others = (article(name, text, url=ADDRESS) for name, text in zip(("b", "a", "c"), texts, strict=True))
+    archive.hold(replace(full, published=Day(2013, 1, 14)), *others)
+    held = archive.catalogue.held(archive.id("a"), archive.build)
+    assert held is not None
+    assert [place for _, _, place in held.versions] == ["b", "a", "c"]  # of "b" the most was read: it is shown
 
 
 @pytest.mark.parametrize(
@@ -213,4 +228,61 @@ def test_agency_copy_in_two_papers_is_two_articles_of_one_group_also_when_cut(ar
     assert groups == {"agency.html": 2, "courier.html": 2, "cut.html": 2, "own.html": 0}
     number = archive.catalogue.number_of(archive.id("cut.html"))
     assert number is not None
-    assert archive.catalogue.articles([number], archive.build)[number].alike == 2
+    kept = archive.catalogue.articles([number], archive.build, named=1)[number]
+    assert kept.alike == 2
+    assert len(kept.others) == 1
+    withhold(archive.file, archive.build, (), ["agency.html"])
+    kept = archive.catalogue.articles([number], archive.build, named=9)[number]
+    assert kept.alike == 1
+    assert [(one.title, one.site) for one in kept.others] == [("Fish market to go", "Courier")]
+
+
+def test_copy_cut_to_a_few_sentences_and_briefs_are_found_too(archive: Archive) -> None:
+    seeded = Random(20130114)
+    words = ("harbour", "board", "quay", "winter", "ferry", "council", "bridge", "market", "roof", "tide", "vote")
+    copies = []
+    for number in range(40):
+        long = [f"{seeded.choice(words)}{seeded.randrange(300)}" for _ in range(500)]
+        brief = [f"{seeded.choice(words)}{seeded.randrange(300)}" for _ in range(20)]
+        for kind, text in (("whole", long), ("cut", long[:100]), ("brief", brief), ("again", brief)):
+            page = article(f"{kind}{number}", " ".join(text), title=f"{kind} {number}", site=kind)
+            copies.append(replace(page, url=f"http://{kind}.org/{number}"))
+    archive.hold(*copies)
+    ids = {copy.locator: archive.id(copy.locator) for copy in copies}
+    found = 0
+    for one, other in (("whole", "cut"), ("brief", "again")):
+        for number in range(40):
+            held = archive.catalogue.held(ids[f"{one}{number}"], archive.build)
+            assert held is not None
+            assert {one.id for one in held.alike} <= {ids[f"{other}{number}"]}
+            found += len(held.alike)
+    assert found >= 77
+
+
+def test_groups_are_the_same_whatever_came_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"{sentence.strip()}." for text in (STORY, OTHER) for sentence in text.replace("\n", " ").split(".")[:-1]]
+    first, second = lines[: len(lines) // 2], lines[len(lines) // 2 :]
+    pages = [
+        article(f"{kind}{number}", "\n".join([*story[: len(story) - number % 3], lines[0]]), title=f"{kind} {number}",
+                site=f"{kind}{number}", url=f"http://paper{number}.org/{kind}")
+        for kind, story in (("market", first * 3), ("snow", second * 3))
+        for number in range(12)
+    ]  # fmt: skip
+
+    def groups(name: str, *parts: list[Article]) -> set[frozenset[str]]:
+        (tmp_path / name).mkdir()
+        archive = Archive(tmp_path / name)
+        for count in range(len(parts)):
+            archive.hold(*(page for part in parts[: count + 1] for page in part))
+        held = [archive.catalogue.held(archive.id(page.locator), archive.build) for page in pages]
+        archive.file.close()
+        return {frozenset((one.id, *(other.id for other in one.alike))) for one in held if one}
+
+    shuffled = pages[:]
+    Random(7).shuffle(shuffled)
+    read = Counter[str]()
+    monkeypatch.setattr(alike, "unpack", lambda packed: read.update([unpack(packed).title]) or unpack(packed))
+    at_once = groups("at once", pages)
+    assert set(read.values()) == {1}  # however many texts each is compared with
+    assert sorted(map(len, at_once)) == [12, 12]
+    assert groups("by updates", shuffled[:5], shuffled[5:11], shuffled[11:]) == at_once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from flask.testing import FlaskClient
 from web_desk import StubDesk, paper
 
 from indexer.answer import Question
-from indexer.article import Article, Credit, Evidence, Passage
+from indexer.article import Article, Credit, Evidence, Passage, Reading
 from indexer.day import Day
 from indexer.engine.port import QueryTooBroad
+from indexer.knowledge.corrections import correct, load_corrections
 from indexer.query.tree import Complaint
 from web import create_app
 
@@ -265,6 +267,36 @@ def test_provenance_and_citation_are_beside_the_text(client: FlaskClient) -> Non
     assert f"{1:064x}" in page
     assert "pages/1.html" in page
     assert '<meta name="citation_author" content="Jane Doe 1">' in page
+
+
+def test_versions_of_unknown_days_are_told_apart_by_their_files(client: FlaskClient) -> None:
+    page = text_of(client, "/article/1")
+    assert 'captured 15 May 2018</a> (shown)</li>' in page
+    assert 'capture day not known</a> <span class="file">old/1.html</span>' in page
+    assert "the same or not known in the order of their paths" in page
+
+
+def test_articles_that_say_nearly_the_same_are_one_click_away(client: FlaskClient) -> None:
+    named = '<li><a href="/article/5" dir="auto">Much the same</a>, <bdi>evening-courier.example</bdi>, 3 February 2001'
+    assert named in text_of(client, "/article/1")
+    result = text_of(client, "/search?q=harbour")
+    assert "<summary>Nearly the same in 12 other articles</summary>" in result
+    assert named in result
+    assert '#alike">All 12</a>' in result
+
+
+def test_the_lines_for_correcting_a_record_are_ready_to_be_pasted(client: FlaskClient, tmp_path: Path) -> None:
+    article = StubDesk().articles[1]
+    page = text_of(client, "/article/1")
+    lines = unescape(page.split('aria-label="Lines for corrections.csv">')[1].split("</pre>")[0])
+    (tmp_path / "corrections.csv").write_text(lines, "utf-8")
+    *fields, refused = load_corrections(tmp_path / "corrections.csv")
+    assert (refused.field, refused.value) == ("article", False)
+    bare = Article(article.locator, article.digest)
+    made = correct(Reading("article", "", bare), fields).article
+    assert made
+    for one in fields:
+        assert getattr(made, one.field) == getattr(article, one.field), one.field
 
 
 def test_the_archived_page_stands_in_a_sandbox(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from archive.page import ArchivedPage
 from indexer.answer import (
+    Alike,
     Answer,
     Card,
     Held,
@@ -26,6 +27,7 @@ from indexer.day import Day
 from indexer.engine.port import Bar, FacetCount, FacetCounts, Timeline
 from indexer.fields import FACETS
 
+ALIKE = (Alike("5", "Much the same", "evening-courier.example", Day(2001, 2, 3)), Alike("6", "", "", None))
 TOPICS = ("Harbour", "Politics", "Education", "Rail", "Fishing", "Elections", "Flood", "Courts", "Health", "Music")
 
 
@@ -121,7 +123,9 @@ class StubDesk:
         words = self._words(question)
         title = marks(article.title, words)
         snippets = (Snippet("body", marks(article.paragraphs[0], words, 2), 2),) if words and article.paragraphs else ()
-        return Card(str(number), article, 1.0, title, snippets, 12 if words else 0, versions=1 + number % 3 // 2)
+        matches, versions, alike = 12 if words else 0, 1 + number % 3 // 2, 12 if number % 4 == 1 else 0
+        others = ALIKE if alike else ()
+        return Card(str(number), article, 1.0, title, snippets, matches, versions, alike, others=others)
 
     def ask(self, question: Question) -> Answer:
         found = self._found(question)
@@ -185,8 +189,8 @@ class StubDesk:
             return None
         state = self.states.get(identity, "held")
         article = self.articles[int(identity)] if state == "held" else None
-        versions = ((2, "15 May 2018", "Harbour strike"), (1, "", "Harbour strike"))
-        return Held(identity, article, state, versions, (("5", "Much the same"),), version or 2)
+        versions = ((2, "2018-05-15", "pages/1.html"), (1, "", "old/1.html"), (3, "", "old/b/1.html"))
+        return Held(identity, article, state, versions, ALIKE, version or 2)
 
     def marked(self, article: Article, question: Question) -> Marked:
         words = self._words(question)

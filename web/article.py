@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -10,6 +13,7 @@ from archive.source import ArchiveError
 from indexer.answer import Answer, Held, Marked
 from indexer.article import Article, Evidence
 from indexer.fields import BY_NAME
+from indexer.knowledge.corrections import COLUMNS, written_credits
 from web.address import Address, encoded, first_page, read
 from web.archived import POLICY, harmless, source
 from web.cite import Citation, cite
@@ -22,6 +26,7 @@ room = Blueprint("article", __name__)
 
 VIEWS = (("text", "Text"), ("archived", "As archived"), ("raw", "Raw"))
 WINDOW = 100  # articles looked through when the one shown has moved within its result
+_EVIDENCE_ORDER = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language")
 LISTED = 40  # numbered links to matches; more are reached from the last of them
 
 
@@ -46,6 +51,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One version in the list: when it was captured, its file where that does not tell it from the others, its link,
+    and whether it is the one shown."""
+
+    said: str
+    file: str
+    link: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that the article page draws."""
 
@@ -56,7 +72,8 @@ class Shown:
     place: Place | None
     view: str
     tabs: tuple[Way, ...]
-    versions: tuple[tuple[str, str, bool], ...]
+    versions: tuple[Version, ...]
+    corrections: str
     evidence: tuple[Row, ...]
     words: int
     matches: tuple[int, ...]
@@ -83,10 +100,8 @@ def article(identity: str) -> str:
         place=_place(address, held.id),
         view=view,
         tabs=tuple(Way(name, _here(held, view=one if one != "text" else ""), one == view) for one, name in VIEWS),
-        versions=tuple(
-            (f"captured {say_typed(day)}" if day else "capture day not known", _here(held, v=str(number)), shown)
-            for number, day, shown in ((number, day, number == held.version) for number, day, _title in held.versions)
-        ),
+        versions=_versions(held),
+        corrections=_corrections(held.article),
         evidence=_evidence(held.article),
         words=sum(len(passage.text.split()) for passage in held.article.body if passage.kind == "paragraph"),
         matches=tuple(range(1, min(marked.matches, LISTED) + 1)),
@@ -140,12 +155,44 @@ def _here(held: Held, **changes: str) -> str:
     return f"/article/{held.id}{encoded(pairs)}"
 
 
-def _evidence(article: Article) -> tuple[Row, ...]:
+def _versions(held: Held) -> tuple[Version, ...]:
+    days = Counter(day for _number, day, _file in held.versions)
     return tuple(
-        Row(_field_label(name), name in article.conflicts, candidates)
-        for name, candidates in article.evidence.items()
-        if candidates
+        Version(
+            f"captured {say_typed(day)}" if day else "capture day not known",
+            file if days[day] > 1 or not day else "",
+            _here(held, v=str(number)),
+            number == held.version,
+        )
+        for number, day, file in held.versions
     )
+
+
+def _corrections(article: Article) -> str:
+    """The article as rows of corrections.csv, ready to be changed and pasted."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    values = {
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "date": str(article.published or ""),
+        "modified": str(article.modified or ""),
+        "byline": written_credits(article.byline),
+        "topics": "; ".join(article.topics),
+        "section": article.section,
+        "site": article.site,
+        "language": article.language,
+        "article": "no",
+    }
+    writer.writerows((article.locator, field, value, "") for field, value in values.items())
+    return written.getvalue()
+
+
+def _evidence(article: Article) -> tuple[Row, ...]:
+    order = dict.fromkeys((*_EVIDENCE_ORDER, *article.evidence))
+    found = ((name, article.evidence.get(name, ())) for name in order)
+    return tuple(Row(_field_label(name), name in article.conflicts, some) for name, some in found if some)
 
 
 def _field_label(name: str) -> str:

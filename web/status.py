@@ -19,6 +19,7 @@ from web.search import link
 room = Blueprint("status", __name__)
 
 BINS = {"article": "Articles", "version": "Older versions", "duplicate": "Duplicates"}
+FIELDS = {"title": "Headline", "url": "Address", "captured": "Capture day", "body": "Text"}
 LOST: tuple[Bin, ...] = ("duplicate", "not an article", "unreadable")
 LISTED = 50  # pages of a bin on the status page
 
@@ -32,8 +33,9 @@ def status() -> str:
     holdings = desk().holdings()
     lost = [(name, desk().pages(name, LISTED)) for name in LOST if holdings.bins.get(name)]
     return render_template(
-        "status.html", holdings=holdings, answer=answer, gaps=_runs(gaps), bins=BINS, lost=lost, most=LISTED
-    )
+        "status.html", holdings=holdings, answer=answer, gaps=_runs(gaps), bins=BINS, fields=FIELDS, lost=lost,
+        most=LISTED,
+    )  # fmt: skip
 
 
 def _runs(months: list[Day]) -> tuple[tuple[Day, Day, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -36,8 +37,8 @@ class PageGroup:
     examples: tuple[str, ...]
 
 
-def page_groups(catalogue: Catalogue, build: int, by: By, limit: int = 50) -> list[PageGroup]:
-    """The largest groups of a build's pages, at most `limit`; years in order.  Versions count as pages too."""
+def page_groups(catalogue: Catalogue, build: int, by: By, limit: int = -1) -> list[PageGroup]:
+    """The largest groups of a build's pages, at most `limit` (-1: all); years in order.  Versions count as pages."""
     key = _KEYS[by]
     is_article = "c.bin = 'article'"
     sums = ", ".join(f"sum({is_article} AND (c.filled >> {COVERED.index(field)}) & 1)" for field in _FIELDS)
@@ -47,6 +48,7 @@ def page_groups(catalogue: Catalogue, build: int, by: By, limit: int = 50) -> li
         "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit",
         {"build": build, "limit": limit},
     )
+    examples = _examples(catalogue, build, key)
     groups = [
         PageGroup(
             str(name),
@@ -55,17 +57,23 @@ def page_groups(catalogue: Catalogue, build: int, by: By, limit: int = 50) -> li
             first or "",
             last or "",
             dict(zip(_FIELDS, found, strict=True)),
-            _examples(catalogue, build, key, name, pages),
+            tuple(examples[str(name)]),
         )
         for name, pages, articles, first, last, *found in rows.fetchall()
     ]
     return sorted(groups, key=lambda group: group.name) if by == "year" else groups
 
 
-def _examples(catalogue: Catalogue, build: int, key: str, name: str, pages: int) -> tuple[str, ...]:
-    """Files from all over the group: the first, the last, and some between."""
-    at = sorted({round(number * (pages - 1) / (EXAMPLES - 1)) for number in range(EXAMPLES)})
-    question = f"SELECT c.locator FROM captures c WHERE {_HELD} AND {key} = :name ORDER BY c.locator LIMIT 1 OFFSET :at"
-    connection = catalogue.file.connection()
-    found = (connection.execute(question, {"build": build, "name": name, "at": place}).fetchone() for place in at)
-    return tuple(str(row[0]) for row in found if row)
+def _examples(catalogue: Catalogue, build: int, key: str) -> dict[str, list[str]]:
+    """Files from all over each group: the first, the last, and some between."""
+    places = ", ".join(f"{number} * (pages - 1) / {EXAMPLES - 1}" for number in range(EXAMPLES))
+    rows = catalogue.file.connection().execute(
+        f"SELECT name, locator FROM (SELECT {key} AS name, c.locator AS locator, count(*) OVER (PARTITION BY {key}) "
+        f"AS pages, row_number() OVER (PARTITION BY {key} ORDER BY c.locator) - 1 AS at FROM captures c WHERE {_HELD}) "
+        f"WHERE at IN ({places}) ORDER BY name, at",
+        {"build": build},
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, locator in rows:
+        found[str(name)].append(str(locator))
+    return found

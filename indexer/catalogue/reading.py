@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from indexer.answer import Held
+from indexer.answer import Alike, Held
 from indexer.article import Article, Bin
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
@@ -20,6 +20,7 @@ from indexer.likeness import address_key
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
+_MOST_ALIKE = 100  # near-identical articles named with one
 
 # Captures and their placements as one build sees them; the build's number is the parameter :build.
 _CAPTURES = "SELECT {} FROM captures c WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
@@ -32,6 +33,13 @@ _SHOWN = (
     "SELECT {} FROM placements p JOIN captures c ON c.number = p.capture JOIN articles a ON a.number = p.number "
     f"WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build) AND NOT {HIDDEN}"
 )
+# The others of the group of an article `m`, as they are shown.
+_ALIKE = (
+    "SELECT {} FROM groups m JOIN groups g ON g.leader = m.leader AND g.number <> m.number "
+    "JOIN placements p ON p.number = g.number AND p.rank = 0 JOIN captures c ON c.number = p.capture "
+    f"JOIN articles a ON a.number = p.number WHERE NOT {HIDDEN}"
+    + "".join(f" AND {row}.since <= :build AND ({row}.until IS NULL OR {row}.until > :build)" for row in "mgp")
+)
 _PLACE_COLUMNS = (
     "c.locator, coalesce(p.bin, c.bin), coalesce(p.reason, c.reason), c.number, coalesce(a.id, ''), c.layout, "
     "c.published, c.captured, c.address"
@@ -40,8 +48,8 @@ _PLACE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One article in a build: its permanent id, the version shown, how many versions it has and how many articles
-    of other addresses say nearly the same."""
+    """One article in a build: its permanent id, the version shown, how many versions it has, how many articles of
+    other addresses say nearly the same, and the first of these."""
 
     number: int
     id: str
@@ -49,6 +57,7 @@ class Kept:
     article: Article
     versions: int = 1
     alike: int = 0
+    others: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +121,11 @@ class Catalogue:
 
     # -- articles ------------------------------------------------------------------------------------------------
 
-    def articles(self, numbers: Iterable[int], build: int) -> dict[int, Kept]:
-        """The articles of these numbers as the build shows them; a number it does not hold is left out."""
+    def articles(self, numbers: Iterable[int], build: int, named: int = 0) -> dict[int, Kept]:
+        """The articles of these numbers as the build shows them; a number it does not hold is left out.
+
+        With each, at most `named` of the near-identical ones are named.
+        """
         wanted = list(dict.fromkeys(numbers))
         kept: dict[int, Kept] = {}
         for at in range(0, len(wanted), _ASKED_AT_ONCE):
@@ -131,18 +143,14 @@ class Catalogue:
             for number, ident, version, packed in self._rows(
                 _SHOWN.format(columns) + f" AND p.rank = 0 AND p.number IN ({some})", build=build
             ):
-                kept[number] = Kept(number, ident, version, unpack(packed), counts.get(number, 1), alike.get(number, 0))
+                others = self._alike(number, build, named) if named and number in alike else ()
+                article, versions = unpack(packed), counts.get(number, 1)
+                kept[number] = Kept(number, ident, version, article, versions, alike.get(number, 0), others)
         return {number: kept[number] for number in wanted if number in kept}
 
     def _alike_counts(self, some: str, build: int) -> dict[int, int]:
-        seen = "g.since <= :build AND (g.until IS NULL OR g.until > :build)"
-        return dict(
-            self._rows(
-                "SELECT m.number, count(*) - 1 FROM groups m JOIN groups g ON g.leader = m.leader "
-                f"WHERE m.number IN ({some}) AND {seen} AND {seen.replace('g.', 'm.')} GROUP BY m.number",
-                build=build,
-            )
-        )
+        question = _ALIKE.format("m.number, count(*)") + f" AND m.number IN ({some}) GROUP BY m.number"
+        return dict(self._rows(question, build=build))
 
     def version(self, version: int) -> Article | None:
         """The article as one capture has it, of whichever build; None if there is no such version (any more)."""
@@ -176,8 +184,8 @@ class Catalogue:
             id,
             articles[chosen],
             "held",
-            tuple((found[0], found[1], articles[found[0]].title) for found in listed),
-            self._alike(number, build),
+            tuple((found[0], found[1], articles[found[0]].locator) for found in listed),
+            self._alike(number, build, _MOST_ALIKE),
             chosen or 0,
         )
 
@@ -190,22 +198,11 @@ class Catalogue:
         seen = "since <= :build AND (until IS NULL OR until > :build)"
         return int(self._rows(f"SELECT count(*) FROM withheld WHERE {seen}", build=build).fetchone()[0])
 
-    def _alike(self, number: int, build: int) -> tuple[tuple[str, str], ...]:
-        seen = "g.since <= :build AND (g.until IS NULL OR g.until > :build)"
-        row = self._rows(f"SELECT leader FROM groups g WHERE number = :number AND {seen}", number=number, build=build)
-        leader = row.fetchone()
-        if leader is None:
-            return ()
-        others = [
-            int(found[0])
-            for found in self._rows(
-                f"SELECT number FROM groups g WHERE leader = :leader AND {seen} ORDER BY number LIMIT 100",
-                leader=leader[0],
-                build=build,
-            )
-            if found[0] != number
-        ]
-        return tuple((kept.id, kept.article.title) for kept in self.articles(others, build).values())
+    def _alike(self, number: int, build: int, limit: int) -> tuple[Alike, ...]:
+        question = _ALIKE.format("a.id, c.article") + " AND m.number = :number ORDER BY c.published, a.id LIMIT :limit"
+        rows = self._rows(question, build=build, number=number, limit=limit)
+        articles = ((str(ident), unpack(packed)) for ident, packed in rows)
+        return tuple(Alike(ident, one.title, one.site, one.published) for ident, one in articles)
 
     def number_of(self, id: str) -> int | None:
         """The number that an id stands for, in every build."""
@@ -256,9 +253,12 @@ class Catalogue:
         found = dict(self._rows(question, build=build))
         return {name: int(found.get(name, 0)) for name in BINS}
 
-    def pages(self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100) -> list[Place]:
-        """Pages in the order of their paths, of one bin or of all."""
+    def pages(
+        self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100, withheld: bool = True
+    ) -> list[Place]:
+        """Pages in the order of their paths, of one bin or of all; those of withheld articles only if asked for."""
         chosen = " AND coalesce(p.bin, c.bin) = :bin" if bin else ""
+        chosen += "" if withheld else f" AND NOT {HIDDEN}"
         question = _PLACED.format(_PLACE_COLUMNS) + chosen + " ORDER BY c.locator LIMIT :limit OFFSET :offset"
         return [Place(*row) for row in self._rows(question, build=build, bin=bin, limit=limit, offset=offset)]
 

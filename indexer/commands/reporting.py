@@ -26,6 +26,7 @@ from indexer.engine.port import EngineError
 from indexer.knowledge.repeated import COLUMNS, RepeatedText
 from indexer.settings import Settings
 
+_GROUPS = 50  # groups told; the smaller ones are told as JSON
 _EXAMPLES = 5  # files listed for each reason; --bin lists them all
 _LISTED_AT_ONCE = 1000
 
@@ -58,7 +59,8 @@ def report(
             _say_repeated(RepeatedText.of_json(catalogue.file.fact("repeated")), as_json=as_json)
             return
         if by:
-            _say_groups(by, page_groups(catalogue, build, by), as_json=as_json)
+            limit = -1 if as_json or by == "year" else _GROUPS
+            _say_groups(by, page_groups(catalogue, build, by, limit), sum(catalogue.bins(build).values()), as_json)
             return
         record = _report(catalogue, build)
     if as_json:
@@ -97,7 +99,7 @@ def _say_repeated(repeated: RepeatedText, *, as_json: bool) -> None:
         writer.writerows((line, site, "cut") for line in lines)
 
 
-def _say_groups(by: By, groups: list[PageGroup], *, as_json: bool) -> None:
+def _say_groups(by: By, groups: list[PageGroup], pages: int, as_json: bool) -> None:
     """One line a group, with the share of its articles in which each field was found, and example files."""
     if as_json:
         print_json([asdict(group) for group in groups])
@@ -115,6 +117,8 @@ def _say_groups(by: By, groups: list[PageGroup], *, as_json: bool) -> None:
         )
         for example in group.examples:
             click.echo(f"    {example}")
+    if rest := pages - sum(group.pages for group in groups):
+        click.echo(f"{counted(rest, 'page')} in smaller groups: --json lists all")
 
 
 def _report(catalogue: Catalogue, build: int) -> dict[str, Any]:
@@ -220,7 +224,8 @@ def status(index: str | None, as_json: bool) -> None:
         click.echo(f"Archive: {archive}")
     click.echo("Settings:")
     for setting in settings:
-        click.echo(f"  {setting.name:<9} {setting.value or '-'!s:<28} {setting.origin}")
+        value = str(setting.value).lower() if isinstance(setting.value, bool) else setting.value
+        click.echo(f"  {setting.name:<9} {'-' if value in (None, '') else value!s:<28} {setting.origin}")
 
 
 def _builds(settings: Settings) -> tuple[list[BuildFacts], int | None, str | None]:

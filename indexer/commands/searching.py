@@ -78,6 +78,8 @@ def _say_card(rank: int, card: Card) -> None:
     parts = [day, names, article.section, article.site, f"id {card.id}"]
     if card.versions > 1:
         parts.append(counted(card.versions, "version"))
+    if card.alike:
+        parts.append(f"nearly the same in {counted(card.alike, 'other article')}")
     if card.older:
         parts.append(f"found in the version {card.older}")
     click.echo("     " + " · ".join(part for part in parts if part))

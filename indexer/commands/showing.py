@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import textwrap
 from collections.abc import Iterator
@@ -69,7 +71,8 @@ def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
         place = catalogue.by_locator(held.article.locator, build)
         return [place] if place else []
     if held:
-        return [Place("", "article", "it is no longer in the archive", 0, held.id, "", "", "", "")]
+        why = "withheld" if held.state == "withheld" else "it is no longer in the archive"
+        return [Place("", "article", why, 0, held.id, "", "", "", "")]
     if "://" in what:
         return catalogue.by_url(what, build)
     archive = Path(catalogue.archive() or "/")
@@ -90,10 +93,17 @@ def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | Non
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
-        "versions": [{"version": found[0], "captured": found[1], "title": found[2]} for found in held.versions]
+        "withheld": held.state == "withheld" if held else False,
+        "version": capture,
+        "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held
         else [],
-        "alike": [{"id": ident, "title": title} for ident, title in held.alike] if held else [],
+        "alike": [
+            {"id": one.id, "title": one.title, "site": one.site, "date": str(one.published) if one.published else None}
+            for one in held.alike
+        ]
+        if held
+        else [],
         "article": as_record(article) if article else None,
     }
 
@@ -168,6 +178,14 @@ def _say(record: dict[str, Any]) -> None:
     click.echo(click.style(record["file"] or record["id"], bold=True))
     said = record["bin"] + (f": {record['reason']}" if record["reason"] else "")
     click.echo(f"  {'bin':<11} {said}" + (f" · id {record['id']}" if record.get("id") else ""))
+    if record.get("withheld"):
+        _wrapped("withheld", "In no result, export or page of the reading room.")
+    if not (record["file"] or record["article"]):
+        return
+    if record["bin"] == "not an article":
+        written = io.StringIO()
+        csv.writer(written, lineterminator="").writerow((record["file"], "article", "yes", "why"))
+        click.echo(f"  {'if it is one':<11} add to corrections.csv: {written.getvalue()}")
     article: dict[str, Any] = record["article"] or {}
     evidence = article.get("evidence", {})
     for name in dict.fromkeys((*_FIELDS, *evidence)):
@@ -182,14 +200,19 @@ def _say(record: dict[str, Any]) -> None:
         for one in article.get(name, ()):
             _wrapped(name, one)
     _say_text(article)
-    for version in record.get("versions", ())[1:]:
-        _wrapped(
-            "version",
-            f"{version['version']}, captured {version['captured'] or 'on an unknown day'}: {version['title']}",
-        )
-    for other in record.get("alike", ()):
-        _wrapped("alike", f"{other['id']}: {other['title']}")
+    _say_others(record)
     click.echo()
+
+
+def _say_others(record: dict[str, Any]) -> None:
+    """The other versions, the newest first, and the near-identical articles."""
+    others = [one for one in record.get("versions", ()) if one["version"] != record["version"]]
+    for one in others:
+        _wrapped("version", f"{one['version']}, captured {one['captured'] or 'on an unknown day'}: {one['file']}")
+    if any(not one["captured"] for one in others):
+        _wrapped("", "Versions of unknown days stand in the order of their paths.")
+    for one in record.get("alike", ()):
+        _wrapped("alike", ", ".join(filter(None, (f"{one['id']}: {one['title']}", one["site"], one["date"]))))
 
 
 def _printed(name: str, value: Any) -> str:
@@ -197,6 +220,8 @@ def _printed(name: str, value: Any) -> str:
         return "(not found)"
     if name == "byline":
         return "; ".join(f"{credit[0]} ({', '.join(filter(None, (credit[1], credit[2])))})" for credit in value)
+    if name == "body":
+        return counted(len(value), "passage")
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 

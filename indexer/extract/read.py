@@ -7,13 +7,13 @@ apart, then each other field is read, and last it is decided whether the page is
 from __future__ import annotations
 
 import gc
-import hashlib
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Evidence, Reading
 from indexer.extract.body import story_chances, tell_story
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
+from indexer.extract.layout import layout_of
 from indexer.extract.open import open_page
 from indexer.extract.particulars import read_particulars
 from indexer.extract.refusal import why_not_article
@@ -22,7 +22,6 @@ from indexer.extract.title import choose_title, first_guess
 from indexer.extract.wording import title_words
 
 LARGEST = 10_000_000  # bytes of a page
-SKELETON_DEPTH = 7  # elements deeper than this do not count for the layout
 
 
 def read_page(page: ArchivedPage) -> Reading:
@@ -78,35 +77,10 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         **found.fields,
     )
     reason = why_not_article(document, article, sorted(story.blocks))
-    return Reading("not an article" if reason else "article", reason, article, layout_of(document))
+    return Reading("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
 
 
 def _elsewhere(document: Document, own: frozenset[int] | set[int]) -> tuple[str, ...]:
     """The text of the page that is not the article, each line once, in page order."""
     lines = [block.text for block in document.blocks if block.index not in own]
     return tuple(dict.fromkeys([*lines, *document.menus]))
-
-
-def layout_of(document: Document) -> str:
-    """A short hash of the tag skeleton: pages made by one template share it.
-
-    It looks at which elements stand in which, and under which names without digits, not at how many there are.
-    """
-    if document.medium == "text":
-        return "text"
-    shapes = set()
-    for node in document.nodes:
-        if node.depth <= SKELETON_DEPTH and node.tag in (
-            "div",
-            "table",
-            "section",
-            "article",
-            "main",
-            "td",
-            "frame",
-            "center",
-        ):
-            parent = document.nodes[node.parent].tag if node.parent >= 0 else ""
-            names = " ".join(name for name in node.hint.split() if name.isalpha())
-            shapes.add(f"{parent}>{node.tag}.{names}" if node.depth <= 4 else f"{parent}>{node.tag}")
-    return hashlib.sha256("\n".join(sorted(shapes)).encode()).hexdigest()[:8]

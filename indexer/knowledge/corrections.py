@@ -20,7 +20,7 @@ _KINDS: dict[str, CreditKind] = {"agency": "agency", "outlet": "outlet", "person
 
 
 def credits_of(value: str) -> tuple[Credit, ...]:
-    """Names parted by semicolons; in brackets after a name its role, or that it is an agency: "AFP (agency)"."""
+    """Names parted by semicolons; in brackets after a name its role, what it is, or both: "AFP (agency, Text)"."""
     found = []
     for part in value.split(";"):
         if not part.strip():
@@ -28,10 +28,21 @@ def credits_of(value: str) -> tuple[Credit, ...]:
         match = _CREDIT.fullmatch(part.strip())
         if not match:
             raise ValueError(f"“{part.strip()}” is no name: write Name; Name (role); Name (agency)")
-        name, role = match[1], match[2]
-        kind = _KINDS.get((role or "").lower())
-        found.append(Credit(name, None if kind else role, kind or kind_of(name) or "person"))
+        name, (first, _, rest) = match[1], (match[2] or "").partition(",")
+        kind = _KINDS.get(first.strip().lower())
+        role = rest.strip() if kind else match[2]
+        found.append(Credit(name, role or None, kind or kind_of(name) or "person"))
     return tuple(found)
+
+
+def written_credits(byline: Iterable[Credit]) -> str:
+    """A byline as `credits_of` reads it."""
+    said = []
+    for credit in byline:
+        kind = credit.kind if credit.kind != (kind_of(credit.name) or "person") else ""
+        beside = ", ".join(filter(None, (kind, credit.role)))
+        said.append(f"{credit.name} ({beside})" if beside else credit.name)
+    return "; ".join(said)
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -39,7 +50,10 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _day(value: str) -> Day | None:
-    return Day.parse(value) if value else None
+    try:
+        return Day.parse(value) if value else None
+    except ValueError:
+        raise ValueError(f"“{value}” is no day: write 2013-01-14, 2013-01 or 2013") from None
 
 
 def _yes_or_no(value: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Reading
 from indexer.knowledge.newsroom import Knowledge, place_of
 from indexer.knowledge.profiled import chosen_profile, findings
+from indexer.knowledge.sites import Profile
 
 SHOWN = 90  # characters of a value: what tells one from another
 _FIELDS = ("title", "standfirst", "byline", "published", "modified", "topics", "section", "site", "language", "body")
@@ -31,7 +32,17 @@ def explain(general: Reading, page: ArchivedPage, knowledge: Knowledge) -> Itera
             yield f"  {field:10} {mark} {_short(one.value)}  [{one.source}, {one.trust:.2f}]{note}"
         if not candidates:
             yield f"  {field:10}   {value_of(article, field) or 'nothing'}"
-    for profile in knowledge.profiles:
+    yield from _profiles_said(page, article, knowledge.profiles)
+    for row in knowledge.corrections_for(page.locator, address):
+        why = f"  ({row.why})" if row.why else ""
+        yield f"corrections.csv, line {row.line}"
+        yield f"  {row.field:10} = {_short(row.printed) or 'nothing'}{why}"
+
+
+def _profiles_said(page: ArchivedPage, article: Article, profiles: Sequence[Profile]) -> Iterator[str]:
+    """Why each profile is not for the page; of the first that is, what its selectors found."""
+    address, captured = place_of(article)
+    for profile in profiles:
         unmet = profile.unmet(page.locator, address, captured)
         if unmet:
             yield f"profile {profile.name}: not for this page: {unmet}"

@@ -13,7 +13,7 @@ from indexer.article import Article, Reading
 from indexer.knowledge.corrections import Correction, correct, load_corrections
 from indexer.knowledge.names import Names, load_names
 from indexer.knowledge.pages import Origin, load_origins
-from indexer.knowledge.plain_files import Pointer
+from indexer.knowledge.plain_files import KnowledgeError, Pointer
 from indexer.knowledge.profiled import read_profiled
 from indexer.knowledge.repeated import RepeatedText, load_rules
 from indexer.knowledge.sites import Profile, load_profiles
@@ -29,6 +29,7 @@ class Knowledge:
     """What a newsroom's files say.  Without files it says nothing, and costs nothing.
 
     The same page is given the same answer in every build: nothing here looks at other pages or at the clock.
+    `folder` is where the files lie; empty where none was named.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -37,11 +38,13 @@ class Knowledge:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
     repeated: RepeatedText = field(default_factory=RepeatedText)
+    folder: str = ""
     _corrections_of: Mapping[Pointer, tuple[Correction, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, directory: Path) -> Knowledge:
         """The files of a folder, which may all be missing.  Raises KnowledgeError."""
+        _check_names(directory)
         corrections = load_corrections(directory / CORRECTIONS)
         by_pointer: dict[Pointer, list[Correction]] = defaultdict(list)
         for one in corrections:
@@ -53,6 +56,7 @@ class Knowledge:
             load_origins(directory / PAGES),
             load_withheld(directory / WITHHELD),
             RepeatedText({}, load_rules(directory / REPEATED)),
+            str(directory.resolve()),
             {pointer: tuple(found) for pointer, found in by_pointer.items()},
         )
 
@@ -77,12 +81,13 @@ class Knowledge:
             reading = read_profiled(reading, page, candidates)
         reading = self.repeated.apply(reading)
         if self.corrections:
-            reading = correct(reading, self._corrections_for(page.locator, address))
+            reading = correct(reading, self.corrections_for(page.locator, address))
         if self.names and reading.article:
             reading = _with_article(reading, self.names.apply(reading.article))
         return reading
 
-    def _corrections_for(self, locator: str, address: str) -> tuple[Correction, ...]:
+    def corrections_for(self, locator: str, address: str) -> tuple[Correction, ...]:
+        """What an editor says of a page: a file's rows before those of its address (as `address_key` spells it)."""
         of_address = self._corrections_of.get(Pointer("address", address), ()) if address else ()
         of_file = self._corrections_of.get(Pointer("file", locator), ())
         fields = {one.field for one in of_file}
@@ -95,7 +100,7 @@ class Knowledge:
         it.  A profile with a CSS test counts for every page that it could be for: only reading can answer the test.
         """
         said = [f"{one.name} {one.digest}" for one in self.profiles if not one.unmet(locator, address, captured)]
-        said += [f"{one.field} {one.printed} {one.why}" for one in self._corrections_for(locator, address)]
+        said += [f"{one.field} {one.printed} {one.why}" for one in self.corrections_for(locator, address)]
         if self.names and article:
             said += self.names.touching(article)
         return "-" + sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12] if said else ""
@@ -119,6 +124,21 @@ class Knowledge:
                 if not holds(pointer):
                     what = "address" if pointer.kind == "address" else "file"
                     yield f"{file}, line {line}: the archive has no page of the {what} {pointer}"
+
+
+def _check_names(directory: Path) -> None:
+    """Refuse what is nearly called as one of the files is: it would say nothing, and nobody would know."""
+    if not directory.is_dir():
+        raise KnowledgeError(directory, 0, "there is no such folder: make it, or set `knowledge` to another")
+    files = {CORRECTIONS, NAMES, PAGES, WITHHELD, REPEATED}
+    for path in directory.iterdir():
+        name = path.name.lower().removesuffix(".txt")
+        if name in files and path.name != name:
+            raise KnowledgeError(path, 0, f"it is not read under this name: call it {name}")
+    for path in (directory / SITES).glob("*"):
+        name = path.name.lower().removesuffix(".txt")
+        if name.endswith(".toml") and path.suffix != ".toml":
+            raise KnowledgeError(path, 0, f"it is not read under this name: call it {name}")
 
 
 def place_of(article: Article) -> tuple[str, str]:

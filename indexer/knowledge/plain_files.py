@@ -14,13 +14,25 @@ from typing import Any
 from indexer.likeness import address_key
 
 _TOML_LINE = re.compile(r"at line (\d+)")
+# what the reader of TOML says, and what a newsroom can do about it
+_TOML_CURES = {
+    "Cannot declare": "put all its lines under the first of the two",
+    "Cannot overwrite": "keep one of the two lines",
+    "declaration": "write [name] on a line of its own",
+    "Unterminated": "close the quotes",
+    "Illegal character": "close the quotes",
+    "Unclosed array": "close the list with ]",
+    "escaped": "put text with backslashes between single quotes",
+    "Expected newline": "put text that holds double quotes between single quotes, and one key on a line",
+    "after a key": "write key = value",
+}
 
 
 class KnowledgeError(Exception):
-    """A file of the newsroom's is not as it should be.  The message names the file, the line and the cure."""
+    """A file of the newsroom's is not as it should be.  The message names the file, the line (0: none) and the cure."""
 
     def __init__(self, path: Path, line: int, cure: str) -> None:
-        super().__init__(f"{path}, line {line}: {cure}")
+        super().__init__(f"{path}, line {line}: {cure}" if line else f"{path}: {cure}")
         self.path, self.line, self.cure = path, line, cure
 
 
@@ -112,7 +124,8 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise KnowledgeError(path, line, f"not readable as TOML: {error}; put text between quotes") from None
+        cure = next((cure for said, cure in _TOML_CURES.items() if said in str(error)), "put text between quotes")
+        raise KnowledgeError(path, line, f"not readable as TOML: {error}; {cure}") from None
 
 
 def line_of(text: str, table: str, key: str = "") -> int:

@@ -18,6 +18,7 @@ from indexer.likeness import address_key, host
 
 COLUMNS = ("text", "site", "verdict")
 SOURCE = "repeated text"
+STORY_WORDS = 60  # words that no promotion or notice has
 Verdict = Literal["keep", "cut"]
 
 
@@ -81,7 +82,7 @@ class RepeatedText:
             for passage in article.body
             if passage.kind != "heading" and (count := self.stories(site, line_key(passage.text))) is not None
         }
-        if not cut:
+        if not cut or self._printed_again(article, cut):
             return reading
         told = tuple(
             Evidence(text, SOURCE, 0.0, "stands on many stories of this site" if count else "cut by repeated.csv")
@@ -96,6 +97,13 @@ class RepeatedText:
         if reading.bin == "article" and not changed.body:
             return replace(reading, bin="not an article", reason="All its text stands on many pages.", article=changed)
         return replace(reading, article=changed)
+
+    def _printed_again(self, article: Article, cut: Mapping[str, int]) -> bool:
+        """Whether what was learned would take all of a text that is too long for a notice: then it is a story that was
+        printed under many headlines, and no promotion."""
+        if 0 in cut.values() or any(one.kind == "paragraph" and one.text not in cut for one in article.body):
+            return False
+        return sum(len(text.split()) for text in cut) >= STORY_WORDS
 
     def differing(self, other: RepeatedText) -> set[str]:
         """Lines that one of the two cuts, on some site, and the other may not."""
