@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from indexer.analysis import fold
 from indexer.day import Day
 from indexer.extract.day_text import CLOCK, LABEL_WORDS, WrittenDay, label_of
-from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, number_of
+from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, folded, number_of
 
 LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
 
@@ -38,11 +37,11 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
     for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
         if not match["after"] and not _AGO_BEFORE.search(text[: match.start()]):
             continue
-        number, unit = number_of(match["n"]), _unit(fold(match["unit"]))
+        number, unit = number_of(match["n"]), _unit(folded(match["unit"]))
         if number is not None and unit:
             day = _before(captured, number, unit)
             return WrittenDay(match.start(), match.end(), day, "ago", label=label_of(text[: match.start()]), clock=True)
-    words = LABEL_WORDS.findall(fold(text[:60]))
+    words = LABEL_WORDS.findall(folded(text[:60]))
     if len(words) <= 6 and CLOCK.search(text):
         for named, days in ((TODAY, 0), (YESTERDAY, 1)):
             if any(word in named for word in words):
@@ -60,6 +59,8 @@ def _unit(word: str) -> str | None:
 
 
 def _before(captured: date, number: int, unit: str) -> Day:
+    if unit == "minute":
+        return Day.of(captured - timedelta(days=number // 1440))
     if unit == "hour":  # more than half a day before an unknown hour is likelier the day before
         return Day.of(captured - timedelta(days=1 if 12 < number <= 36 else number // 24 if number > 36 else 0))
     if unit == "day":

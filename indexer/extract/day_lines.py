@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from indexer.day import Day
 from indexer.extract.day_ago import relative_day
-from indexer.extract.day_text import Around, Label, WrittenDay, days_in, label_of
+from indexer.extract.day_text import Around, Label, WrittenDay, days_in, label_of, speaks_of_itself
 from indexer.extract.document import Block
 from indexer.extract.evidence import Ground, mask_of
 from indexer.extract.hints import BIT
@@ -33,6 +33,14 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
 _CREDITED = re.compile(  # whose picture or recording it is, and of which day
     r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?[:：]", re.I
 )
+_QUOTED = re.compile(r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b")  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
+_ANSWERED = re.compile(  # what readers wrote ends in the button that answers it
+    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
+    r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
+)  # fmt: skip
+_FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
+_HEADLINE_AGAIN = 40  # blocks above the headline in which it may be printed once before, over its own date line
+_BESIDES = 40  # characters beside an unlabelled day, at most, where the line is a date line for certain
 _BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
 _DIGIT = re.compile(r"\d")
 
@@ -41,6 +49,7 @@ class Candidate(NamedTuple):
     """One day that a page gives: where, what it is said to be, how far that kind of place is trusted, what weakens it.
 
     `swapped` is the other reading where day and month could stand either way round.  `stamp` is a field's own value.
+    `own`: it stands where a page says its own day and nothing else, so that it can contradict another such day.
     """
 
     day: Day
@@ -51,10 +60,13 @@ class Candidate(NamedTuple):
     note: str = ""
     swapped: Day | None = None
     stamp: str = ""
+    own: bool = False
 
 
-def candidate(written: WrittenDay, place: Place, source: str, kind: Label, trust: float, note: str = "") -> Candidate:
-    return Candidate(written.day, place, source, kind, trust, note, written.swapped)
+def candidate(
+    written: WrittenDay, place: Place, source: str, kind: Label, trust: float, note: str = "", own: bool = False
+) -> Candidate:
+    return Candidate(written.day, place, source, kind, trust, note, written.swapped, own=own)
 
 
 def nearness(ground: Ground, block: int, node: int) -> float:
@@ -81,8 +93,10 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     document, headline = ground.document, ground.headline
     blocks = document.blocks
     first, last = ground.clues.body or (headline + 1, min(len(blocks), headline + 40))
-    top = max(0, headline - _REACH_ABOVE) if headline >= 0 else 0
+    area = _Area(ground, _first_print(ground), first, last)
+    top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
     bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
+    below: list[Candidate] = []  # what lines after the story say without a label
     for block in (*blocks[: min(_PAGE_HEAD, top)], *blocks[top : min(bottom, top + MOST_LINES)]):
         index = block.index
         if block.hidden or not _DIGIT.search(block.text[:300]):
@@ -90,8 +104,16 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
         if headline <= index and first <= index < last and effective_length(block.text) > 160:
             if index <= first + 1:
                 yield from _from_dateline(block, around)
-            continue
-        yield from _from_line(ground, block, around, (first, last))
+            if not speaks_of_itself(block.text):
+                continue
+        found = _from_line(area, block, around)
+        if index > last + 1:
+            below += found
+        else:
+            yield from found
+    several = len({found.day for found in below}) > 1
+    yield from (found._replace(trust=found.trust * 0.4, note="one of several after the story") for found in below
+                ) if several else below  # fmt: skip
 
 
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
@@ -105,28 +127,56 @@ def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
             yield candidate(written, "dateline", f'dateline "{head[:50]}"', "published", 0.45)
 
 
-def _from_line(ground: Ground, block: Block, around: Around, body: tuple[int, int]) -> Iterator[Candidate]:
-    found = days_in(block.text, around)
-    if not found:
+class _Area(NamedTuple):
+    """Where the story stands: `told` is the block that prints the headline first, [first, last) its own blocks."""
+
+    ground: Ground
+    told: int
+    first: int
+    last: int
+
+    def heads(self, index: int) -> bool:
+        """Whether a block stands between headline and story, or right above the headline."""
+        return self.told - 2 <= index <= max(self.first + 1, self.told + 1)
+
+
+def _first_print(ground: Ground) -> int:
+    """The block that prints the headline first: many pages print it again over a picture or the text."""
+    headline, blocks = ground.headline, ground.document.blocks
+    if not 0 <= headline < len(blocks):
+        return headline
+    printed = blocks[headline].text
+    above = blocks[max(0, headline - _HEADLINE_AGAIN) : headline]
+    return next((block.index for block in above if block.text == printed and not block.hidden), headline)
+
+
+def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
+    written_days = days_in(block.text, around)
+    if not written_days:
         relative = relative_day(block.text, around.captured)
-        found = [relative] if relative else []
-    if not found or len(found) > 6:
-        return
-    blocks = ground.document.blocks
-    near = nearness(ground, block.index, block.node)
-    dated = sum(written.end - written.start for written in found)
-    wordy = len(block.text[:400]) - dated > 6 * _TOO_WORDY
-    for number, written in enumerate(found):
+        written_days = [relative] if relative else []
+    if not written_days or len(written_days) > 6 or _QUOTED.search(block.text[:120]) or _ANSWERED.search(block.text):
+        return []
+    blocks = area.ground.document.blocks
+    near = nearness(area.ground, block.index, block.node)
+    if near >= 0.3 and 0 < block.index - area.told <= 12:
+        near = 1.0
+    beside = len(block.text[:400]) - sum(written.end - written.start for written in written_days)
+    found = []
+    for number, written in enumerate(written_days):
         label = written.label
         if not label and number == 0 and block.index and written.start < 12 and not block.breaks:
             before = blocks[block.index - 1].text
             label = label_of(before) if len(before) < 40 and not _DIGIT.search(before) else ""
         if label == "other":
             continue
-        trust, note = _trust_of_line(ground, block, written, label, near, wordy, body)
+        trust, note = _trust_of_line(area, block, written, label, near, beside)
         if trust > 0:
             place: Place = "relative" if written.form == "ago" else "line"
-            yield candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note)
+            own = near >= 0.6 and not note and area.heads(block.index) and (bool(label) or beside <= _BESIDES)
+            own = own and written.form != "ago" and written.day.day is not None
+            found.append(candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note, own))
+    return found
 
 
 def _heads_article(ground: Ground, block: Block) -> bool:
@@ -142,15 +192,25 @@ def _heads_article(ground: Ground, block: Block) -> bool:
     return False
 
 
+def _tells(block: Block, written: WrittenDay) -> bool:
+    """Whether an unlabelled day stands in a sentence, which tells something that happened then."""
+    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE or not _SENTENCE.search(block.text):
+        return False
+    begins = written.start < 3 and written.form in ("iso", "numbers", "short")
+    return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
+
+
 def _trust_of_line(
-    ground: Ground, block: Block, written: WrittenDay, label: Label, near: float, wordy: bool, body: tuple[int, int]
+    area: _Area, block: Block, written: WrittenDay, label: Label, near: float, beside: int
 ) -> tuple[float, str]:
     """How far a printed day is trusted by its words and its place."""
-    trust = 0.86 if label else 0.72 if written.clock else 0.66
+    ground = area.ground
+    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66
     note = ""
-    if wordy and (not label or written.start > 60):
+    wordy = beside > 6 * _TOO_WORDY
+    if wordy and (not label or (written.start > 60 and not speaks_of_itself(block.text))):
         trust = 0.2
-    if not label and _SENTENCE.search(block.text) and len(block.text) - (written.end - written.start) > _SHORT_SENTENCE:
+    if not label and _tells(block, written):
         trust = 0.2
     if not label and block.level:
         trust = 0.25  # a date within a heading is what the story is about
@@ -158,32 +218,33 @@ def _trust_of_line(
         trust *= 0.85
     if written.form in ("yearless", "ago"):
         trust *= 0.9
+    if not label and written.day.year < _FIRST_YEAR_OF_THE_WEB:
+        trust *= 0.4
     headline = ground.headline
     index = block.index
-    if 0 <= index < headline and not label:
-        beside = headline - index <= 4
+    if 0 <= index < headline and not label and index < area.told:
+        close = headline - index <= 4
         captured = ground.clues.captured
         if _heads_article(ground, block):
             pass
-        elif captured and abs(written.day.first - captured) <= timedelta(days=1) and not (beside and written.clock):
+        elif captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
             # the day that a page shows in its header is the day it was looked at
             trust, note = (
-                0.35 if beside and not written.weekday else 0.12,
+                0.35 if close and not written.weekday else 0.12,
                 "stands above the headline and is the day of the capture",
             )
-        elif not beside:
+        elif not close:
             trust, note = min(trust, 0.3), "stands far above the headline"
         elif not written.clock and headline - index > 2:
             trust, note = min(trust, 0.5), "stands above the headline"
-    if body[0] <= index < body[1] and not label:
-        near = min(near, 0.6) if index > body[0] + 1 else near
-    if index >= body[1] and not label:
+    if area.first <= index < area.last and not label:
+        near = min(near, 0.6) if index > area.first + 1 else near
+    if index >= area.last and not label:
         trust *= 0.6
     if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
         trust *= 0.3
     if not label and _CREDITED.match(block.text):
         trust *= 0.4
-    mask = ground.mask(block.node)
-    if mask & BIT["date"] and near > 0.3 and not note:
+    if ground.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
         trust = max(trust, 0.78)
     return trust * near, note

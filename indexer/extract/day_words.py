@@ -98,10 +98,25 @@ hi जनवरी फरवरी/फ़रवरी मार्च अप्�
 mr जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
 bn জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
 ta ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
-th มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย
-   ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค
+th มกราคม/มฯค กุมภาพันธ์/กฯพ มีนาคม/มีฯค เมษายน/เมฯย พฤษภาคม/พฯค มิถุนายน/มิฯย กรกฎาคม/กฯค สิงหาคม/สฯค กันยายน/กฯย
+   ตุลาคม/ตฯค พฤศจิกายน/พฯย ธันวาคม/ธฯค
 ka იანვარი/იან თებერვალი/თებ მარტი/მარ აპრილი/აპრ მაისი/მაი ივნისი/ივნ ივლისი/ივლ აგვისტო/აგვ სექტემბერი/სექ
    ოქტომბერი/ოქტ ნოემბერი/ნოე დეკემბერი/დეკ
+af januarie/jan februarie/feb maart/mrt april/apr mei junie/jun julie/jul augustus/aug september/sep oktober/okt
+   november/nov desember/des
+mt jannar frar marzu april mejju ġunju lulju awwissu settembru ottubru novembru diċembru
+cy ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
+zu januwari februwari mashi ephreli meyi juni julayi agasti septhemba okthoba novemba disemba
+uz yanvar fevral mart aprel may iyun iyul avgust sentabr/sentyabr oktabr/oktyabr noyabr dekabr
+kk қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+te జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జూలై/జులై ఆగస్టు/ఆగస్ట్ సెప్టెంబర్/సెప్టెంబరు అక్టోబర్/అక్టోబరు నవంబర్/నవంబరు
+   డిసెంబర్/డిసెంబరు
+ml ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ്/മെയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ്/ആഗസ്റ്റ് സെപ്റ്റംബർ/സെപ്തംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ
+kn ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್
+gu જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ/જુલાઇ ઓગસ્ટ/ઑગસ્ટ સપ્ટેમ્બર ઓક્ટોબર/ઑક્ટોબર નવેમ્બર ડિસેમ્બર
+pa ਜਨਵਰੀ ਫਰਵਰੀ/ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ
+si ජනවාරි පෙබරවාරි මාර්තු අප්‍රේල් මැයි ජූනි ජූලි අගෝස්තු සැප්තැම්බර් ඔක්තෝබර් නොවැම්බර් දෙසැම්බර්
+km មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
 hy հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս
    օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր
 """
@@ -115,11 +130,19 @@ _LANGUAGE = re.compile(r"\n(?=\S)")  # a line that is not indented begins a lang
 
 def _words(table: str) -> frozenset[str]:
     """The folded words of a table set apart by spaces."""
-    return frozenset(fold(word) for word in table.split())
+    return frozenset(folded(word) for word in table.split())
+
+
+_ARABIC_LETTERS = str.maketrans("يىك", "ییک")  # Persian and Urdu are typed with either letters
+
+
+def folded(word: str) -> str:
+    """A word of a date as the tables keep it: folded, letters of Arabic keyboards as the Persian ones."""
+    return word.lower() if word.isascii() else fold(word).translate(_ARABIC_LETTERS)
 
 
 def _numbered(months: str) -> dict[str, int]:
-    return {fold(name): number for number, name in enumerate(months.split(), start=1)}
+    return {folded(name): number for number, name in enumerate(months.split(), start=1)}
 
 
 def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
@@ -128,9 +151,8 @@ def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     special: dict[tuple[str, str], int] = {}
     for entry in _LANGUAGE.split(_MONTHS.strip()):
         language, *months = entry.split()
-        for number, forms in enumerate(months, start=1):
-            for form in forms.split("/"):
-                word = fold(form)
+        for number, form in ((number, form) for number, forms in enumerate(months, 1) for form in forms.split("/")):
+            for word in {fold(form), folded(form)}:
                 if common.setdefault(word, number) != number:
                     special[language, word] = number
     return common, special
@@ -161,27 +183,30 @@ def number_of(word: str) -> int | None:
     return _NUMBER_WORDS.get(word.lower())
 
 
-# Units of "… ago" by the beginning of the folded word; the longest beginning wins.  "hour" stands for all below a day.
+# Units of "… ago" by the beginning of the folded word; the longest beginning wins.  "minute" stands for seconds too.
 UNITS = {
-    "sec": "hour", "min": "hour", "hour": "hour", "hr": "hour", "std": "hour", "stunde": "hour", "heure": "hour",
+    "sec": "minute", "min": "minute", "hour": "hour", "hr": "hour", "std": "hour", "stunde": "hour", "heure": "hour",
     "hora": "hour", "ore": "hour", "ora": "hour", "uur": "hour", "timm": "hour", "time": "hour", "saat": "hour",
-    "dakika": "hour", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day", "день": "day", "минут": "hour",
-    "мин": "hour", "час": "hour", "секунд": "hour", "годин": "hour", "хвилин": "hour", "недел": "week",
-    "месяц": "month", "год": "year", "лет": "year", "λεπτ": "hour", "ωρ": "hour", "μερ": "day", "ημερ": "day",
+    "dakika": "minute", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day", "день": "day", "минут": "minute",
+    "мин": "minute", "час": "hour", "секунд": "minute", "годин": "hour", "хвилин": "minute", "недел": "week",
+    "месяц": "month", "год": "year", "лет": "year", "λεπτ": "minute", "ωρ": "hour", "μερ": "day", "ημερ": "day",
     "day": "day", "tag": "day", "jour": "day", "dia": "day", "giorn": "day", "dag": "day", "gun": "day", "dni": "day",
     "dzie": "day", "dny": "day", "dnem": "day", "paiva": "day", "week": "week", "woche": "week", "semaine": "week",
     "semana": "week", "settiman": "week", "vecko": "week", "uke": "week", "hafta": "week", "tydzien": "week",
     "tygod": "week", "month": "month", "monat": "month", "mois": "month", "mes": "month", "maand": "month",
     "manad": "month", "maned": "month", "miesi": "month", "year": "year", "jahr": "year", "ans": "year", "ano": "year",
-    "anno": "year", "anni": "year", "jaar": "year", "yil": "year", "lat": "year", "דק": "hour", "שעות": "hour",
-    "ימים": "day", "دقيق": "hour", "دقائق": "hour", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "hour",
+    "anno": "year", "anni": "year", "jaar": "year", "yil": "year", "lat": "year", "דק": "minute", "שעות": "hour",
+    "ימים": "day", "دقيق": "minute", "دقائق": "minute", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "minute",
     "घंट": "hour",
-    "दिन": "day", "jam": "hour", "menit": "hour", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "hour",
-    "秒": "hour", "分": "hour", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week",
+    "दिन": "day", "jam": "hour", "menit": "minute", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "minute",
+    "秒": "minute", "分": "minute", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week",
     "週": "week",
-    "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "hour", "시간": "hour",
+    "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "minute", "시간": "hour",
     "일": "day",
-    "주": "week", "개월": "month", "년": "year",
+    "주": "week", "개월": "month", "년": "year", "분": "minute", "sek": "minute", "phut": "minute", "gio": "hour", "ngay": "day",
+    "שעה": "hour", "ساعت": "hour", "روز": "day", "মিনিট": "minute", "ঘণ্টা": "hour", "ঘন্টা": "hour",
+    "দিন": "day", "นาที": "minute", "ชั่วโมง": "hour", "วัน": "day", "perc": "minute", "nap": "day",
+    "ziua": "day", "zile": "day", "minut": "minute", "sat": "hour", "dan": "day", "paev": "day", "tund": "hour",
 }  # fmt: skip
 
 TODAY = _words("""
