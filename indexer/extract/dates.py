@@ -7,7 +7,7 @@ once.  The capture day is a bound and resolves dates without a year; it is never
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from indexer.article import Evidence
@@ -20,6 +20,7 @@ from indexer.extract.evidence import Choice, Clues
 
 MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
 CERTAIN = 0.25  # a day that less than this speaks for is not taken
+NAMED = 0.15  # a month speaks for a day that some place names as much as this, not for any stray day within it
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
 MODIFIED_AS_PUBLISHED = 0.42  # how far a day of change is trusted where no other is known (they agree on 86 %)
 
@@ -53,11 +54,19 @@ def modified(document: Document, clues: Clues) -> Choice[Day | None]:
 def dates(document: Document, clues: Clues) -> Dates:
     """Both days, from one reading of the page."""
     around = Around(clues.captured, clues.language[:2].lower(), _day_first(clues))
-    found = [_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))]
+    found = _alone([_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))])
     changed = [candidate for candidate in found if candidate.kind == "modified"]
     first = [candidate for candidate in found if candidate.kind != "modified"]
-    chosen = _choose(_not_republished(first, changed), changed)
-    return Dates(chosen, _choose(changed, ()))
+    best = _choose(_not_earlier_text(_not_republished(first, changed), changed), changed)
+    day = _first_changed(best[0], changed) if best[0] else None
+    last, told = _choose(changed, ())
+    if day and last and _apart(last, day) > 0 and last.first < day.first:
+        last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
+    firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
+    return Dates(
+        Choice(day, best[1], _contradicted(day, first, firm)),
+        Choice(last, told, _contradicted(last, changed, {candidate.day for candidate in first if candidate.own})),
+    )
 
 
 def _day_first(clues: Clues) -> bool | None:
@@ -93,6 +102,19 @@ def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
     return candidate._replace(trust=0.0, note="after the capture")
 
 
+def _alone(found: list[Candidate]) -> list[Candidate]:
+    """A page has one day: several unlabelled ones, or more <time> than it has kinds of day, are of other stories too."""
+    lines = {c.day for c in found if c.own and c.place == "line" and not c.kind}
+    times = {c.day for c in found if c.own and c.place == "<time>"}
+    crowded = {*(["line"] if len(lines) > 1 else []), *(["<time>"] if len(times) > 2 else [])}
+    return [
+        candidate._replace(own=False)
+        if candidate.own and candidate.place in crowded and (candidate.place == "<time>" or not candidate.kind)
+        else candidate
+        for candidate in found
+    ]
+
+
 def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:
     """A published stamp that is the stamp of the last change, to the second, is doubted where another is earlier."""
     stamps = {candidate.stamp for candidate in changed if len(candidate.stamp) > 15}
@@ -106,7 +128,24 @@ def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[C
     ]
 
 
-def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[Day | None]:
+def _not_earlier_text(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:
+    """Where a page prints at its headline, without a label, the day that its stamps call that of the last change, it
+    dates the text it shows by that day; an earlier published stamp is of an earlier text."""
+    again = {candidate.day for candidate in changed if candidate.own}
+    printed = {candidate.day for candidate in first if candidate.place == "line" and candidate.own}
+    dated = {c.day for c in first if c.place == "line" and c.own and not c.kind} & again
+    stamped = {candidate.day for candidate in first if candidate.place in _STAMPS and candidate.own}
+    if not dated or printed & stamped:
+        return first
+    return [
+        candidate._replace(trust=candidate.trust * 0.5, note="of an earlier text than the page dates")
+        if candidate.place in _STAMPS and candidate.day.first < min(day.first for day in dated)
+        else candidate
+        for candidate in first
+    ]
+
+
+def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> tuple[Day | None, tuple[Evidence, ...]]:
     candidates = [*found]
     stand_ins = [
         candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change")
@@ -120,12 +159,27 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> Choice[
         best = max(partial, key=lambda day: partial[day], default=None)
     if best is not None:
         best = _printed_beside(best, candidates)
-    evidence = _told(best, [*candidates, *stand_ins])
-    conflict = best is not None and any(
-        weight >= CONTRADICTS and not day.agrees(best) and abs((day.first - best.first).days) > 1
-        for day, weight in ((day, _weight(day, candidates)) for day in {c.day for c in candidates})
-    )
-    return Choice(best, evidence, conflict)
+    return best, _told(best, [*candidates, *stand_ins])
+
+
+def _first_changed(best: Day, changed: list[Candidate]) -> Day:
+    """A story is not changed before it appears: where the printed day of change is the day before the stamp, the
+    stamp is in another time zone."""
+    eve = (c.day for c in changed if c.place == "line" and c.own and (best.first - c.day.first).days == 1)
+    return next(eve, best) if best.day else best
+
+
+def _apart(one: Day, other: Day) -> int:
+    """Days between two days at the least; 0 where they can be the same."""
+    return max(0, (one.first - other.last).days, (other.first - one.last).days)
+
+
+def _contradicted(best: Day | None, candidates: list[Candidate], explained: set[Day]) -> bool:
+    """Whether the page says another day with weight where it says its own, and that day is not explained otherwise."""
+    if best is None:
+        return False
+    rivals = [c for c in candidates if c.own and _apart(c.day, best) > 1 and c.day not in explained]
+    return any(_weight(day, rivals) >= CONTRADICTS for day in {candidate.day for candidate in rivals})
 
 
 def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
@@ -146,14 +200,17 @@ def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
 def _weight(day: Day, candidates: list[Candidate]) -> float:
     """All that speaks for a day: the best of each kind of place, together; a month in the address counts too."""
     best: dict[str, float] = {}
+    of_month: dict[str, float] = {}
     against = 1.0
     for candidate in candidates:
-        if candidate.day == day or (not candidate.day.day and candidate.day.agrees(day)):
-            best[candidate.place] = max(
-                best.get(candidate.place, 0.0), candidate.trust * (1 if candidate.day == day else 0.5)
-            )
+        if candidate.day == day:
+            best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust)
+        elif not candidate.day.day and candidate.day.agrees(day):
+            of_month[candidate.place] = candidate.trust * 0.5
         elif candidate.place == "address" and not candidate.day.day and _months_apart(candidate.day, day) > 1:
             against = 0.5
+    if max(best.values(), default=0.0) >= NAMED:
+        best |= {place: trust for place, trust in of_month.items() if trust > best.get(place, 0.0)}
     stamps = sorted((best.pop(place) for place in _STAMPS if place in best), reverse=True)
     doubt = 1.0
     for number, trust in enumerate([*stamps, *best.values()]):

@@ -12,12 +12,13 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_lines import Candidate, candidate, candidates_of_lines, nearness
+from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness
 from indexer.extract.day_text import Around, Label, day_of_stamp, days_in, label_of
 from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
 
-_MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed")
+_MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed|^utime$")
+_PLAIN_NAMES = ("date", "dc.date", "dc:date", "dcterms.date", "dcterms:date", "pubdate", "article.date", "og:date")
 _PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|"
     r"pub[_\-.]?(?:date|time)|first|original|"
                              r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|"
@@ -28,7 +29,7 @@ _DATE_NAME = re.compile(
 _OTHER_NAME = re.compile(
     r"expir|event|start|end[_\-.]?(?:date|time)|birth|captur|archiv|copyright|valid|until|unavail|"
     r"duration|reading|timeline|video|build|generat|crawl|review|embargo|candidate|validat|"
-    r"verif"
+    r"verif|cache|session|server"
 )
 _DAY_IN_ADDRESS = re.compile(
     r"[/_\-=.](?P<y>19[89]\d|20\d\d)(?P<s>[/\-_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?![\d])"
@@ -71,7 +72,7 @@ def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
         day = day_of_address(path)
         if day and day not in seen:
             seen.add(day)
-            yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8)
+            yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8, own=True)
 
 
 def day_of_address(path: str) -> Day | None:
@@ -134,11 +135,13 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
             continue
         written = day_of_stamp(str(value), around)
         if written:
-            found = candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
+            own = trust * share >= 0.75 and name != "dateCreated"  # a story may be begun long before it appears
+            found = candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share, own=own)
             yield found._replace(stamp=str(value))
 
 
 def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
+    told: dict[str, Day] = {}  # a name said again with another day speaks of other stories
     for meta in document.metas:
         name = meta.name
         if not 5 < len(meta.content) < 80 or not _DIGIT.search(meta.content):
@@ -149,7 +152,11 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         if not written:
             continue
         label, trust = _meta_says(meta)
-        yield candidate(written, "meta", f"meta {name}", label, trust)._replace(stamp=meta.content)
+        again = told.setdefault(name, written.day) != written.day
+        own = trust >= 0.85 or name in _PLAIN_NAMES
+        if again:
+            trust, own = trust * 0.6, False
+        yield candidate(written, "meta", f"meta {name}", label, trust, own=own)._replace(stamp=meta.content)
 
 
 def _meta_says(meta: Meta) -> tuple[Label, float]:
@@ -163,7 +170,9 @@ def _meta_says(meta: Meta) -> tuple[Label, float]:
         return "published", 0.9
     if "issue" in name and "issued" not in name:
         return "published", 0.55  # the day on the paper edition
-    if "creat" in name or "upload" in name:
+    if "upload" in name:
+        return "published", 0.4  # of a recording on the page
+    if "creat" in name:
         return "published", 0.7  # when it was begun
     return "published", 0.88 if _PUBLISHED_NAME.search(name) else 0.8
 
@@ -173,7 +182,7 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
     for name, label in kinds:
         written = day_of_stamp(document.header(name), around) if document.header(name) else None
         if written:
-            yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
+            yield candidate(written, "header line", f'header line "{name}"', label, 0.9, own=True)
 
 
 TITLED = 0.55  # trust of a date that ends the <title>: a newsroom puts it there for the story
@@ -210,7 +219,8 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
         trust = min(0.92, 0.9 * near) if near >= 0.3 else 0.2
         if item.name.lower() == "uploaddate":
             trust *= 0.4
-        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust)
+        own = trust >= 0.85 and item.name.lower() in ("datepublished", "datemodified")
+        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust, own=own)
 
 
 def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
@@ -229,7 +239,11 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
         if label == "other":
             continue
         trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
-        yield candidate(written, "<time>", "<time>", label or "published", trust * near)
+        if mark.block < len(document.blocks) and CREDITED.match(document.blocks[mark.block].text):
+            trust *= 0.4
+        head = ground.clues.body[0] if ground.clues.body else ground.headline + 4
+        own = near >= 0.9 and mark.block <= head and mark.block >= ground.headline - 4
+        yield candidate(written, "<time>", "<time>", label or "published", trust * near, own=own)
 
 
 def _label_of_time(ground: Ground, text: str, block: int, node: int) -> Label:

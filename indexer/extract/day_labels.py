@@ -70,8 +70,8 @@ LABELS = {
         τελευταια τροποποιηση | آخر تحديث | تحديث | محدث | עודכן | अपडेटेड | अपडेट | আপডেট | diperbarui |
         kemaskini | cap nhat | 更新时间 | 更新日期 | 更新 | 更新於 | 更新于 | 最后更新 | 更新時間 | 最終更新 |
         最終更新日 | 更新日 | 修改 | 修改时间 | 수정 | 최종수정 | 업데이트 | 最終更新日時 | 更新日時 | 最后修改 | 最後更新 |
-        akt | uppfært | sidast uppfært | latest revision as of | last edited | last edited on | last reviewed |
-        last revised | reviewed | zuletzt bearbeitet | letztes update | aktualisiert am | aktualizace | aktualizacia |
+        akt | uppfært | sidast uppfært | last edited | last edited on | last reviewed |
+        last revised | reviewed | revision | zuletzt bearbeitet | letztes update | aktualisiert am | aktualizace | aktualizacia |
         posledni aktualizace | posledna aktualizacia | zadnja sprememba | azurirana | azuriran | osvezeno | posodobljeno |
         zadnja izmena | zadnja izmjena | poslednja izmena | perditesuar | uuendatud | muudetud | viimati uuendatud |
         atjaunots | atjaunota | atnaujinta | eguneratua | actualitzat | darrera actualitzacio | yenilənib | güncellendi |
@@ -92,7 +92,7 @@ LABELS = {
         last activity | last visit | photo taken | taken on | file photo | recorded | today is | heute ist |
         nous sommes le | now | ends | beginning | ab | startet | termin | event date | veranstaltung | when |
         wann | current date | advertisement | aktuelle zeit | current time | currently | сейчас | heure actuelle |
-        hora actual | aktualny czas | es ist | nu | as of | revision as of | price as of | birthdate | birthday |
+        hora actual | aktualny czas | es ist | nu | release | birthdate | birthday |
         date of birth | geburtsdatum | geburtstag | date de naissance | ne le | nee le | fecha de nacimiento |
         data de nascimento | data di nascita | geboortedatum | data urodzenia | дата рождения | дата народження |
         ημερομηνια γεννησης | dogum tarihi | fodd | fodt | syntynyt | تاريخ الميلاد | تاریخ تولد | 出生日期 | 出生 |

@@ -30,14 +30,15 @@ _REACH_ABOVE = 25  # blocks above the headline in which the page may still print
 _REACH_BELOW = 14  # and after the story's last line
 _SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
-_CREDITED = re.compile(  # whose picture or recording it is, and of which day
-    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?[:：]", re.I
+CREDITED = re.compile(  # whose picture or recording it is, and of which day
+    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)", re.I
 )
 _QUOTED = re.compile(r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b")  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
 _ANSWERED = re.compile(  # what readers wrote ends in the button that answers it
     r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
 )  # fmt: skip
+SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _HEADLINE_AGAIN = 40  # blocks above the headline in which it may be printed once before, over its own date line
 _BESIDES = 40  # characters beside an unlabelled day, at most, where the line is a date line for certain
@@ -46,7 +47,8 @@ _DIGIT = re.compile(r"\d")
 
 
 class Candidate(NamedTuple):
-    """One day that a page gives: where, what it is said to be, how far that kind of place is trusted, what weakens it.
+    """One day that a page gives: where, what it is said to be (empty for a printed day without a label), how far that
+    kind of place is trusted, what weakens it.
 
     `swapped` is the other reading where day and month could stand either way round.  `stamp` is a field's own value.
     `own`: it stands where a page says its own day and nothing else, so that it can contradict another such day.
@@ -96,7 +98,8 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     area = _Area(ground, _first_print(ground), first, last)
     top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
     bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
-    below: list[Candidate] = []  # what lines after the story say without a label
+    above: list[Candidate] = []  # what lines say between a first print of the headline and the headline
+    below: list[Candidate] = []  # and after the story
     for block in (*blocks[: min(_PAGE_HEAD, top)], *blocks[top : min(bottom, top + MOST_LINES)]):
         index = block.index
         if block.hidden or not _DIGIT.search(block.text[:300]):
@@ -109,11 +112,20 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
         found = _from_line(area, block, around)
         if index > last + 1:
             below += found
+        elif area.told < index < headline:
+            above += found
         else:
             yield from found
-    several = len({found.day for found in below}) > 1
-    yield from (found._replace(trust=found.trust * 0.4, note="one of several after the story") for found in below
-                ) if several else below  # fmt: skip
+    yield from _unless_a_list(above, "above the headline")
+    yield from _unless_a_list(below, "after the story")
+
+
+def _unless_a_list(found: list[Candidate], where: str) -> list[Candidate]:
+    """Days printed where lists of other stories stand are doubted as soon as they are several."""
+    if len({candidate.day for candidate in found if candidate.kind != "modified"}) < 2:
+        return found
+    note = f"one of several {where}"
+    return [candidate._replace(trust=candidate.trust * 0.4, note=note, own=False) for candidate in found]
 
 
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
@@ -175,7 +187,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
             place: Place = "relative" if written.form == "ago" else "line"
             own = near >= 0.6 and not note and area.heads(block.index) and (bool(label) or beside <= _BESIDES)
             own = own and written.form != "ago" and written.day.day is not None
-            found.append(candidate(written, place, f'line "{block.text[:60]}"', label or "published", trust, note, own))
+            found.append(candidate(written, place, f'line "{block.text[:60]}"', label, trust, note, own))
     return found
 
 
@@ -208,7 +220,9 @@ def _trust_of_line(
     trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66
     note = ""
     wordy = beside > 6 * _TOO_WORDY
-    if wordy and (not label or (written.start > 60 and not speaks_of_itself(block.text))):
+    if label and speaks_of_itself(block.text):
+        trust = SAID
+    elif wordy and (not label or written.start > 60):
         trust = 0.2
     if not label and _tells(block, written):
         trust = 0.2
@@ -243,7 +257,7 @@ def _trust_of_line(
         trust *= 0.6
     if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
         trust *= 0.3
-    if not label and _CREDITED.match(block.text):
+    if not label and CREDITED.match(block.text):
         trust *= 0.4
     if ground.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
         trust = max(trust, 0.78)

@@ -31,6 +31,7 @@ Label = Literal["", "published", "modified", "other"]
 
 EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
 LOOKED_AT = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
+NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
 
 
@@ -291,6 +292,8 @@ def label_of(words_before: str) -> Label:
         if before.rstrip(" :：|【（(]").endswith(label):
             return kind
     words = LABEL_WORDS.findall(before)
+    if words[-2:] == ["as", "of"]:
+        return "modified" if _LABEL_KINDS.get(" ".join(words[-3:-2])) == "modified" else "other"  # "Price as of"
     while words and (words[-1] in LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
         words.pop()
     for count in (4, 3, 2, 1):
@@ -319,6 +322,13 @@ def _said_of_itself(text: str, written: WrittenDay) -> Label:
     return ""
 
 
+def _said_after(following: str) -> Label:
+    """What a word right after a date says of it ("2013.01.14 lastupdate"), unless it speaks of a next one."""
+    words = LABEL_WORDS.findall(folded(following))[:1]
+    kind = _LABEL_KINDS.get(words[0], "") if words and len(words[0]) > 6 else ""
+    return kind if kind != "other" and not _DIGIT.search(following[len(words[0]) :] if words else "") else ""
+
+
 def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
     """The day with what stands around it: its label, a clock, a weekday."""
     before = text[max(after, written.start - 80) : written.start]
@@ -329,6 +339,7 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
         for word in _AFTER_UNSPACED:
             if tail.startswith(word):
                 label = "modified" if word in ("更新", "수정") else "published"
+    label = label or _said_after(following)
     words = LABEL_WORDS.findall(folded(before[-16:]))
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
     return written._replace(label=label, clock=clock, weekday=bool(words) and words[-1] in WEEKDAYS)
@@ -343,9 +354,11 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     for pattern in (_ISO_START, _COMPACT):
         match = pattern.match(value)
         if match:
+            if int(match[1]) <= NEVER:
+                return None
             return _named(match, int(match[1]), int(match[2]), int(match[3]), "iso")
     epoch = _EPOCH.match(value)
-    if epoch and len(epoch[1]) == 10:
+    if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
     found = days_in(value, around)
     if found:
