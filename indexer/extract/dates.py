@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from indexer.article import Evidence
 from indexer.day import Day
-from indexer.extract.day_evidence import gather
+from indexer.extract.day_evidence import LONE, gather
 from indexer.extract.day_lines import Candidate
 from indexer.extract.day_text import Around
 from indexer.extract.document import Document
@@ -57,7 +57,7 @@ def dates(document: Document, clues: Clues) -> Dates:
     found = _alone([_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))])
     changed = [candidate for candidate in found if candidate.kind == "modified"]
     first = [candidate for candidate in found if candidate.kind != "modified"]
-    best = _choose(_not_earlier_text(_not_republished(first, changed), changed), changed)
+    best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
     day = _first_changed(best[0], changed) if best[0] else None
     last, told = _choose(changed, ())
     if day and last and _apart(last, day) > 0 and last.first < day.first:
@@ -103,7 +103,7 @@ def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
 
 
 def _alone(found: list[Candidate]) -> list[Candidate]:
-    """A page has one day: several unlabelled ones, or more <time> than it has kinds of day, are of other stories too."""
+    """A page has one day: several without a label, or more <time> than kinds of day, are of other stories too."""
     lines = {c.day for c in found if c.own and c.place == "line" and not c.kind}
     times = {c.day for c in found if c.own and c.place == "<time>"}
     crowded = {*(["line"] if len(lines) > 1 else []), *(["<time>"] if len(times) > 2 else [])}
@@ -113,6 +113,19 @@ def _alone(found: list[Candidate]) -> list[Candidate]:
         else candidate
         for candidate in found
     ]
+
+
+def _lone(first: list[Candidate]) -> list[Candidate]:
+    """The only day that a page calls its publication's counts a little, though it stands among other things."""
+    if any(candidate.trust >= CERTAIN and candidate.day.day for candidate in first):
+        return first
+    said = {
+        c.day for c in first if c.kind == "published" and c.trust > 0 and c.place in ("line", "<time>", "microdata")
+    }
+    return [
+        candidate._replace(trust=LONE) if candidate.day in said and candidate.kind == "published" else candidate
+        for candidate in first
+    ] if len(said) == 1 else first  # fmt: skip
 
 
 def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:

@@ -136,7 +136,9 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
         written = day_of_stamp(str(value), around)
         if written:
             own = trust * share >= 0.75 and name != "dateCreated"  # a story may be begun long before it appears
-            found = candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share, own=own)
+            found = candidate(
+                written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share, own=own
+            )
             yield found._replace(stamp=str(value))
 
 
@@ -197,7 +199,7 @@ def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
 
 
 _TITLE_BORDER = re.compile(r"\s[-–—|/]{1,2}\s")
-LONE_TIME = 0.3  # a page's only <time>, said to be that of publication, though it stands among other things
+LONE = 0.3  # a page's only day said to be that of publication, though it stands among other things
 MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
                                  "dateposted": "published", "pubdate": "published", "dc:date": "published",
@@ -231,9 +233,8 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
             continue
         near = nearness(ground, mark.block, mark.node)
         if near < 0.3:
-            alone = len(document.times) == 1 and _label_of_time(ground, mark.text, mark.block, mark.node) == "published"
-            trust = LONE_TIME if alone else 0.08
-            yield candidate(written, "<time>", "<time> of another part of the page", "published", trust)
+            said: Label = "published" if _label_of_time(ground, mark.text, mark.block, mark.node) == "published" else ""
+            yield candidate(written, "<time>", "<time> of another part of the page", said, 0.08)
             continue
         label = _label_of_time(ground, mark.text, mark.block, mark.node)
         if label == "other":

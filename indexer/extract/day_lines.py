@@ -25,19 +25,25 @@ _AGENCY_DATELINE = re.compile(
 )
 _PAGE_HEAD = 12  # blocks at the very top of the page that are looked at too
 MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
+_PASSAGE = 160  # characters from which a line of the story is a paragraph, whose days are what it tells
+_SHORT_PASSAGE = 60  # and from which its first one can begin with a dateline
 _TOO_WORDY = 14  # words beside the date: more is a sentence, and its dates are the story's
 _REACH_ABOVE = 25  # blocks above the headline in which the page may still print its own date
 _REACH_BELOW = 14  # and after the story's last line
 _SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
 CREDITED = re.compile(  # whose picture or recording it is, and of which day
-    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)", re.I
+    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)",
+    re.I,
 )
-_QUOTED = re.compile(r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b")  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
+_QUOTED = re.compile(
+    r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b"
+)  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
 _ANSWERED = re.compile(  # what readers wrote ends in the button that answers it
     r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
 )  # fmt: skip
+TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
 SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _HEADLINE_AGAIN = 40  # blocks above the headline in which it may be printed once before, over its own date line
@@ -104,11 +110,11 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
         index = block.index
         if block.hidden or not _DIGIT.search(block.text[:300]):
             continue
-        if headline <= index and first <= index < last and effective_length(block.text) > 160:
-            if index <= first + 1:
-                yield from _from_dateline(block, around)
-            if not speaks_of_itself(block.text):
-                continue
+        long = effective_length(block.text) if headline <= index and first <= index < last else 0
+        if long > _SHORT_PASSAGE and index <= first + 1:
+            yield from _from_dateline(block, around)
+        if long > _PASSAGE and not speaks_of_itself(block.text):
+            continue
         found = _from_line(area, block, around)
         if index > last + 1:
             below += found
@@ -122,10 +128,10 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
 
 def _unless_a_list(found: list[Candidate], where: str) -> list[Candidate]:
     """Days printed where lists of other stories stand are doubted as soon as they are several."""
-    if len({candidate.day for candidate in found if candidate.kind != "modified"}) < 2:
+    if len({candidate.day for candidate in found if candidate.kind != "modified" and candidate.trust > TOLD}) < 2:
         return found
     note = f"one of several {where}"
-    return [candidate._replace(trust=candidate.trust * 0.4, note=note, own=False) for candidate in found]
+    return [candidate._replace(trust=candidate.trust * 0.3, note=note, own=False) for candidate in found]
 
 
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
@@ -179,7 +185,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         label = written.label
         if not label and number == 0 and block.index and written.start < 12 and not block.breaks:
             before = blocks[block.index - 1].text
-            label = label_of(before) if len(before) < 40 and not _DIGIT.search(before) else ""
+            label = label_of(before) if before.count(" ") < 4 and len(before) < 40 and not _DIGIT.search(before) else ""
         if label == "other":
             continue
         trust, note = _trust_of_line(area, block, written, label, near, beside)
@@ -223,15 +229,17 @@ def _trust_of_line(
     if label and speaks_of_itself(block.text):
         trust = SAID
     elif wordy and (not label or written.start > 60):
-        trust = 0.2
+        trust = TOLD
     if not label and _tells(block, written):
-        trust = 0.2
-    if not label and block.level:
+        trust = TOLD
+    if not label and block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
         trust = 0.25  # a date within a heading is what the story is about
     if written.form == "short":
         trust *= 0.85
     if written.form in ("yearless", "ago"):
         trust *= 0.9
+    if written.form == "ago" and not label and beside > _BESIDES / 2:
+        trust *= 0.3  # the line names another story
     if not label and written.day.year < _FIRST_YEAR_OF_THE_WEB:
         trust *= 0.4
     headline = ground.headline

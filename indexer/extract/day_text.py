@@ -30,6 +30,7 @@ Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
 Label = Literal["", "published", "modified", "other"]
 
 EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
+MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
 LOOKED_AT = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
 NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
@@ -39,7 +40,7 @@ class WrittenDay(NamedTuple):
     """A day as a line prints it, and where: characters [start, end).
 
     `swapped` is the other day it can mean where day and month could stand either way round.  `label` is what the words
-    around it say it is.  `clock`: a time of day stands beside it.  `weekday`: its weekday stands before it.
+    around it say it is.  `clock`: a time of day stands beside it.  `weekday`: its weekday stands beside it.
     """
 
     start: int
@@ -73,18 +74,20 @@ _GLUED = r"20\d\d(?=[0-2]?\d:\d\d)|20[0-4]\d(?=\d{1,5}(?![\d.,:/\-]))|20\d\d(?=-
 _BEGINS = r"(?:(?<!\w)|(?<=(?-i:[a-zß-öø-ÿ]))(?=(?-i:[A-ZÀ-Þ])))"  # a word, also one glued to another: "PressApril 28"
 _WRITTEN = re.compile(
     # 2013-01-14, 2013/1/14, 2013. 1. 14
-    r"(?<![\d.,/\-])(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?"
+    r"(?<![\d.,\-])(?<!\d/)(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?"
     r"(?P<d1>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|[-/.]\d))"
     # 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
     r"|(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
     r"(?P<m2>\d{1,2})\s?[月월](?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
     # 14.01.2013, 1/14/13
-    r"|(?:(?<![\d.,/:\-])|(?<=\d:\d\d/))(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
+    r"|(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=ב-))(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
     rf"(?P<y4>{_GLUED}|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
+    # 14/1 09:20, without a year
+    r"|(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
     # 14 tháng 1 năm 2013
     r"|(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
     # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
-    r"|(?:(?<![\d.,:/$€£\-])|(?<=20\d\d))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?"
+    r"|(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?"
     rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
     rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
     rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
@@ -151,6 +154,8 @@ def _read(match: re.Match[str], around: Around) -> WrittenDay | None:
         return _east_asian(match, part, around)
     if part["y4"]:
         return _numbers(match, int(part["a"]), int(part["b"]), part["y4"], around)
+    if part["a11"]:
+        return _numbers_alone(match, int(part["a11"]), int(part["b11"]), around)
     if part["y9"]:
         return _named(match, int(part["y9"]), int(part["m9"]), int(part["d9"]), "named")
     for number in "567":
@@ -209,7 +214,7 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     """1/4/2013 either way round, the likelier way first; with a short year also 13/1/4 where years come first."""
     year = _year(printed, around)
     form: Form = "short" if len(printed) == 2 else "numbers"
-    if form == "short" and around.language in ("ja", "zh", "ko", "hu", "lt"):
+    if form == "short" and around.language in MONTH_FIRST:
         return _named(match, _year(f"{first:02}", around), second, int(printed), "short")
     if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
         return _persian(match, year, second, first)
@@ -222,6 +227,16 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     if likely is None:
         return None
     return WrittenDay(match.start(), match.end(), likely, form, other if other != likely else None)
+
+
+def _numbers_alone(match: re.Match[str], first: int, second: int, around: Around) -> WrittenDay | None:
+    """14/1 before a clock, where the language or the country tells which of the two is the day."""
+    if around.language in MONTH_FIRST:
+        return _yearless(match, first, second, around)
+    if around.day_first is None:
+        return None
+    day, month = (first, second) if around.day_first else (second, first)
+    return _yearless(match, month, day, around)
 
 
 def _yearless(match: re.Match[str], month: int, day: int, around: Around) -> WrittenDay | None:
@@ -280,7 +295,7 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
 
 
 _LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
-LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«»•·—–\-_]*|©|\(c\)", re.IGNORECASE)
+LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«»•·—–՝\-_]*|©|\(c\)", re.IGNORECASE)
 _NAME_AND_LABEL = 8  # words: "Posted by Maria da Silva Santos" and its label
 _AFTER_UNSPACED = ("更新", "公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "수정", "입력", "작성")
 
@@ -340,9 +355,9 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
             if tail.startswith(word):
                 label = "modified" if word in ("更新", "수정") else "published"
     label = label or _said_after(following)
-    words = LABEL_WORDS.findall(folded(before[-16:]))
+    words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
-    return written._replace(label=label, clock=clock, weekday=bool(words) and words[-1] in WEEKDAYS)
+    return written._replace(label=label, clock=clock, weekday=any(word in WEEKDAYS for word in words))
 
 
 def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:

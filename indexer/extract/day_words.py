@@ -52,8 +52,9 @@ sl januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/ju
    avgusta/avgust/avg septembra/september oktobra/oktober novembra/november decembra/december
 hr siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj
    kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac
-sr januar/јануар/јан februar/фебруар/феб mart/март/мар april/април/апр maj/мај jun/јун jul/јул avgust/август/авг
-   septembar/септембар/сеп oktobar/октобар/окт novembar/новембар/нов decembar/децембар/дец
+sr januar/јануар/јан/јануара februar/фебруар/феб/фебруара mart/март/мар/марта april/април/апр/априла maj/мај/маја
+   jun/јун/јуна jul/јул/јула avgust/август/авг/августа septembar/септембар/сеп/септембра oktobar/октобар/окт/октобра
+   novembar/новембар/нов/новембра decembar/децембар/дец/децембра
 hu január/jan február/febr/feb március/márc/már április/ápr május/máj június/jún július/júl augusztus/aug
    szeptember/szept/sze október/okt november/nov december/dec
 ro ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept
@@ -145,13 +146,24 @@ def _numbered(months: str) -> dict[str, int]:
     return {folded(name): number for number, name in enumerate(months.split(), start=1)}
 
 
+def _months_by_language() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The forms of the twelve months of each language, as printed."""
+    found = {}
+    for entry in _LANGUAGE.split(_MONTHS.strip()):
+        language, *months = entry.split()
+        found[language] = tuple(tuple(forms.split("/")) for forms in months)
+    return found
+
+
+MONTHS_BY_LANGUAGE = _months_by_language()
+
+
 def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """The month a word means, and where languages differ, by language and word."""
     common: dict[str, int] = {}
     special: dict[tuple[str, str], int] = {}
-    for entry in _LANGUAGE.split(_MONTHS.strip()):
-        language, *months = entry.split()
-        for number, form in ((number, form) for number, forms in enumerate(months, 1) for form in forms.split("/")):
+    for language, months in MONTHS_BY_LANGUAGE.items():
+        for number, form in ((number, form) for number, forms in enumerate(months, 1) for form in forms):
             for word in {fold(form), folded(form)}:
                 if common.setdefault(word, number) != number:
                     special[language, word] = number
@@ -187,25 +199,23 @@ def number_of(word: str) -> int | None:
 UNITS = {
     "sec": "minute", "min": "minute", "hour": "hour", "hr": "hour", "std": "hour", "stunde": "hour", "heure": "hour",
     "hora": "hour", "ore": "hour", "ora": "hour", "uur": "hour", "timm": "hour", "time": "hour", "saat": "hour",
-    "dakika": "minute", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day", "день": "day", "минут": "minute",
-    "мин": "minute", "час": "hour", "секунд": "minute", "годин": "hour", "хвилин": "minute", "недел": "week",
-    "месяц": "month", "год": "year", "лет": "year", "λεπτ": "minute", "ωρ": "hour", "μερ": "day", "ημερ": "day",
-    "day": "day", "tag": "day", "jour": "day", "dia": "day", "giorn": "day", "dag": "day", "gun": "day", "dni": "day",
-    "dzie": "day", "dny": "day", "dnem": "day", "paiva": "day", "week": "week", "woche": "week", "semaine": "week",
-    "semana": "week", "settiman": "week", "vecko": "week", "uke": "week", "hafta": "week", "tydzien": "week",
-    "tygod": "week", "month": "month", "monat": "month", "mois": "month", "mes": "month", "maand": "month",
-    "manad": "month", "maned": "month", "miesi": "month", "year": "year", "jahr": "year", "ans": "year", "ano": "year",
-    "anno": "year", "anni": "year", "jaar": "year", "yil": "year", "lat": "year", "דק": "minute", "שעות": "hour",
-    "ימים": "day", "دقيق": "minute", "دقائق": "minute", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "minute",
-    "घंट": "hour",
-    "दिन": "day", "jam": "hour", "menit": "minute", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "minute",
-    "秒": "minute", "分": "minute", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week",
-    "週": "week",
+    "dakika": "minute", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day", "день": "day",
+    "минут": "minute", "мин": "minute", "час": "hour", "секунд": "minute", "годин": "hour", "хвилин": "minute",
+    "недел": "week", "месяц": "month", "год": "year", "лет": "year", "λεπτ": "minute", "ωρ": "hour", "μερ": "day",
+    "ημερ": "day", "day": "day", "tag": "day", "jour": "day", "dia": "day", "giorn": "day", "dag": "day",
+    "gun": "day", "dni": "day", "dzie": "day", "dny": "day", "dnem": "day", "paiva": "day", "week": "week",
+    "woche": "week", "semaine": "week", "semana": "week", "settiman": "week", "vecko": "week", "uke": "week",
+    "hafta": "week", "tydzien": "week", "tygod": "week", "month": "month", "monat": "month", "mois": "month",
+    "mes": "month", "maand": "month", "manad": "month", "maned": "month", "miesi": "month", "year": "year",
+    "jahr": "year", "ans": "year", "ano": "year", "anno": "year", "anni": "year", "jaar": "year", "yil": "year",
+    "lat": "year", "דק": "minute", "שעות": "hour", "ימים": "day", "دقيق": "minute", "دقائق": "minute", "ساع": "hour",
+    "يوم": "day", "أيام": "day", "मिनट": "minute", "घंट": "hour", "分": "minute", "दिन": "day", "jam": "hour",
+    "menit": "minute", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "minute", "秒": "minute",
+    "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week", "週": "week",
     "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "minute", "시간": "hour",
-    "일": "day",
-    "주": "week", "개월": "month", "년": "year", "분": "minute", "sek": "minute", "phut": "minute", "gio": "hour", "ngay": "day",
-    "שעה": "hour", "ساعت": "hour", "روز": "day", "মিনিট": "minute", "ঘণ্টা": "hour", "ঘন্টা": "hour",
-    "দিন": "day", "นาที": "minute", "ชั่วโมง": "hour", "วัน": "day", "perc": "minute", "nap": "day",
+    "일": "day", "주": "week", "개월": "month", "년": "year", "분": "minute", "sek": "minute", "phut": "minute",
+    "gio": "hour", "ngay": "day", "שעה": "hour", "ساعت": "hour", "روز": "day", "মিনিট": "minute", "ঘণ্টা": "hour",
+    "ঘন্টা": "hour", "দিন": "day", "นาที": "minute", "ชั่วโมง": "hour", "วัน": "day", "perc": "minute", "nap": "day",
     "ziua": "day", "zile": "day", "minut": "minute", "sat": "hour", "dan": "day", "paev": "day", "tund": "hour",
 }  # fmt: skip
 
@@ -230,5 +240,17 @@ WEEKDAYS = _words("""
     τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ pazartesi salı çarşamba perşembe
     cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد senin selasa rabu kamis
     jumat sabtu minggu सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार hétfő kedd szerda csütörtök péntek
-    szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
+    szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică torstai perjantai lauantai sunnuntai maanantaina
+    tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina pondelok utorok streda štvrtok piatok nedeľa
+    ponedeljek torek sreda četrtek petek ponedjeljak utorak srijeda četvrtak petak subota nedjelja ponedeljak nedelja
+    понедељак уторак четвртак петак недеља понеделник сряда четвъртък петък събота четврток петок сабота недела среду
+    пятницу субботу середу п'ятницю суботу неділю środę sobotę niedzielę středu sobotu neděli esmaspäev teisipäev
+    kolmapäev neljapäev reede laupäev pühapäev pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena
+    pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis mánudagur þriðjudagur
+    miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur dilluns dimarts dimecres dijous divendres dissabte
+    diumenge isnin khamis sabtu ahad سوموار منگل بدھ جمعرات جمعہ اتوار دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه شنبه
+    یکشنبه یک‌شنبه সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার திங்கள் செவ்வாய் புதன் வியாழன் வெள்ளி சனி
+    ஞாயிறு วันจันทร์ที่ วันอังคารที่ วันพุธที่ วันพฤหัสบดีที่ วันศุกร์ที่ วันเสาร์ที่ วันอาทิตย์ที่ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์
+    วันเสาร์ วันอาทิตย์ ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა jumatatu jumanne jumatano alhamisi
+    ijumaa jumamosi jumapili
 """)
