@@ -104,8 +104,8 @@ LABELS = {
         date of birth | geburtsdatum | geburtstag | date de naissance | ne le | nee le | fecha de nacimiento |
         data de nascimento | data di nascita | geboortedatum | data urodzenia | дата рождения |
         дата народження | ημερομηνια γεννησης | dogum tarihi | fodd | fodt | syntynyt | تاريخ الميلاد |
-        تاریخ تولد | 出生日期 | 出生 | 出生年月 | 生年月日 | 誕生日 | 생년월일 | 발매일 | 発売日 | 发售日 |
-        上市时间 | 上映日期 | erscheinungsdatum | erscheinungstermin | kinostart | date de sortie | sortie le |
+        تاریخ تولد | 出生日期 | 出生 | 截至 | 截止 | 截止日期 | 出生年月 | 生年月日 | 誕生日 | 생년월일 |
+        발매일 | 発売日 | 发售日 | 上市时间 | 上映日期 | kinostart | date de sortie | sortie le |
         fecha de estreno | data di uscita | дата выхода | 发行日期 | 開催日 | 有効期限 | 締切
     """),
 }

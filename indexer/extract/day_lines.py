@@ -122,13 +122,13 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
             above += found
         else:
             yield from found
-    yield from _unless_a_list(above, "above the headline")
-    yield from _unless_a_list(below, "after the story")
+    yield from _unless_a_list(above, 0.5, "above the headline")
+    yield from _unless_a_list(below, TOLD, "after the story")
 
 
-def _unless_a_list(found: list[Candidate], where: str) -> list[Candidate]:
+def _unless_a_list(found: list[Candidate], counted: float, where: str) -> list[Candidate]:
     """Days printed where lists of other stories stand are doubted as soon as they are several."""
-    if len({candidate.day for candidate in found if candidate.kind != "modified" and candidate.trust > TOLD}) < 2:
+    if len({candidate.day for candidate in found if candidate.kind != "modified" and candidate.trust > counted}) < 2:
         return found
     note = f"one of several {where}"
     return [candidate._replace(trust=candidate.trust * 0.3, note=note, own=False) for candidate in found]
@@ -137,6 +137,8 @@ def _unless_a_list(found: list[Candidate], where: str) -> list[Candidate]:
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
     """The day of "PARIS, Jan. 14 (AFP) - …", or of "05.01.2012, Tula 00:16 …"."""
     head = block.text[:110]
+    if CREDITED.match(head):
+        return
     for written in days_in(head, around)[:1]:
         if written.start < 50 and _AGENCY_DATELINE.match(head) and written.day.day:
             trust = 0.5 if written.form != "yearless" else 0.4
@@ -212,7 +214,11 @@ def _heads_article(ground: Ground, block: Block) -> bool:
 
 def _tells(block: Block, written: WrittenDay) -> bool:
     """Whether an unlabelled day stands in a sentence, which tells something that happened then."""
-    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE or not _SENTENCE.search(block.text):
+    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE:
+        return False
+    if written.form in ("named", "month", "yearless") and written.start > _SHORT_SENTENCE and block.text.endswith("."):
+        return True
+    if not _SENTENCE.search(block.text):
         return False
     begins = written.start < 3 and written.form in ("iso", "numbers", "short")
     return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
@@ -223,7 +229,7 @@ def _trust_of_line(
 ) -> tuple[float, str]:
     """How far a printed day is trusted by its words and its place."""
     ground = area.ground
-    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66
+    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.45
     note = ""
     wordy = beside > 6 * _TOO_WORDY
     if label and speaks_of_itself(block.text):
@@ -234,6 +240,8 @@ def _trust_of_line(
         trust = TOLD
     if not label and block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
         trust = 0.25  # a date within a heading is what the story is about
+    if written.form == "month" and not label:
+        trust = min(trust, 0.4)  # a story of a newspaper has its day
     if written.form == "short":
         trust *= 0.85
     if written.form in ("yearless", "ago"):
@@ -257,13 +265,17 @@ def _trust_of_line(
             )
         elif not close:
             trust, note = min(trust, 0.3), "stands far above the headline"
+        elif beside > _BESIDES * (1.5 if written.clock else 1):
+            trust, note = min(trust, 0.3), "stands above the headline"
         elif not written.clock and headline - index > 2:
             trust, note = min(trust, 0.5), "stands above the headline"
     if area.first <= index < area.last and not label:
         near = min(near, 0.6) if index > area.first + 1 else near
     if index >= area.last and not label:
         trust *= 0.6
-    if block.link_density > 0.9 and not label and len(block.text) - (written.end - written.start) > 25:
+    # in a text capture no one knows where a link ends: near the story its line is believed
+    linked = block.link_density > 0.9 and (ground.document.medium == "html" or not area.told <= index < area.last)
+    if linked and not label and len(block.text) - (written.end - written.start) > 25:
         trust *= 0.3
     if not label and CREDITED.match(block.text):
         trust *= 0.4

@@ -297,7 +297,14 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
 _LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
 LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«»•·—–՝\-_]*|©|\(c\)", re.IGNORECASE)
 _NAME_AND_LABEL = 8  # words: "Posted by Maria da Silva Santos" and its label
-_AFTER_UNSPACED = ("更新", "公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "수정", "입력", "작성")
+_AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
+    *((word, "modified") for word in ("更新", "수정")),
+    *((word, "published") for word in ("公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "입력", "작성")),
+    *(
+        (word, "other")
+        for word in ("現在", "時点", "现在", "기준", "현재", "開催", "発売", "締切", "まで", "から", "까지", "부터")
+    ),
+)
 
 
 def label_of(words_before: str) -> Label:
@@ -351,9 +358,9 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
     following = text[written.end : written.end + 28].strip()
     if not label or label == "published":
         tail = following.lstrip("0123456789:：日分時秒 ()（）")
-        for word in _AFTER_UNSPACED:
+        for word, kind in _AFTER_UNSPACED:
             if tail.startswith(word):
-                label = "modified" if word in ("更新", "수정") else "published"
+                label = kind
     label = label or _said_after(following)
     words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
