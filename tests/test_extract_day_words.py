@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -300,3 +302,19 @@ def test_a_page_that_speaks_of_itself_says_its_day_with_the_verb_at_either_end()
         assert [(found.day, found.label) for found in days_in(printed, Around(language="de"))] == [
             (Day(2013, 1, 14), label)
         ], printed
+
+
+def test_a_weekday_decides_which_number_is_the_month_and_which_year_it_was() -> None:
+    captured = date(2013, 1, 20)
+    for printed, day in (
+        ("Sunday 1/4/2013", Day(2013, 1, 4)),  # neither reading was a Sunday: the likelier stays
+        ("Friday 4/1/2013", Day(2013, 1, 4)),
+        ("Saturday, 14 January", Day(2012, 1, 14)),
+        ("Monday, 14 January", Day(2013, 1, 14)),
+    ):
+        found = days_in(printed, Around(captured=captured, language="en"))
+        assert found[0].day == day, printed
+    # a clock of the site from after the capture: no such Thursday in years
+    assert days_in("четверг, 11 апреля", Around(captured=date(2012, 1, 6), language="ru")) == []
+    # words of two letters mean much else
+    assert days_in("od 1 stycznia do 11 marca", Around(captured=captured, language="pl"))[0].day == Day(2013, 1, 1)

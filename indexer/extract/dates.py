@@ -82,7 +82,11 @@ def _day_first(clues: Clues) -> bool | None:
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
     """Day and month put the right way round, where other evidence of the page tells which way that is."""
-    firm: set[Day] = {candidate.day for candidate in found if not candidate.swapped and candidate.trust > 0.2}
+    firm: set[Day] = {
+        candidate.day
+        for candidate in found
+        if not candidate.swapped and candidate.trust > 0.2 and (candidate.day.day or candidate.place == "address")
+    }
     return [
         candidate._replace(day=candidate.swapped, swapped=candidate.day)
         if candidate.swapped

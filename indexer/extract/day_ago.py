@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from indexer.day import Day
-from indexer.extract.day_text import CLOCK, LABEL_WORDS, WrittenDay, label_of
+from indexer.extract.day_said import LABEL_WORDS, label_of
+from indexer.extract.day_text import CLOCK, WrittenDay
 from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, folded, number_of
 
 LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story

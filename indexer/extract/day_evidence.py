@@ -13,7 +13,8 @@ from typing import Any
 from indexer.analysis import fold
 from indexer.day import Day
 from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness
-from indexer.extract.day_text import Around, Label, day_of_stamp, days_in, label_of
+from indexer.extract.day_said import Label, label_of
+from indexer.extract.day_text import Around, day_of_stamp, days_in
 from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
 

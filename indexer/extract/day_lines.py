@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from indexer.day import Day
 from indexer.extract.day_ago import relative_day
-from indexer.extract.day_text import Around, Label, WrittenDay, days_in, label_of, speaks_of_itself
+from indexer.extract.day_said import Label, label_of, speaks_of_itself
+from indexer.extract.day_text import Around, WrittenDay, days_in
 from indexer.extract.document import Block
 from indexer.extract.evidence import Ground, mask_of
 from indexer.extract.hints import BIT

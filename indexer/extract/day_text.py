@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from dateutil import parser as dateutil_parser
 
 from indexer.day import Day
-from indexer.extract.day_labels import BY, LABELS, LINKING, OURS, PIECES
+from indexer.extract.day_said import LABEL_WORDS, Label, label_of, said_after, said_of_itself, speaks_of_itself
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
     MONTHS,
@@ -27,7 +27,6 @@ from indexer.extract.day_words import (
 )
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
-Label = Literal["", "published", "modified", "other"]
 
 EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
 MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
@@ -128,9 +127,8 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
     if "ค." in text or "ย." in text or "พ." in text:
         text = _THAI_MONTH.sub(f"\\1{_THAI_DOT}", text)
     found = list(_scan(text, around))
-    return tuple(
-        _in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found)
-    )
+    placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
+    return tuple(written for written in placed if written)
 
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
@@ -279,92 +277,40 @@ def _day(year: int, month: int | None, day: int | None) -> Day | None:
         return None
 
 
-def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
-    """Labels of languages with spaces, and those without."""
-    spaced: dict[str, Label] = {}
-    unspaced: list[tuple[str, Label]] = []
-    kinds: tuple[Label, ...] = ("published", "modified", "other")
-    for kind in kinds:
-        for printed in LABELS[kind]:
-            label = folded(printed)
-            if label[0] >= "\u2e80":
-                unspaced.append((label, kind))
-            else:
-                spaced[label] = kind
-    return spaced, sorted(unspaced, key=lambda entry: -len(entry[0]))
-
-
-_LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
-LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«»•·—–՝\-_]*|©|\(c\)", re.IGNORECASE)
-_NAME_AND_LABEL = 8  # words: "Posted by Maria da Silva Santos" and its label
-_AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
-    *((word, "modified") for word in ("更新", "수정")),
-    *((word, "published") for word in ("公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "입력", "작성")),
-    *(
-        (word, "other")
-        for word in ("現在", "時点", "现在", "기준", "현재", "開催", "発売", "締切", "まで", "から", "까지", "부터")
-    ),
-)
-
-
-def label_of(words_before: str) -> Label:
-    """What the words that stand before a date say it is: the published day, a later one, something else, or nothing."""
-    before = folded(words_before[-60:])
-    for label, kind in _UNSPACED_LABELS:
-        if before.rstrip(" :：|【（(]").endswith(label):
-            return kind
-    words = LABEL_WORDS.findall(before)
-    if words[-2:] == ["as", "of"]:
-        return "modified" if _LABEL_KINDS.get(" ".join(words[-3:-2])) == "modified" else "other"  # "Price as of"
-    while words and (words[-1] in LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
-        words.pop()
-    for count in (4, 3, 2, 1):
-        kind_found = _LABEL_KINDS.get(" ".join(words[-count:])) if len(words) >= count else None
-        if kind_found:
-            return kind_found
-    if words and words[-1] == "am":
-        return label_of(" ".join(words[:-1]))
-    for place, word in enumerate(words[-_NAME_AND_LABEL:-1], max(0, len(words) - _NAME_AND_LABEL)):
-        if word in _LABEL_KINDS and words[place + 1] in BY:
-            return _LABEL_KINDS[word]
-    return ""
-
-
-def speaks_of_itself(text: str) -> bool:
-    """Whether a line begins as one in which a page speaks of itself: "This entry was posted on …"."""
-    words = LABEL_WORDS.findall(folded(text[:40]))
-    return len(words) > 2 and words[0] in OURS and (words[1] in PIECES or words[2] in PIECES)
-
-
-def _said_of_itself(text: str, written: WrittenDay) -> Label:
-    """What a page says of the day in a sentence about itself, whose verb may stand last."""
-    for word in LABEL_WORDS.findall(folded(text[: written.end + 120])):
-        if _LABEL_KINDS.get(word) in ("published", "modified"):
-            return _LABEL_KINDS[word]
-    return ""
-
-
-def _said_after(following: str) -> Label:
-    """What a word right after a date says of it ("2013.01.14 lastupdate"), unless it speaks of a next one."""
-    words = LABEL_WORDS.findall(folded(following))[:1]
-    kind = _LABEL_KINDS.get(words[0], "") if words and len(words[0]) > 6 else ""
-    return kind if kind != "other" and not _DIGIT.search(following[len(words[0]) :] if words else "") else ""
-
-
-def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
+def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay | None:
     """The day with what stands around it: its label, a clock, a weekday."""
     before = text[max(after, written.start - 80) : written.start]
-    label = label_of(before) or (_said_of_itself(text, written) if not after and speaks_of_itself(text) else "")
+    label = label_of(before) or (said_of_itself(text, written.end) if not after and speaks_of_itself(text) else "")
     following = text[written.end : written.end + 28].strip()
     if not label or label == "published":
-        tail = following.lstrip("0123456789:：日分時秒 ()（）")
-        for word, kind in _AFTER_UNSPACED:
-            if tail.startswith(word):
-                label = kind
-    label = label or _said_after(following)
+        label = said_after(following, label)
     words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
-    return written._replace(label=label, clock=clock, weekday=any(word in WEEKDAYS for word in words))
+    weekday = any(word in WEEKDAYS for word in words)
+    named = next((WEEKDAYS[word] for word in words if word in WEEKDAYS and _names_a_weekday(word)), None)
+    agreeing = _on_weekday(written, named) if named is not None else written
+    return agreeing and agreeing._replace(label=label, clock=clock, weekday=weekday)
+
+
+def _names_a_weekday(word: str) -> bool:
+    """Whether a word means a weekday in any language; "do" and "so" mean much else."""
+    return len(word) > 3 or word in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") or word[0] > "\u036f"
+
+
+def _on_weekday(written: WrittenDay, weekday: int) -> WrittenDay | None:
+    """The day where its weekday leaves a choice: which number is the month, or which of the last years it was; None for
+    a day without a year that was on another weekday in all of them."""
+    if not written.day.day or written.day.first.weekday() == weekday:
+        return written._replace(swapped=None) if written.day.day else written
+    if written.swapped and written.swapped.first.weekday() == weekday:
+        return written._replace(day=written.swapped, swapped=None)
+    if written.form != "yearless":
+        return written
+    for year in range(written.day.year - 1, written.day.year - 6, -1):
+        earlier = _day(year, written.day.month, written.day.day)
+        if earlier and earlier.first.weekday() == weekday:
+            return written._replace(day=earlier)
+    return None
 
 
 def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:

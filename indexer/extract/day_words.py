@@ -228,29 +228,37 @@ YESTERDAY = _words("""
     kemarin 昨天 昨日 어제 včera eilen
 """)
 
-WEEKDAYS = _words("""
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
-    dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi
-    jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira
-    terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta lunedì martedì mercoledì
-    giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag
-    onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko poniedziałek
-    wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle понедельник вторник
-    среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п’ятниця субота неділя δευτέρα
-    τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ pazartesi salı çarşamba perşembe
-    cuma cumartesi pazar الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد senin selasa rabu kamis
-    jumat sabtu minggu सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार hétfő kedd szerda csütörtök péntek
-    szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică torstai perjantai lauantai sunnuntai maanantaina
-    tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina pondelok utorok streda štvrtok piatok nedeľa
-    ponedeljek torek sreda četrtek petek ponedjeljak utorak srijeda četvrtak petak subota nedjelja ponedeljak nedelja
-    понедељак уторак четвртак петак недеља понеделник сряда четвъртък петък събота четврток петок сабота недела среду
-    пятницу субботу середу п'ятницю суботу неділю środę sobotę niedzielę středu sobotu neděli esmaspäev teisipäev
-    kolmapäev neljapäev reede laupäev pühapäev pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena
-    pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis mánudagur þriðjudagur
-    miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur dilluns dimarts dimecres dijous divendres dissabte
-    diumenge isnin khamis sabtu ahad سوموار منگل بدھ جمعرات جمعہ اتوار دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه شنبه
-    یکشنبه یک‌شنبه সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার திங்கள் செவ்வாய் புதன் வியாழன் வெள்ளி சனி
-    ஞாயிறு วันจันทร์ที่ วันอังคารที่ วันพุธที่ วันพฤหัสบดีที่ วันศุกร์ที่ วันเสาร์ที่ วันอาทิตย์ที่ วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์
-    วันเสาร์ วันอาทิตย์ ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა jumatatu jumanne jumatano alhamisi
-    ijumaa jumamosi jumapili
-""")
+# Monday to Sunday, the forms of many languages together.
+_WEEKDAYS = """
+monday mon montag mo lundi lun lunes segunda-feira segunda lunedì maandag måndag mandag maanantai maanantaina
+   poniedziałek pon pondělí понедельник понеділок пн δευτέρα δευ pazartesi الاثنين الإثنين senin सोमवार hétfő luni
+   pondelok ponedeljek ponedjeljak ponedeljak понедељак понеделник esmaspäev pirmdiena pirmadienis mánudagur dilluns isnin
+   پیر سوموار دوشنبه সোমবার திங்கள் วันจันทร์ที่ วันจันทร์ ორშაბათი jumatatu 星期一 周一 週一 礼拜一 月曜日 월요일
+tuesday tue tues dienstag di mardi martes terça-feira terça martedì dinsdag tisdag tirsdag tiistai tiistaina wtorek
+   wto úterý út вторник вівторок вт τρίτη τρι salı الثلاثاء selasa मंगलवार kedd marți utorok torek utorak уторак
+   teisipäev otrdiena antradienis þriðjudagur dimarts منگل سه‌شنبه মঙ্গলবার செவ்வாய் วันอังคารที่ วันอังคาร სამშაბათი jumanne 星期二
+   周二 週二 礼拜二 火曜日 화요일
+wednesday wed mittwoch mi mercredi mer miércoles mié quarta-feira quarta mercoledì woensdag onsdag keskiviikko
+   keskiviikkona środa środę śro středa středu среда среду ср середа середу τετάρτη τετ çarşamba الأربعاء rabu बुधवार
+   szerda miercuri streda sreda srijeda сряда kolmapäev trešdiena trečiadienis miðvikudagur dimecres بدھ چهارشنبه বুধবার
+   புதன் วันพุธที่ วันพุธ ოთხშაბათი jumatano 星期三 周三 週三 礼拜三 水曜日 수요일
+thursday thu thur thurs donnerstag do jeudi jeu jueves jue quinta-feira quinta giovedì gio donderdag torsdag torstai
+   torstaina czwartek czw čtvrtek čt четверг чт четвер πέμπτη πεμ perşembe الخميس kamis गुरुवार csütörtök joi štvrtok
+   četrtek četvrtak четвртак четвъртък четврток neljapäev ceturtdiena ketvirtadienis fimmtudagur dijous khamis جمعرات
+   پنجشنبه پنج‌شنبه বৃহস্পতিবার வியாழன் วันพฤหัสบดีที่ วันพฤหัสบดี ხუთშაბათი alhamisi 星期四 周四 週四 礼拜四 木曜日 목요일
+friday fri freitag fr vendredi ven viernes vie sexta-feira sexta venerdì vrijdag fredag perjantai perjantaina piątek
+   pią pátek pá пятница пятницу пт п’ятниця п'ятницю παρασκευή παρ cuma الجمعة jumat शुक्रवार péntek vineri piatok petek
+   petak петак петък петок reede piektdiena penktadienis föstudagur divendres جمعہ جمعه শুক্রবার வெள்ளி วันศุกร์ที่ วันศุกร์
+   პარასკევი ijumaa 星期五 周五 週五 礼拜五 金曜日 금요일
+saturday sat samstag sonnabend sa samedi sam sábado sáb sabato zaterdag lördag lørdag lauantai lauantaina sobota sob
+   sobotę sobotu суббота субботу сб субота суботу σάββατο σαβ cumartesi السبت sabtu शनिवार szombat sâmbătă subota събота
+   сабота laupäev sestdiena šeštadienis laugardagur dissabte شنبه শনিবার சனி วันเสาร์ที่ วันเสาร์ შაბათი jumamosi 星期六 周六
+   週六 礼拜六 土曜日 토요일
+sunday sun sonntag so dimanche dim domingo dom domenica zondag söndag søndag sunnuntai sunnuntaina niedziela
+   niedzielę neděle neděli воскресенье вс неділя неділю κυριακή κυρ pazar الأحد minggu रविवार vasárnap duminică nedeľa
+   nedjelja nedelja недеља неделя недела pühapäev svētdiena sekmadienis sunnudagur diumenge ahad اتوار یکشنبه یک‌شنبه
+   রবিবার ஞாயிறு วันอาทิตย์ที่ วันอาทิตย์ კვირა jumapili 星期日 星期天 周日 週日 礼拜天 日曜日 일요일
+"""
+WEEKDAYS: dict[str, int] = {
+    folded(word): number for number, row in enumerate(_LANGUAGE.split(_WEEKDAYS.strip())) for word in row.split()
+}
