@@ -40,6 +40,9 @@ CREDITED = re.compile(  # whose picture or recording it is, and of which day
 _QUOTED = re.compile(
     r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b"
 )  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
+_SPAN = re.compile(
+    r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
+)  # "5 June - 6 August 2013" lasts
 _ANSWERED = re.compile(  # what readers wrote ends in the button that answers it
     r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
@@ -178,6 +181,8 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         written_days = [relative] if relative else []
     if not written_days or len(written_days) > 6 or _QUOTED.search(block.text[:120]) or _ANSWERED.search(block.text):
         return []
+    if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
+        return []
     blocks = area.ground.document.blocks
     near = nearness(area.ground, block.index, block.node)
     if near >= 0.3 and 0 < block.index - area.told <= 12:
@@ -225,6 +230,12 @@ def _tells(block: Block, written: WrittenDay) -> bool:
     return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
 
 
+def _stands_alone(block: Block, written: WrittenDay) -> bool:
+    """Whether a day is set apart from the words beside it: "Delhi, Jan 11, Ada Byron"."""
+    before, after = block.text[: written.start].rstrip()[-1:], block.text[written.end :].lstrip()[:1]
+    return not before.isalnum() and not after.isalnum()
+
+
 def _trust_of_line(
     area: _Area, block: Block, written: WrittenDay, label: Label, near: float, beside: int
 ) -> tuple[float, str]:
@@ -247,6 +258,8 @@ def _trust_of_line(
         trust *= 0.85
     if written.form in ("yearless", "ago"):
         trust *= 0.9
+    if written.form == "yearless" and not (label or written.clock or written.weekday or _stands_alone(block, written)):
+        trust = min(trust, TOLD)  # "Polls open on 5 May": dates without a year are told more often than printed
     if written.form == "ago" and not label and beside > _BESIDES / 2:
         trust *= 0.3  # the line names another story
     if not label and written.day.year < _FIRST_YEAR_OF_THE_WEB:

@@ -232,8 +232,8 @@ YESTERDAY = _words("""
 _WEEKDAYS = """
 monday mon montag mo lundi lun lunes segunda-feira segunda lunedì maandag måndag mandag maanantai maanantaina
    poniedziałek pon pondělí понедельник понеділок пн δευτέρα δευ pazartesi الاثنين الإثنين senin सोमवार hétfő luni
-   pondelok ponedeljek ponedjeljak ponedeljak понедељак понеделник esmaspäev pirmdiena pirmadienis mánudagur dilluns isnin
-   پیر سوموار دوشنبه সোমবার திங்கள் วันจันทร์ที่ วันจันทร์ ორშაბათი jumatatu 星期一 周一 週一 礼拜一 月曜日 월요일
+   pondelok ponedeljek ponedjeljak ponedeljak понедељак понеделник esmaspäev pirmdiena pirmadienis mánudagur dilluns
+   isnin پیر سوموار دوشنبه সোমবার திங்கள் วันจันทร์ที่ วันจันทร์ ორშაბათი jumatatu 星期一 周一 週一 礼拜一 月曜日 월요일
 tuesday tue tues dienstag di mardi martes terça-feira terça martedì dinsdag tisdag tirsdag tiistai tiistaina wtorek
    wto úterý út вторник вівторок вт τρίτη τρι salı الثلاثاء selasa मंगलवार kedd marți utorok torek utorak уторак
    teisipäev otrdiena antradienis þriðjudagur dimarts منگل سه‌شنبه মঙ্গলবার செவ்வாய் วันอังคารที่ วันอังคาร სამშაბათი jumanne 星期二
