@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from indexer.article import Evidence
 from indexer.day import Day
 from indexer.extract.day_evidence import LONE, gather
-from indexer.extract.day_lines import Candidate
+from indexer.extract.day_lines import Candidate, late
 from indexer.extract.day_text import Around
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
@@ -99,9 +98,9 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
 
 def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
     """A day after the capture is not this story's; the other reading is, where it lies before it."""
-    if clues.captured is None or candidate.day.first <= clues.captured + timedelta(days=1):
+    if not late(candidate.day, clues.captured):
         return candidate
-    if candidate.swapped and candidate.swapped.first <= clues.captured + timedelta(days=1):
+    if candidate.swapped and not late(candidate.swapped, clues.captured):
         return candidate._replace(day=candidate.swapped, swapped=None)
     return candidate._replace(trust=0.0, note="after the capture")
 

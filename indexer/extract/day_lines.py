@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from indexer.day import Day
@@ -37,14 +37,16 @@ CREDITED = re.compile(  # whose picture or recording it is, and of which day
     r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)",
     re.I,
 )
-_QUOTED = re.compile(
-    r"\(@\w{2,30}\)|^\W{0,3}@\w{2,30}\b"
-)  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013"
+_QUOTED = (
+    re.compile(  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013", "A post shared by Ada (@ada) on …"
+        r"\W{0,2}[—–-][^(]{1,60}\(@\w{2,30}\)|\W{0,3}@\w{2,30}\b|[^(]{1,80}\(@\w{2,30}\)\s(?:on|am|le|el|il|op|em)\s"
+    )
+)
 _SPAN = re.compile(
     r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
 )  # "5 June - 6 August 2013" lasts
-_ANSWERED = re.compile(  # what readers wrote ends in the button that answers it
-    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
+_ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that answers it
+    r"^\W?#\d{1,4}(?:\.\d{1,3})?\s|(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
 )  # fmt: skip
 TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
@@ -109,6 +111,7 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
     bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
     above: list[Candidate] = []  # what lines say between a first print of the headline and the headline
+    inside: list[Candidate] = []  # among the story's passages
     below: list[Candidate] = []  # and after the story
     for block in (*blocks[: min(_PAGE_HEAD, top)], *blocks[top : min(bottom, top + MOST_LINES)]):
         index = block.index
@@ -124,18 +127,30 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
             below += found
         elif area.told < index < headline:
             above += found
+        elif first + 1 < index < last:
+            inside += found
         else:
             yield from found
-    yield from _unless_a_list(above, 0.5, "above the headline")
-    yield from _unless_a_list(below, TOLD, "after the story")
+    captured = around.captured
+    yield from _doubted(above, "above the headline") if _lists(above, 0.5, captured) else above
+    listed = _lists(inside, 0.3, captured)
+    yield from _doubted(inside, "within the story") if listed else inside
+    yield from _doubted(below, "after the story") if listed or _lists(below, TOLD, captured) else below
 
 
-def _unless_a_list(found: list[Candidate], counted: float, where: str) -> list[Candidate]:
-    """Days printed where lists of other stories stand are doubted as soon as they are several."""
-    if len({candidate.day for candidate in found if candidate.kind != "modified" and candidate.trust > counted}) < 2:
-        return found
+def _lists(found: list[Candidate], counted: float, captured: date | None) -> bool:
+    """Whether days that are trusted more than `counted` are several, as where lists of other stories stand."""
+    return len({c.day for c in found if c.kind != "modified" and c.trust > counted and not late(c.day, captured)}) > 1
+
+
+def _doubted(found: list[Candidate], where: str) -> list[Candidate]:
     note = f"one of several {where}"
     return [candidate._replace(trust=candidate.trust * 0.3, note=note, own=False) for candidate in found]
+
+
+def late(day: Day, captured: date | None) -> bool:
+    """Whether a day lies after the capture; a day more is left for time zones."""
+    return captured is not None and day.first > captured + timedelta(days=1)
 
 
 def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
@@ -179,7 +194,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
-    if not written_days or len(written_days) > 6 or _QUOTED.search(block.text[:120]) or _ANSWERED.search(block.text):
+    if not written_days or len(written_days) > 6 or _QUOTED.match(block.text) or _ANSWERED.search(block.text):
         return []
     if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
         return []
