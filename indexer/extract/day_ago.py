@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from indexer.day import Day
 from indexer.extract.day_said import LABEL_WORDS, label_of
@@ -12,18 +13,21 @@ from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, folded, number_of
 
 LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
 
+_UNIT_WORD = r"[^\W\d_][^\s\d.,;:!?()|\-–—]{0,15}"
 _AGO = re.compile(
-    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir))\s{0,2}(?P<unit>[^\W\d_]{1,12})"
-    r"\.?(?:\s{1,2}(?:et|and|und|y|e|и)?\s?\d{1,2}\s{1,2}[^\W\d_]{1,12})?"
-    r"\s{0,2}(?P<after>ago|fa|geleden|sedan|siden|назад|тому|önce|temu|atrás|πριν|sitten|전|पहले|আগে|yang lalu|zpět)?",
+    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir)(?=\s))\s{0,2}"
+    rf"(?P<unit>{_UNIT_WORD})\.?(?:\s{{1,2}}(?:et|and|und|y|e|и)?\s?\d{{1,2}}\s{{1,2}}{_UNIT_WORD})?"
+    r"\s{0,2}(?P<after>(?:ago|fa|geleden|sedan|siden|назад|тому|önce|əvvəl|temu|atrás|πριν|sitten|전|पहले|আগে"
+    r"|yang lalu|lalu|zpět|trước|پیش|قبل|پہلے|tagasi|ezelőtt|oldin|бұрын|முன்|క్రితం|മുമ്പ്)(?!\w))?",
     re.IGNORECASE,
 )
+_ENDS_AGO = ("แล้ว", "ก่อน", "napja", "perce", "órája", "hete", "hónapja")  # units that say "ago" themselves
 _AGO_UNSPACED = re.compile(
     r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
 )
 _AGO_BEFORE = re.compile(
-    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|منذ|قبل|לפני|fa)\s{1,2}(?:ca\.?\s|"
-    r"etwa\s)?$",
+    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|pred|prije|pre|преди|пред|منذ|قبل|לפני|fa"
+    r"|fai|duela|prieš|pirms|cách đây|lepas|fyrir)\s{1,2}(?:ca\.?\s|etwa\s)?$",
     re.IGNORECASE,
 )
 
@@ -36,7 +40,8 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
     if captured is None or len(text) > LONGEST_LINE:
         return None
     for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
-        if not match["after"] and not _AGO_BEFORE.search(text[: match.start()]):
+        said = match["after"] or match["unit"].endswith(_ENDS_AGO)
+        if not said and not _AGO_BEFORE.search(text[: match.start()]):
             continue
         number, unit = number_of(match["n"]), _unit(folded(match["unit"]))
         if number is not None and unit:
@@ -45,7 +50,7 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
     words = LABEL_WORDS.findall(folded(text[:60]))
     if len(words) <= 6 and CLOCK.search(text):
         for named, days in ((TODAY, 0), (YESTERDAY, 1)):
-            if any(word in named for word in words):
+            if any(word in named for word in words) or any("-".join(pair) in named for pair in pairwise(words)):
                 day = Day.of(captured - timedelta(days=days))
                 return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
     return None

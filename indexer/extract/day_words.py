@@ -196,36 +196,56 @@ def number_of(word: str) -> int | None:
 
 
 # Units of "… ago" by the beginning of the folded word; the longest beginning wins.  "minute" stands for seconds too.
-UNITS = {
-    "sec": "minute", "min": "minute", "hour": "hour", "hr": "hour", "std": "hour", "stunde": "hour", "heure": "hour",
-    "hora": "hour", "ore": "hour", "ora": "hour", "uur": "hour", "timm": "hour", "time": "hour", "saat": "hour",
-    "dakika": "minute", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day", "день": "day",
-    "минут": "minute", "мин": "minute", "час": "hour", "секунд": "minute", "годин": "hour", "хвилин": "minute",
-    "недел": "week", "месяц": "month", "год": "year", "лет": "year", "λεπτ": "minute", "ωρ": "hour", "μερ": "day",
-    "ημερ": "day", "day": "day", "tag": "day", "jour": "day", "dia": "day", "giorn": "day", "dag": "day",
-    "gun": "day", "dni": "day", "dzie": "day", "dny": "day", "dnem": "day", "paiva": "day", "week": "week",
-    "woche": "week", "semaine": "week", "semana": "week", "settiman": "week", "vecko": "week", "uke": "week",
-    "hafta": "week", "tydzien": "week", "tygod": "week", "month": "month", "monat": "month", "mois": "month",
-    "mes": "month", "maand": "month", "manad": "month", "maned": "month", "miesi": "month", "year": "year",
-    "jahr": "year", "ans": "year", "ano": "year", "anno": "year", "anni": "year", "jaar": "year", "yil": "year",
-    "lat": "year", "דק": "minute", "שעות": "hour", "ימים": "day", "دقيق": "minute", "دقائق": "minute", "ساع": "hour",
-    "يوم": "day", "أيام": "day", "मिनट": "minute", "घंट": "hour", "分": "minute", "दिन": "day", "jam": "hour",
-    "menit": "minute", "hari": "day", "ay": "month", "d": "day", "h": "hour", "m": "minute", "秒": "minute",
-    "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day", "周": "week", "週": "week",
-    "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year", "초": "minute", "시간": "hour",
-    "일": "day", "주": "week", "개월": "month", "년": "year", "분": "minute", "sek": "minute", "phut": "minute",
-    "gio": "hour", "ngay": "day", "שעה": "hour", "ساعت": "hour", "روز": "day", "মিনিট": "minute", "ঘণ্টা": "hour",
-    "ঘন্টা": "hour", "দিন": "day", "นาที": "minute", "ชั่วโมง": "hour", "วัน": "day", "perc": "minute", "nap": "day",
-    "ziua": "day", "zile": "day", "minut": "minute", "sat": "hour", "dan": "day", "paev": "day", "tund": "hour",
+_UNITS = {
+    "sec": "minute", "min": "minute", "hour": "hour", "hr": "hour", "std": "hour", "stunde": "hour",
+    "heure": "hour", "hora": "hour", "ore": "hour", "ora": "hour", "uur": "hour", "timm": "hour", "time": "hour",
+    "saat": "hour", "dakika": "minute", "godz": "hour", "hodin": "hour", "tunti": "hour", "дн": "day",
+    "день": "day", "минут": "minute", "мин": "minute", "час": "hour", "секунд": "minute", "годин": "hour",
+    "хвилин": "minute", "недел": "week", "месяц": "month", "год": "year", "лет": "year", "λεπτ": "minute",
+    "ωρ": "hour", "μερ": "day", "ημερ": "day", "day": "day", "tag": "day", "jour": "day", "dia": "day",
+    "giorn": "day", "dag": "day", "gun": "day", "dni": "day", "dzie": "day", "dny": "day", "dnem": "day",
+    "paiva": "day", "week": "week", "woche": "week", "semaine": "week", "semana": "week", "settiman": "week",
+    "vecko": "week", "uke": "week", "hafta": "week", "tydzien": "week", "tygod": "week", "month": "month",
+    "monat": "month", "mois": "month", "mes": "month", "maand": "month", "manad": "month", "maned": "month",
+    "miesi": "month", "year": "year", "jahr": "year", "ans": "year", "ano": "year", "anno": "year", "anni": "year",
+    "jaar": "year", "yil": "year", "lat": "year", "דק": "minute", "שעות": "hour", "ימים": "day", "دقيق": "minute",
+    "دقائق": "minute", "ساع": "hour", "يوم": "day", "أيام": "day", "मिनट": "minute", "घंट": "hour", "分": "minute",
+    "दिन": "day", "jam": "hour", "menit": "minute", "hari": "day", "ay": "month", "d": "day", "h": "hour",
+    "m": "minute", "秒": "minute", "小时": "hour", "小時": "hour", "時間": "hour", "天": "day", "日": "day",
+    "周": "week", "週": "week", "个月": "month", "個月": "month", "ヶ月": "month", "か月": "month", "年": "year",
+    "초": "minute", "시간": "hour", "일": "day", "주": "week", "개월": "month", "년": "year", "분": "minute",
+    "sek": "minute", "phut": "minute", "gio": "hour", "ngay": "day", "שעה": "hour", "ساعت": "hour", "روز": "day",
+    "মিনিট": "minute", "ঘণ্টা": "hour", "ঘন্টা": "hour", "দিন": "day", "นาที": "minute", "ชั่วโมง": "hour",
+    "วัน": "day", "perc": "minute", "nap": "day", "ziua": "day", "zile": "day", "minut": "minute", "sat": "hour",
+    "dan": "day", "paev": "day", "tund": "hour", "דקות": "minute", "دقیقه": "minute", "دقيقة": "minute",
+    "منٹ": "minute", "phút": "minute", "minuuttia": "minute", "minutit": "minute", "minuč": "minute",
+    "minūt": "minute", "ساعة": "hour", "ساعات": "hour", "گھنٹ": "hour", "giờ": "hour", "óra": "hour",
+    "oră": "hour", "hodín": "hour", "sati": "hour", "sata": "hour", "сат": "hour", "ura": "hour", "valand": "hour",
+    "stund": "hour", "hores": "hour", "ordu": "hour", "saati": "hour", "saatti": "hour", "ایام": "day",
+    "دن": "day", "ngày": "day", "napja": "day", "dana": "day", "dní": "day", "dňami": "day", "dnevi": "day",
+    "ден": "day", "дан": "day", "дана": "day", "dies": "day", "egun": "day", "päev": "day", "dien": "day",
+    "dög": "day", "siku": "day", "araw": "day", "päivä": "day", "dagen": "day", "jours": "day", "días": "day",
+    "أسبوع": "week", "أسابيع": "week", "هفته": "week", "tuần": "week", "minggu": "week", "สัปดาห์": "week",
+    "hét": "week", "săptămân": "week", "tjed": "week", "nedelj": "week", "sedmic": "week", "седмиц": "week",
+    "týden": "week", "týžd": "week", "teden": "week", "setmana": "week", "nädal": "week", "savait": "week",
+    "nedēļ": "week", "viikko": "week", "aste": "week", "weken": "week", "شهر": "month", "أشهر": "month",
+    "ماه": "month", "tháng": "month", "bulan": "month", "เดือน": "month", "hónap": "month", "mjesec": "month",
+    "mesec": "month", "месец": "month", "měsíc": "month", "mesiac": "month", "mesos": "month", "kuu": "month",
+    "mėnes": "month", "mēnes": "month", "kuukaut": "month", "hilabete": "month", "سنة": "year", "سنوات": "year",
+    "سال": "year", "năm": "year", "tahun": "year", "ปี": "year", "év": "year", "godin": "year", "rok": "year",
+    "let": "year", "aasta": "year", "vuot": "year", "urte": "year", "gads": "year",
 }  # fmt: skip
+UNITS = {folded(beginning): unit for beginning, unit in _UNITS.items()}
 
+# Words of a pair are joined by a hyphen.
 TODAY = _words("""
     today heute aujourd'hui aujourd’hui hoy oggi hoje vandaag idag i-dag bugün dziś dzisiaj сегодня сьогодні
-    σήμερα اليوم היום आज hari-ini 今天 今日 오늘 dnes tänään
+    σήμερα اليوم היום आज hari-ini 今天 今日 오늘 dnes tänään azi danas днес امروز avui täna šodien šiandien hôm-nay วันนี้ gaur í-dag
 """)
 YESTERDAY = _words("""
     yesterday gestern hier ayer ieri ontem gisteren igår i-går dün wczoraj вчера вчора χθες χτες أمس אתמול कल
-    kemarin 昨天 昨日 어제 včera eilen
+    kemarin 昨天 昨日 어제 včera eilen tegnap jučer juče دیروز ahir eile vakar hôm-qua เมื่อวาน เมื่อวานนี้
+    atzo í-gær გუშინ երեկ
 """)
 
 # Monday to Sunday, the forms of many languages together.
