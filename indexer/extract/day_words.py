@@ -240,7 +240,8 @@ UNITS = {folded(beginning): unit for beginning, unit in _UNITS.items()}
 # Words of a pair are joined by a hyphen.
 TODAY = _words("""
     today heute aujourd'hui aujourd’hui hoy oggi hoje vandaag idag i-dag bugün dziś dzisiaj сегодня сьогодні
-    σήμερα اليوم היום आज hari-ini 今天 今日 오늘 dnes tänään azi danas днес امروز avui täna šodien šiandien hôm-nay วันนี้ gaur í-dag
+    σήμερα اليوم היום आज hari-ini 今天 今日 오늘 dnes tänään azi danas днес امروز avui täna šodien šiandien
+    hôm-nay วันนี้ gaur í-dag
 """)
 YESTERDAY = _words("""
     yesterday gestern hier ayer ieri ontem gisteren igår i-går dün wczoraj вчера вчора χθες χτες أمس אתמול कल
