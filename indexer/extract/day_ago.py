@@ -40,13 +40,14 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
     if captured is None or len(text) > LONGEST_LINE:
         return None
     for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
-        said = match["after"] or match["unit"].endswith(_ENDS_AGO)
-        if not said and not _AGO_BEFORE.search(text[: match.start()]):
+        before = _AGO_BEFORE.search(text[: match.start()])
+        if not before and not match["after"] and not match["unit"].endswith(_ENDS_AGO):
             continue
         number, unit = number_of(match["n"]), _unit(folded(match["unit"]))
         if number is not None and unit:
             day = _before(captured, number, unit)
-            return WrittenDay(match.start(), match.end(), day, "ago", label=label_of(text[: match.start()]), clock=True)
+            label = label_of(text[: before.start() if before else match.start()])
+            return WrittenDay(match.start(), match.end(), day, "ago", label=label, clock=True)
     words = LABEL_WORDS.findall(folded(text[:60]))
     if len(words) <= 6 and CLOCK.search(text):
         for named, days in ((TODAY, 0), (YESTERDAY, 1)):

@@ -42,6 +42,11 @@ _QUOTED = (
         r"\W{0,2}[—–-][^(]{1,60}\(@\w{2,30}\)|\W{0,3}@\w{2,30}\b|[^(]{1,80}\(@\w{2,30}\)\s(?:on|am|le|el|il|op|em)\s"
     )
 )
+_OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weather
+    r"\b(?:log\s?(?:in|out)|sign\s?(?:in|up)|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi"
+    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(
     r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
 )  # "5 June - 6 August 2013" lasts
@@ -50,6 +55,7 @@ _ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
 )  # fmt: skip
 TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
+AMONG_OTHERS = "stands in a part called one of other stories"
 SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _HEADLINE_AGAIN = 40  # blocks above the headline in which it may be printed once before, over its own date line
@@ -111,6 +117,7 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
     bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
     above: list[Candidate] = []  # what lines say between a first print of the headline and the headline
+    others: list[Candidate] = []  # between headline and story, in a part that is called one of other stories
     inside: list[Candidate] = []  # among the story's passages
     below: list[Candidate] = []  # and after the story
     for block in (*blocks[: min(_PAGE_HEAD, top)], *blocks[top : min(bottom, top + MOST_LINES)]):
@@ -125,6 +132,8 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
         found = _from_line(area, block, around)
         if index > last + 1:
             below += found
+        elif any(candidate.note == AMONG_OTHERS for candidate in found):
+            others += found
         elif area.told < index < headline:
             above += found
         elif first + 1 < index < last:
@@ -133,6 +142,7 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
             yield from found
     captured = around.captured
     yield from _doubted(above, "above the headline") if _lists(above, 0.5, captured) else above
+    yield from _doubted(others, "beside the headline") if _lists(others, TOLD, captured) else others
     listed = _lists(inside, 0.3, captured)
     yield from _doubted(inside, "within the story") if listed else inside
     yield from _doubted(below, "after the story") if listed or _lists(below, TOLD, captured) else below
@@ -196,12 +206,17 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         written_days = [relative] if relative else []
     if not written_days or len(written_days) > 6 or _QUOTED.match(block.text) or _ANSWERED.search(block.text):
         return []
+    if _OF_THE_SITE.search(block.text) and not any(written.label for written in written_days):
+        return []
     if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
         return []
     blocks = area.ground.document.blocks
     near = nearness(area.ground, block.index, block.node)
+    note_of_place = ""
     if near >= 0.3 and 0 < block.index - area.told <= 12:
         near = 1.0
+    elif near < 0.3 and area.told - 4 <= block.index <= area.first and not _by_a_reader(area, block):
+        near, note_of_place = 0.45, AMONG_OTHERS
     beside = len(block.text[:400]) - sum(written.end - written.start for written in written_days)
     found = []
     for number, written in enumerate(written_days):
@@ -212,12 +227,18 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         if label == "other":
             continue
         trust, note = _trust_of_line(area, block, written, label, near, beside)
+        note = note or note_of_place
         if trust > 0:
             place: Place = "relative" if written.form == "ago" else "line"
             own = near >= 0.6 and not note and area.heads(block.index) and (bool(label) or beside <= _BESIDES)
             own = own and written.form != "ago" and written.day.day is not None
             found.append(candidate(written, place, f'line "{block.text[:60]}"', label, trust, note, own))
     return found
+
+
+def _by_a_reader(area: _Area, block: Block) -> bool:
+    """Whether a line stands among comments, and not right below the headline."""
+    return bool(area.ground.mask(block.node) & BIT["comment"]) and not 0 < block.index - area.told <= 2
 
 
 def _heads_article(ground: Ground, block: Block) -> bool:
@@ -268,7 +289,7 @@ def _trust_of_line(
     if not label and block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
         trust = 0.25  # a date within a heading is what the story is about
     if written.form == "month" and not label:
-        trust = min(trust, 0.4)  # a story of a newspaper has its day
+        trust = min(trust, TOLD if block.level else 0.4)  # a story of a newspaper has its day
     if written.form == "short":
         trust *= 0.85
     if written.form in ("yearless", "ago"):

@@ -104,6 +104,11 @@ _WRITTEN = re.compile(
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"(?:[^\W\d]|_)[^\W\dA-ZÀ-Þ]*|\d+|\W+")
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+_AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
+_OTHER_ZONE = re.compile(
+    r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:GMT|BST|IST|CEST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT|WIB|EAT|WAT|PKT)\b", re.IGNORECASE
+)
+_LATE_CLOCK = re.compile(r"(?<![\d:.])(?:1[3-9]|2[0-3])[:.h]\d\d")  # hours are counted to 24 where days come first
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
@@ -217,7 +222,7 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
         return _persian(match, year, second, first)
     readings = [_day(year, second, first), _day(year, first, second)]  # day first, month first
-    if around.day_first is False or (around.day_first is None and match["s4"] == "/" and around.language == "en"):
+    if around.day_first is False or (around.day_first is None and _month_first(match, around)):
         readings.reverse()
     likely, other = readings
     if likely is None:
@@ -225,6 +230,17 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     if likely is None:
         return None
     return WrittenDay(match.start(), match.end(), likely, form, other if other != likely else None)
+
+
+def _month_first(match: re.Match[str], around: Around) -> bool:
+    """Whether the month is the likelier first number by the clock beside it, else by the sign between the numbers."""
+    text = match.string
+    beside = f"{text[max(0, match.start() - 12) : match.start()]} {text[match.end() : match.end() + 24]}"
+    if _AMERICAN_ZONE.search(beside):
+        return True
+    if _OTHER_ZONE.search(beside) or _LATE_CLOCK.search(beside):
+        return False
+    return match["s4"] == "/" and around.language == "en"
 
 
 def _numbers_alone(match: re.Match[str], first: int, second: int, around: Around) -> WrittenDay | None:
