@@ -47,6 +47,7 @@ _OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weat
     r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°",
     re.IGNORECASE,
 )
+_NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
 _SPAN = re.compile(
     r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
 )  # "5 June - 6 August 2013" lasts
@@ -286,6 +287,10 @@ def _trust_of_line(
         trust = TOLD
     if not label and _tells(block, written):
         trust = TOLD
+    if not label and block.index in (ground.headline, area.told) and beside > _SHORT_SENTENCE:
+        trust = TOLD
+    if not label and _NAMED_OTHERWISE.search(block.text[: written.start]):
+        trust *= 0.6
     if not label and block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
         trust = 0.25  # a date within a heading is what the story is about
     if written.form == "month" and not label:
