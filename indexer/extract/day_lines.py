@@ -48,6 +48,7 @@ _OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weat
     re.IGNORECASE,
 )
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
+_PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
 _SPAN = re.compile(
     r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
 )  # "5 June - 6 August 2013" lasts
@@ -141,22 +142,32 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
             inside += found
         else:
             yield from found
-    captured = around.captured
-    yield from _doubted(above, "above the headline") if _lists(above, 0.5, captured) else above
-    yield from _doubted(others, "beside the headline") if _lists(others, TOLD, captured) else others
-    listed = _lists(inside, 0.3, captured)
-    yield from _doubted(inside, "within the story") if listed else inside
-    yield from _doubted(below, "after the story") if listed or _lists(below, TOLD, captured) else below
+    yield from _doubted(above, 0.5, "above the headline", around)
+    yield from _doubted(others, TOLD, "beside the headline", around)
+    yield from _doubted(inside, 0.3, "within the story", around)
+    after = inside if _lists(inside, 0.3, around.captured) else []  # what lists stories within goes on doing so after
+    yield from _doubted([*after, *below], TOLD, "after the story", around)[len(after) :]
 
 
 def _lists(found: list[Candidate], counted: float, captured: date | None) -> bool:
     """Whether days that are trusted more than `counted` are several, as where lists of other stories stand."""
-    return len({c.day for c in found if c.kind != "modified" and c.trust > counted and not late(c.day, captured)}) > 1
+    return len({c.day for c in found if not c.kind and c.trust > counted and not late(c.day, captured)}) > 1
 
 
-def _doubted(found: list[Candidate], where: str) -> list[Candidate]:
+def _doubted(found: list[Candidate], counted: float, where: str, around: Around) -> list[Candidate]:
+    """Days printed where lists of other stories can stand, trusted less of each kind of which they are several."""
     note = f"one of several {where}"
-    return [candidate._replace(trust=candidate.trust * 0.3, note=note, own=False) for candidate in found]
+    doubted = {
+        kind
+        for kind in {candidate.kind for candidate in found}
+        if _lists([c._replace(kind="") for c in found if c.kind == kind], counted, around.captured)
+    }
+    return [
+        candidate._replace(trust=candidate.trust * 0.3, note=note, own=False)
+        if candidate.kind in doubted
+        else candidate
+        for candidate in found
+    ]
 
 
 def late(day: Day, captured: date | None) -> bool:
@@ -227,6 +238,8 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
             label = label_of(before) if before.count(" ") < 4 and len(before) < 40 and not _DIGIT.search(before) else ""
         if label == "other":
             continue
+        if not label and number == 0 and any(later.label == "modified" for later in written_days[1:]):
+            label = "published"  # a line that goes on to say when the story was changed
         trust, note = _trust_of_line(area, block, written, label, near, beside)
         note = note or note_of_place
         if trust > 0:
@@ -257,13 +270,13 @@ def _heads_article(ground: Ground, block: Block) -> bool:
 
 def _tells(block: Block, written: WrittenDay) -> bool:
     """Whether an unlabelled day stands in a sentence, which tells something that happened then."""
-    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE:
+    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE or _PARTED.search(block.text):
         return False
     if written.form in ("named", "month", "yearless") and written.start > _SHORT_SENTENCE and block.text.endswith("."):
         return True
     if not _SENTENCE.search(block.text):
         return False
-    begins = written.start < 3 and written.form in ("iso", "numbers", "short")
+    begins = written.start < 3 and (written.clock or written.form in ("iso", "numbers", "short"))
     return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
 
 
@@ -319,7 +332,9 @@ def _trust_of_line(
                 "stands above the headline and is the day of the capture",
             )
         elif not close:
-            trust, note = min(trust, 0.3), "stands far above the headline"
+            # a clock that is not the capture's is not the site's own
+            dated = captured and written.clock and headline - index <= _PAGE_HEAD and beside <= _BESIDES
+            trust, note = min(trust, 0.5 if dated else 0.3), "stands far above the headline"
         elif beside > _BESIDES * (1.5 if written.clock else 1):
             trust, note = min(trust, 0.3), "stands above the headline"
         elif not written.clock and headline - index > 2:

@@ -8,6 +8,7 @@ from typing import Literal
 from indexer.extract.day_labels import BY, LABELS, LINKING, OURS, PIECES
 from indexer.extract.day_words import WEEKDAYS, folded
 
+UNSPACED = "\u2e80"  # from here on scripts are written without spaces
 Label = Literal["", "published", "modified", "other"]
 
 
@@ -19,7 +20,7 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
     for kind in kinds:
         for printed in LABELS[kind]:
             label = folded(printed)
-            if label[0] >= "\u2e80":
+            if label[0] >= UNSPACED:
                 unspaced.append((label, kind))
             else:
                 spaced[label] = kind
@@ -42,9 +43,11 @@ _AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
 def label_of(words_before: str) -> Label:
     """What the words that stand before a date say it is: the published day, a later one, something else, or nothing."""
     before = folded(words_before[-60:])
-    for label, kind in _UNSPACED_LABELS:
-        if before.rstrip(" :：|【（(]").endswith(label):
-            return kind
+    ending = before.rstrip(" :：|【（(]")
+    if ending and ending[-1] >= UNSPACED:
+        for label, kind in _UNSPACED_LABELS:
+            if ending.endswith(label):
+                return kind
     words = LABEL_WORDS.findall(before)
     if words[-2:] == ["as", "of"]:
         return "modified" if _LABEL_KINDS.get(" ".join(words[-3:-2])) == "modified" else "other"  # "Price as of"
