@@ -70,39 +70,58 @@ _WORD = r"[^\W\d_][^\s\d.,;:/()|\-–—\[\]\"“”«»<>]{1,13}"
 _GAP = r"[\s\-./,]{0,3}"
 # A year with a clock or a count of comments glued to it: "202021:25", "20230 Kommentare"
 _GLUED = r"20\d\d(?=[0-2]?\d:\d\d)|20[0-4]\d(?=\d{1,5}(?![\d.,:/\-]))|20\d\d(?=-\d\d:\d\d)"
-_BEGINS = r"(?:(?<!\w)|(?<=(?-i:[a-zß-öø-ÿ]))(?=(?-i:[A-ZÀ-Þ])))"  # a word, also one glued to another: "PressApril 28"
-_WRITTEN = re.compile(
-    # 2013-01-14, 2013/1/14, 2013. 1. 14
+# 2013-01-14, 2013/1/14, 2013. 1. 14
+_YEAR_FIRST = (
     r"(?<![\d.,\-])(?<!\d/)(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?"
     r"(?P<d1>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|[-/.]\d))"
-    # 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
-    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
+)
+# 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
+_EAST_ASIAN = (
+    r"(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
     r"(?P<m2>\d{1,2})\s?[月월](?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
-    # 14.01.2013, 1/14/13
-    r"|(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=ב-))(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
+)
+# 14.01.2013, 1/14/13
+_NUMBERS = (
+    r"(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=ב-))"
+    r"(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
     rf"(?P<y4>{_GLUED}|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
-    # 14/1 09:20, without a year
-    r"|(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
-    # 14 tháng 1 năm 2013
-    r"|(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
-    # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
-    r"|(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?"
+)
+# 14/1 09:20, without a year
+_NUMBERS_ALONE = (
+    r"(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
+)
+# 14 tháng 1 năm 2013
+_VIETNAMESE = r"(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
+# 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
+_DAY_FIRST = (
+    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?"
     rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
     rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
-    rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
-    # January 14, 2013, Jan. 14, Jan-14-2013
-    rf"|{_BEGINS}(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}|\s?%)(?:st|nd|rd|th)?"
+    rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
+    r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
+)
+# 2013. gada 14. janvārī, 2013 yil 14 yanvar
+_YEAR_DAY = rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
+# 2013 január 14, 2013 m. sausio 14, 2013ko urtarrilaren 14
+_YEAR_MONTH = (
+    rf"(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|e?ko)[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
+)
+# January 14, 2013, Jan. 14, Jan-14-2013
+_WORD_FIRST = (
+    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}|\s?%)(?:st|nd|rd|th)?"
     rf"(?:(?:,?\s{{0,2}}|[\-./])(?P<y6>\d{{4}}(?!\d)|{_GLUED}|['’]\d\d(?!\d)))?"
-    # 2013. gada 14. janvārī, 2013 yil 14 yanvar
-    rf"|(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
-    # 2013 január 14, 2013 m. sausio 14, 2013ko urtarrilaren 14
-    rf"|(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|e?ko)[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
-    # January 2013
-    rf"|(?<!\w)(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)",
+)
+_MONTH = rf"(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
+# Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.
+_WRITTEN = re.compile(
+    rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d令平昭民])(?:{_EAST_ASIAN})"
+    rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
+    rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_STEP = re.compile(r"(?:[^\W\d]|_)[^\W\dA-ZÀ-Þ]*|\d+|\W+")
+_STEP = re.compile(r"[^\W\d]+|\d+|\W+")
+_GLUED_MONTH = re.compile(r"(?<=[a-zß-öø-ÿ])[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
@@ -132,6 +151,11 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
     if "ค." in text or "ย." in text or "พ." in text:
         text = _THAI_MONTH.sub(f"\\1{_THAI_DOT}", text)
     found = list(_scan(text, around))
+    glued = None if found else _GLUED_MONTH.search(text)
+    if glued:
+        # the word before it becomes blanks, so that the month begins a word and stands where it stood
+        text = " " * glued.start() + text[glued.start() :]
+        found = list(_scan(text, around))
     placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
     return tuple(written for written in placed if written)
 
