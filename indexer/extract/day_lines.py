@@ -234,8 +234,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
     for number, written in enumerate(written_days):
         label = written.label
         if not label and number == 0 and block.index and written.start < 12 and not block.breaks:
-            before = blocks[block.index - 1].text
-            label = label_of(before) if before.count(" ") < 4 and len(before) < 40 and not _DIGIT.search(before) else ""
+            label = _label_above(blocks[block.index - 1].text)
         if label == "other":
             continue
         if not label and number == 0 and any(later.label == "modified" for later in written_days[1:]):
@@ -248,6 +247,14 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
             own = own and written.form != "ago" and written.day.day is not None
             found.append(candidate(written, place, f'line "{block.text[:60]}"', label, trust, note, own))
     return found
+
+
+def _label_above(before: str) -> Label:
+    """What the line before says of a day that begins a line; a button ("Next") above it says nothing."""
+    if len(before) >= 40 or before.count(" ") > 3 or _DIGIT.search(before):
+        return ""
+    label = label_of(before)
+    return "" if label == "other" and " " not in before.strip() and not before.rstrip().endswith((":", "：")) else label
 
 
 def _by_a_reader(area: _Area, block: Block) -> bool:
