@@ -21,7 +21,8 @@ MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
 CERTAIN = 0.25  # a day that less than this speaks for is not taken
 NAMED = 0.15  # a month speaks for a day that some place names as much as this, not for any stray day within it
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
-MODIFIED_AS_PUBLISHED = 0.42  # how far a day of change is trusted where no other is known (they agree on 86 %)
+MODIFIED_AS_PUBLISHED = 0.5  # how far a day of change is trusted where no day of publication is said (they agree on 86 %)
+SAID_FIRMLY = 0.4  # trust from which a day is said to be that of publication
 
 _STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
 _SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
@@ -167,7 +168,9 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> tuple[D
         candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change")
         for candidate in changed
     ]
-    weights = {day: _weight(day, [*candidates, *stand_ins]) for day in {c.day for c in [*candidates, *stand_ins]}}
+    said = any(c.kind == "published" and c.day.day and c.trust >= SAID_FIRMLY for c in candidates)
+    weighed = candidates if said else [*candidates, *stand_ins]
+    weights = {day: _weight(day, weighed) for day in {candidate.day for candidate in weighed}}
     whole = {day: weight for day, weight in weights.items() if day.day}
     best = max(whole or weights, key=lambda day: (weights[day], -day.first.toordinal()), default=None)
     if best is not None and weights[best] < CERTAIN:
