@@ -113,10 +113,18 @@ def test_a_stamp_counts_as_it_is_written_whatever_its_time_zone() -> None:
         "20130114",
         "Mon, 14 Jan 2013 23:59:00 GMT",
         "Mon Jan 14 09:20:00 EST 2013",
+        "1358150400",
+        "1358150400000",
+        "D:20130114092000",
     ):
         found = day_of_stamp(stamp)
         assert found is not None
         assert found.day == Day(2013, 1, 14)
+    for stamp in ("1970-01-01T00:00:00Z", "0000-00-00", "0001-01-01T00:00:00", "0", "12345678"):
+        assert day_of_stamp(stamp) is None, stamp
+    persian = day_of_stamp("1391-10-25T09:20", Around(language="fa"))
+    assert persian is not None
+    assert persian.day == Day(2013, 1, 14)
 
 
 @given(st.dates(date(1990, 1, 1), date(2037, 12, 31)))

@@ -129,7 +129,7 @@ _OTHER_ZONE = re.compile(
 )
 _LATE_CLOCK = re.compile(r"(?<![\d:.])(?:1[3-9]|2[0-3])[:.h]\d\d")  # hours are counted to 24 where days come first
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s*([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
+_COMPACT = re.compile(r"\s*(?:D:)?([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
 _SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
 _THAI_MONTH = re.compile(r"((?:ม[ีิ]?|เม|[กพสตธ])ิ?)\.(?=[คพย]\.?)")  # "ม.ค.", the dot within it
@@ -359,12 +359,13 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     A time zone is not reckoned with: "2013-01-14T00:30:00+09:00" is the 14th.
     """
     value = value.strip()[:80]
-    for pattern in (_ISO_START, _COMPACT):
-        match = pattern.match(value)
-        if match:
-            if int(match[1]) <= NEVER:
-                return None
-            return _named(match, int(match[1]), int(match[2]), int(match[3]), "iso")
+    match = _ISO_START.match(value)
+    if match:
+        return _in_stamp(match, around)
+    match = _COMPACT.match(value)
+    written = _in_stamp(match, around) if match else None
+    if written:
+        return written
     epoch = _EPOCH.match(value)
     if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
@@ -372,6 +373,11 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     if found:
         return found[0]
     return _parsed_twice(value)
+
+
+def _in_stamp(match: re.Match[str], around: Around) -> WrittenDay | None:
+    year, month, day = (int(part) for part in match.groups()[:3])
+    return _in_numbers(match, year, month, day, around) if year > NEVER or year < EARLIEST else None
 
 
 _MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))
