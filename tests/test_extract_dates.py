@@ -201,7 +201,20 @@ def test_language_and_country_decide_which_number_is_the_day() -> None:
     line = "<p>12/4/2013 09:20</p>"
     assert read(line, language="de").published.value == Day(2013, 4, 12)
     assert read(line, language="en", url="http://paper.example.co.uk/x").published.value == Day(2013, 4, 12)
+    assert read(line, '<meta property="og:locale" content="en_GB">', language="en").published.value == Day(2013, 4, 12)
     assert read(line, language="en").published.value == Day(2013, 12, 4)
+    for clock, day in (
+        ("17:08", Day(2013, 4, 12)),
+        ("02:00pm GMT", Day(2013, 4, 12)),
+        ("11:30 AM ET", Day(2013, 12, 4)),
+    ):
+        assert read(f"<p>12.4.2013 {clock}</p>", language="en").published.value == day, clock
+
+
+def test_an_address_may_end_its_day_with_the_year() -> None:
+    for path, day in (("fire-14-01-2013-4711.html", Day(2013, 1, 14)), ("fire-01142013.html", Day(2013, 1, 14))):
+        assert read("", url=f"http://paper.example/{path}", language="en").published.value == day
+    assert read("", url="http://paper.example/story-47112013.html").published.value is None
 
 
 def test_another_date_of_the_page_decides_which_number_is_the_day() -> None:

@@ -6,6 +6,7 @@ once.  The capture day is a bound and resolves dates without a year; it is never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -28,9 +29,14 @@ _STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system fr
 _SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
 
 _MONTH_FIRST = (".us", ".ph")
+_MONTH_BEFORE_DAY = ("tl", "zh", "ja", "ko")  # languages in which a date that ends in its year begins with the month
 _DAY_FIRST_COUNTRIES = (
     ".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".ng", ".ke", ".gh", ".pk", ".hk", ".mt", ".eu", ".gov.uk",
+    ".lk", ".bd", ".zw", ".ug", ".tz", ".zm", ".jm", ".tt", ".bb", ".fj", ".pg", ".mw", ".bw", ".na", ".ae", ".qa",
+    ".eg", ".il", ".cy", ".np", ".scot", ".wales", ".london",
 )  # fmt: skip
+# "en-US" says nothing: templates come with it
+_DAY_FIRST_ENGLISH = re.compile(r"en[-_](?:GB|AU|NZ|IE|IN|ZA|SG|MY|NG|KE|GH|PK|HK)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def modified(document: Document, clues: Clues) -> Choice[Day | None]:
 
 def dates(document: Document, clues: Clues) -> Dates:
     """Both days, from one reading of the page."""
-    around = Around(clues.captured, clues.language[:2].lower(), _day_first(clues))
+    around = Around(clues.captured, clues.language[:2].lower(), _day_first(document, clues))
     found = _alone([_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))])
     changed = [candidate for candidate in found if candidate.kind == "modified"]
     first = [candidate for candidate in found if candidate.kind != "modified"]
@@ -69,13 +75,14 @@ def dates(document: Document, clues: Clues) -> Dates:
     )
 
 
-def _day_first(clues: Clues) -> bool | None:
+def _day_first(document: Document, clues: Clues) -> bool | None:
     """Whether 4/12 is the fourth of December here, by language and country; None where it can be either."""
     language = clues.language[:2].lower()
     host = clues.url.split("://", 1)[-1].split("/", 1)[0].lower()
     if language and language != "en":
-        return True
-    if host.endswith(_DAY_FIRST_COUNTRIES):
+        return language not in _MONTH_BEFORE_DAY
+    locales = (document.language, document.meta("og:locale"))
+    if host.endswith(_DAY_FIRST_COUNTRIES) or any(_DAY_FIRST_ENGLISH.match(locale) for locale in locales):
         return True
     return False if host.endswith(_MONTH_FIRST) else None
 

@@ -42,6 +42,9 @@ _SPLIT_DAY = re.compile(
 )
 _SHORT_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
 _MONTH_IN_ADDRESS = re.compile(r"/(?P<y>19[89]\d|20\d\d)[/\-_]?(?P<m>0[1-9]|1[0-2])(?=/|$)")
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(?<!\d[\-._])(?P<a>0[1-9]|[12]\d|3[01])[\-._]?(?P<b>0[1-9]|[12]\d|3[01])[\-._]?(?P<y>199\d|20[0-4]\d)(?!\d)"
+)
 _REPLAYED = re.compile(r"^https?://[^/]{3,60}/(?:web|wayback|all)/\d{4,14}[a-z_]{0,3}/")
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsStory", "Review", "Recipe", "CreativeWork", "QAPage", "Obituary")
 _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage")
@@ -52,7 +55,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
     """Every candidate of the page, in no order of trust."""
     ground = Ground(document, clues)
     return [
-        *_from_address(document, clues),
+        *_from_address(document, clues, around),
         *_from_linked(document, clues, around),
         *_from_metas(document, around),
         *_from_headers(document, around),
@@ -63,7 +66,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
     ]
 
 
-def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
+def _from_address(document: Document, clues: Clues, around: Around) -> Iterator[Candidate]:
     addresses = {"address": clues.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
     seen = set()
     for source, address in addresses.items():
@@ -74,6 +77,10 @@ def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
         if day and day not in seen:
             seen.add(day)
             yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8, own=True)
+        elif not day and (match := _YEAR_LAST.search(path)):
+            # 14-01-2013, 01142013: rarely a number of something else, and often either way round
+            for written in days_in("/".join(match.groups()), around)[:1]:
+                yield candidate(written, "address", source, "published", 0.6)
 
 
 def day_of_address(path: str) -> Day | None:
