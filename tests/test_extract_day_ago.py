@@ -149,3 +149,11 @@ def test_a_day_counted_from_the_capture_is_read_in_many_languages(line: str) -> 
 def test_a_line_that_counts_nothing_gives_no_day() -> None:
     for printed in ("3 days in May", "acum", "a day of rain", "Hier wird gebaut", "vor dem Tag", "5 years of war"):
         assert relative_day(printed, date(2013, 1, 14)) is None, printed
+
+
+def test_a_weekday_beside_a_clock_is_the_last_such_day() -> None:
+    for printed, day in (("Friday 11:40AM", 11), ("Monday 6:30PM", 14), ("Sonntag, 18:05 Uhr", 13)):
+        found = relative_day(printed, date(2013, 1, 14))
+        assert found is not None, printed
+        assert found.day == Day(2013, 1, day), printed
+    assert relative_day("Doors open on Friday 18:30 at the harbour", date(2013, 1, 14)) is None

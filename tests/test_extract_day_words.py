@@ -269,6 +269,7 @@ def test_a_day_glued_to_other_words_is_read() -> None:
         "-Aktualisiert am 14.01.2013-19:20",
         "http://paper.example/2013-01-14 09:06:00",
         "2013-01-1416:42",
+        "by Ada Byron, Harbour Post / Jan.14.2013 / 10:50 AM ET",
     ):
         assert [found.day for found in days_in(printed, Around(language="de"))] == [Day(2013, 1, 14)], printed
 

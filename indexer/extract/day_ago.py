@@ -9,8 +9,9 @@ from itertools import pairwise
 from indexer.day import Day
 from indexer.extract.day_said import LABEL_WORDS, label_of
 from indexer.extract.day_text import CLOCK, WrittenDay
-from indexer.extract.day_words import TODAY, UNITS, YESTERDAY, folded, number_of
+from indexer.extract.day_words import TODAY, UNITS, WEEKDAYS, YESTERDAY, folded, names_a_weekday, number_of
 
+MOST_BESIDE_A_WEEKDAY = 3  # words: a line of more tells what happens then
 LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
 
 _UNIT_WORD = r"[^\W\d_][^\s\d.,;:!?()|\-–—]{0,15}"
@@ -54,6 +55,9 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
             if any(word in named for word in words) or any("-".join(pair) in named for pair in pairwise(words)):
                 day = Day.of(captured - timedelta(days=days))
                 return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
+        if len(words) <= MOST_BESIDE_A_WEEKDAY and (weekdays := [word for word in words if names_a_weekday(word)]):
+            days = (captured.weekday() - WEEKDAYS[weekdays[0]]) % 7  # "Monday 6:30PM": the last one
+            return WrittenDay(0, len(text), Day.of(captured - timedelta(days=days)), "ago", clock=True, weekday=True)
     return None
 
 

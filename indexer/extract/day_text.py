@@ -24,6 +24,7 @@ from indexer.extract.day_words import (
     PERSIAN_MONTHS,
     WEEKDAYS,
     folded,
+    names_a_weekday,
 )
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
@@ -108,7 +109,7 @@ _YEAR_MONTH = (
 )
 # January 14, 2013, Jan. 14, Jan-14-2013
 _WORD_FIRST = (
-    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}|\s?%)(?:st|nd|rd|th)?"
+    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d)|\s?%)(?:st|nd|rd|th)?"
     rf"(?:(?:,?\s{{0,2}}|[\-./])(?P<y6>\d{{4}}(?!\d)|{_GLUED}|['’]\d\d(?!\d)))?"
 )
 _MONTH = rf"(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
@@ -327,14 +328,9 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay | None
     words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
     weekday = any(word in WEEKDAYS for word in words)
-    named = next((WEEKDAYS[word] for word in words if word in WEEKDAYS and _names_a_weekday(word)), None)
+    named = next((WEEKDAYS[word] for word in words if word in WEEKDAYS and names_a_weekday(word)), None)
     agreeing = _on_weekday(written, named) if named is not None else written
     return agreeing and agreeing._replace(label=label, clock=clock, weekday=weekday)
-
-
-def _names_a_weekday(word: str) -> bool:
-    """Whether a word means a weekday in any language; "do" and "so" mean much else."""
-    return len(word) > 3 or word in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") or word[0] > "\u036f"
 
 
 def _on_weekday(written: WrittenDay, weekday: int) -> WrittenDay | None:

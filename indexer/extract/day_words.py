@@ -283,3 +283,9 @@ sunday sun sonntag so dimanche dim domingo dom domenica zondag söndag søndag s
 WEEKDAYS: dict[str, int] = {
     folded(word): number for number, row in enumerate(_LANGUAGE.split(_WEEKDAYS.strip())) for word in row.split()
 }
+
+
+def names_a_weekday(word: str) -> bool:
+    """Whether a folded word means a weekday and little else; "do" and "so" mean much else."""
+    sure = len(word) > 3 or word[0] > "\u036f" or word in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    return sure and word in WEEKDAYS
