@@ -319,3 +319,20 @@ def test_a_weekday_decides_which_number_is_the_month_and_which_year_it_was() -> 
     assert days_in("четверг, 11 апреля", Around(captured=date(2012, 1, 6), language="ru")) == []
     # words of two letters mean much else
     assert days_in("od 1 stycznia do 11 marca", Around(captured=captured, language="pl"))[0].day == Day(2013, 1, 1)
+
+
+def test_a_day_is_read_whatever_signs_stand_between_its_parts() -> None:
+    forms = """
+        Jan 14th, 2013 | 14th of January, 2013 | Monday the 14th of January 2013 | 14/Jan/2013 | 2013-Jan-14
+        14Jan2013
+        JAN 14, 2013 | Jan.14,2013 | le 14-01-2013 | 14ème janvier 2013 | 14e januari 2013 | 14. 1. 2013
+        14 / 01 / 2013
+        14-ene-2013 | ene. 14, 2013 | 14 DE ENERO DE 2013 | 14º de janeiro de 2013 | 14η Ιανουαρίου 2013
+        14-го января 2013 | ２０１３年１月１４日 | 2013年 1月 14日 | 2013. 01. 14 (월)
+        ١٤/٠١/٢٠١٣ | ١٤ يناير، ٢٠١٣ | 14 جنوری، 2013ء
+        14 янв. 2013 г. | Mo., 14. Jan. 2013 | (January 14, 2013) | 14 - 01 - 2013
+    """
+    for printed in (form.strip() for line in forms.split("\n") for form in line.split("|")):
+        if printed:
+            found = [written.day for written in days_in(printed, Around(day_first=True))]
+            assert found == [Day(2013, 1, 14)], printed
