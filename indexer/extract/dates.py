@@ -114,16 +114,13 @@ def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
 
 
 def _alone(found: list[Candidate]) -> list[Candidate]:
-    """A page has one day: several without a label, or more <time> than kinds of day, are of other stories too."""
-    lines = {c.day for c in found if c.own and c.place == "line" and not c.kind}
-    times = {c.day for c in found if c.own and c.place == "<time>"}
-    crowded = {*(["line"] if len(lines) > 1 else []), *(["<time>"] if len(times) > 2 else [])}
-    return [
-        candidate._replace(own=False)
-        if candidate.own and candidate.place in crowded and (candidate.place == "<time>" or not candidate.kind)
-        else candidate
-        for candidate in found
-    ]
+    """A page has one day of each kind: several printed without a label, or in <time>, are of other stories too."""
+    days: dict[tuple[str, str], set[Day]] = {}
+    for candidate in found:
+        if candidate.own and (candidate.place == "<time>" or (candidate.place == "line" and not candidate.kind)):
+            days.setdefault((candidate.place, candidate.kind), set()).add(candidate.day)
+    crowded = {kind for kind, printed in days.items() if len(printed) > 1}
+    return [c._replace(own=False) if (c.place, c.kind) in crowded else c for c in found] if crowded else found
 
 
 def _lone(first: list[Candidate]) -> list[Candidate]:
