@@ -122,7 +122,8 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     others: list[Candidate] = []  # between headline and story, in a part that is called one of other stories
     inside: list[Candidate] = []  # among the story's passages
     below: list[Candidate] = []  # and after the story
-    for block in (*blocks[: min(_PAGE_HEAD, top)], *blocks[top : min(bottom, top + MOST_LINES)]):
+    page_head = min(_PAGE_HEAD * (3 if document.medium == "text" else 1), top)
+    for block in (*blocks[:page_head], *blocks[top : min(bottom, top + MOST_LINES)]):
         index = block.index
         if block.hidden or not _DIGIT.search(block.text[:300]):
             continue
@@ -298,7 +299,7 @@ def _trust_of_line(
 ) -> tuple[float, str]:
     """How far a printed day is trusted by its words and its place."""
     ground = area.ground
-    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.45
+    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.425
     note = ""
     wordy = beside > 6 * _TOO_WORDY
     if label and speaks_of_itself(block.text):
@@ -330,12 +331,13 @@ def _trust_of_line(
     if 0 <= index < headline and not label and index < area.told:
         close = headline - index <= 4
         captured = ground.clues.captured
+        eve = captured and headline - index == 1 and written.day.first < captured
         if _heads_article(ground, block):
             pass
         elif captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
             # the day that a page shows in its header is the day it was looked at
             trust, note = (
-                0.35 if close and not written.weekday else 0.12,
+                0.35 if close and (not written.weekday or eve) else 0.12,
                 "stands above the headline and is the day of the capture",
             )
         elif not close:
