@@ -297,67 +297,76 @@ def _stands_alone(block: Block, written: WrittenDay) -> bool:
 def _trust_of_line(
     area: _Area, block: Block, written: WrittenDay, label: Label, near: float, beside: int
 ) -> tuple[float, str]:
-    """How far a printed day is trusted by its words and its place."""
-    ground = area.ground
-    trust = 0.86 if label else 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.425
-    note = ""
+    """How far a printed day is trusted by its words and its place, and what weakens it."""
+    if label:
+        trust, note = _trust_of_words(block, written, beside, labelled=True), ""
+    else:
+        trust = _trust_of_words(block, written, beside, labelled=False)
+        if block.index in (area.ground.headline, area.told) and beside > _SHORT_SENTENCE:
+            trust = min(trust, TOLD)
+        trust, note = _above_the_headline(area, block, written, beside, trust)
+        if area.first + 1 < block.index < area.last:
+            near = min(near, 0.6)
+        elif block.index >= area.last:
+            trust *= 0.6
+        # in a text capture no one knows where a link ends: near the story its line is believed
+        in_text = area.ground.document.medium == "text" and area.told <= block.index < area.last
+        if block.link_density > 0.9 and not in_text and len(block.text) - (written.end - written.start) > 25:
+            trust *= 0.3
+        if CREDITED.match(block.text):
+            trust *= 0.4
     wordy = beside > 6 * _TOO_WORDY
-    if label and speaks_of_itself(block.text):
-        trust = SAID
-    elif wordy and (not label or written.start > 60):
+    if area.ground.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
+        trust = max(trust, 0.78)
+    return trust * near, note
+
+
+def _trust_of_words(block: Block, written: WrittenDay, beside: int, labelled: bool) -> float:
+    """How far a printed day is trusted by its form and the words beside it."""
+    wordy = beside > 6 * _TOO_WORDY
+    if labelled:
+        trust = SAID if speaks_of_itself(block.text) else TOLD if wordy and written.start > 60 else 0.86
+    elif wordy or _tells(block, written):
         trust = TOLD
-    if not label and _tells(block, written):
-        trust = TOLD
-    if not label and block.index in (ground.headline, area.told) and beside > _SHORT_SENTENCE:
-        trust = TOLD
-    if not label and _NAMED_OTHERWISE.search(block.text[: written.start]):
-        trust *= 0.6
-    if not label and block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
-        trust = 0.25  # a date within a heading is what the story is about
-    if written.form == "month" and not label:
-        trust = min(trust, TOLD if block.level else 0.4)  # a story of a newspaper has its day
+    else:
+        trust = 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.425
     if written.form == "short":
         trust *= 0.85
     if written.form in ("yearless", "ago"):
         trust *= 0.9
-    if written.form == "yearless" and not (label or written.clock or written.weekday or _stands_alone(block, written)):
-        trust = min(trust, TOLD)  # "Polls open on 5 May": dates without a year are told more often than printed
-    if written.form == "ago" and not label and beside > _BESIDES / 2:
-        trust *= 0.3  # the line names another story
-    if not label and written.day.year < _FIRST_YEAR_OF_THE_WEB:
-        trust *= 0.4
-    headline = ground.headline
-    index = block.index
-    if 0 <= index < headline and not label and index < area.told:
-        close = headline - index <= 4
-        captured = ground.clues.captured
-        eve = captured and headline - index == 1 and written.day.first < captured
-        if _heads_article(ground, block):
-            pass
-        elif captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
-            # the day that a page shows in its header is the day it was looked at
-            trust, note = (
-                0.35 if close and (not written.weekday or eve) else 0.12,
-                "stands above the headline and is the day of the capture",
-            )
-        elif not close:
-            # a clock that is not the capture's is not the site's own
-            dated = captured and written.clock and headline - index <= _PAGE_HEAD and beside <= _BESIDES
-            trust, note = min(trust, 0.5 if dated else 0.3), "stands far above the headline"
-        elif beside > _BESIDES * (1.5 if written.clock else 1):
-            trust, note = min(trust, 0.3), "stands above the headline"
-        elif not written.clock and headline - index > 2:
-            trust, note = min(trust, 0.5), "stands above the headline"
-    if area.first <= index < area.last and not label:
-        near = min(near, 0.6) if index > area.first + 1 else near
-    if index >= area.last and not label:
+    if labelled:
+        return trust
+    if _NAMED_OTHERWISE.search(block.text[: written.start]):
         trust *= 0.6
-    # in a text capture no one knows where a link ends: near the story its line is believed
-    linked = block.link_density > 0.9 and (ground.document.medium == "html" or not area.told <= index < area.last)
-    if linked and not label and len(block.text) - (written.end - written.start) > 25:
-        trust *= 0.3
-    if not label and CREDITED.match(block.text):
-        trust *= 0.4
-    if ground.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
-        trust = max(trust, 0.78)
-    return trust * near, note
+    if block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
+        trust = min(trust, 0.25)  # a date within a heading is what the story is about
+    if written.form == "month":
+        trust = min(trust, TOLD if block.level else 0.4)  # a story of a newspaper has its day
+    if written.form == "yearless" and not (written.clock or written.weekday or _stands_alone(block, written)):
+        trust = min(trust, TOLD)  # "Polls open on 5 May": dates without a year are told more often than printed
+    if written.form == "ago" and beside > _BESIDES / 2:
+        trust *= 0.3  # the line names another story
+    return trust * (0.4 if written.day.year < _FIRST_YEAR_OF_THE_WEB else 1)
+
+
+def _above_the_headline(area: _Area, block: Block, written: WrittenDay, beside: int, trust: float) -> tuple[float, str]:
+    """The trust of an unlabelled day where it stands above the headline, in what may be the page's own header."""
+    ground = area.ground
+    distance = ground.headline - block.index
+    if distance <= 0 or block.index >= area.told or _heads_article(ground, block):
+        return trust, ""
+    close = distance <= 4
+    captured = ground.clues.captured
+    if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
+        # the day that a page shows in its header is the day it was looked at
+        beside_headline = close and (not written.weekday or (distance == 1 and written.day.first < captured))
+        return 0.35 if beside_headline else 0.12, "stands above the headline and is the day of the capture"
+    if not close:
+        # a clock that is not the capture's is not the site's own
+        dated = captured and written.clock and distance <= _PAGE_HEAD and beside <= _BESIDES
+        return min(trust, 0.5 if dated else 0.3), "stands far above the headline"
+    if beside > _BESIDES * (1.5 if written.clock else 1):
+        return min(trust, 0.3), "stands above the headline"
+    if not written.clock and distance > 2:
+        return min(trust, 0.5), "stands above the headline"
+    return trust, ""
