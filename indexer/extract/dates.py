@@ -65,7 +65,7 @@ def dates(document: Document, clues: Clues) -> Dates:
     first = [candidate for candidate in found if candidate.kind != "modified"]
     best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
     day = _first_changed(best[0], changed) if best[0] else None
-    last, told = _choose(changed, ())
+    last, told = _choose(changed, (), latest=True)
     if day and last and _apart(last, day) > 0 and last.first < day.first:
         last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
@@ -166,7 +166,10 @@ def _not_earlier_text(first: list[Candidate], changed: list[Candidate]) -> list[
     ]
 
 
-def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> tuple[Day | None, tuple[Evidence, ...]]:
+def _choose(
+    found: Iterable[Candidate], changed: Iterable[Candidate], latest: bool = False
+) -> tuple[Day | None, tuple[Evidence, ...]]:
+    """The day that most speaks for, of equals the first, or the last; and all evidence."""
     candidates = [*found]
     stand_ins = [
         candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change")
@@ -176,7 +179,8 @@ def _choose(found: Iterable[Candidate], changed: Iterable[Candidate]) -> tuple[D
     weighed = candidates if said else [*candidates, *stand_ins]
     weights = {day: _weight(day, weighed) for day in {candidate.day for candidate in weighed}}
     whole = {day: weight for day, weight in weights.items() if day.day}
-    best = max(whole or weights, key=lambda day: (weights[day], -day.first.toordinal()), default=None)
+    turned = 1 if latest else -1
+    best = max(whole or weights, key=lambda day: (weights[day], turned * day.first.toordinal()), default=None)
     if best is not None and weights[best] < CERTAIN:
         partial = {day: weight for day, weight in weights.items() if not day.day and weight >= CERTAIN}
         best = max(partial, key=lambda day: partial[day], default=None)

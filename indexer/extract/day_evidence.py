@@ -12,7 +12,7 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness
+from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness, of_a_reader
 from indexer.extract.day_said import Label, label_of
 from indexer.extract.day_text import Around, day_of_stamp, days_in
 from indexer.extract.document import Document, Meta
@@ -239,8 +239,9 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
         written = day_of_stamp(mark.datetime, around) if _DIGIT.search(mark.datetime) else None
         if not written:
             continue
+        printed = document.blocks[mark.block].text if mark.block < len(document.blocks) else ""
         near = nearness(ground, mark.block, mark.node)
-        if near < 0.3:
+        if near < 0.3 or of_a_reader(printed):
             said: Label = "published" if _label_of_time(ground, mark.text, mark.block, mark.node) == "published" else ""
             yield candidate(written, "<time>", "<time> of another part of the page", said, 0.08)
             continue
@@ -248,7 +249,7 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
         if label == "other":
             continue
         trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
-        if mark.block < len(document.blocks) and CREDITED.match(document.blocks[mark.block].text):
+        if CREDITED.match(printed):
             trust *= 0.4
         head = ground.clues.body[0] if ground.clues.body else ground.headline + 4
         own = near >= 0.9 and mark.block <= head and mark.block >= ground.headline - 4

@@ -217,7 +217,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
-    if not written_days or len(written_days) > 6 or _QUOTED.match(block.text) or _ANSWERED.search(block.text):
+    if not written_days or len(written_days) > 6 or of_a_reader(block.text):
         return []
     if _OF_THE_SITE.search(block.text) and not any(written.label for written in written_days):
         return []
@@ -248,6 +248,11 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
             own = own and written.form != "ago" and written.day.day is not None
             found.append(candidate(written, place, f'line "{block.text[:60]}"', label, trust, note, own))
     return found
+
+
+def of_a_reader(printed: str) -> bool:
+    """Whether a line is that of a quoted post or of a reader's comment."""
+    return bool(_QUOTED.match(printed) or _ANSWERED.search(printed))
 
 
 def _label_above(before: str) -> Label:
