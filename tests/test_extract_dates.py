@@ -113,10 +113,18 @@ def test_a_stamp_counts_as_it_is_written_whatever_its_time_zone() -> None:
         "20130114",
         "Mon, 14 Jan 2013 23:59:00 GMT",
         "Mon Jan 14 09:20:00 EST 2013",
+        "1358150400",
+        "1358150400000",
+        "D:20130114092000",
     ):
         found = day_of_stamp(stamp)
         assert found is not None
         assert found.day == Day(2013, 1, 14)
+    for stamp in ("1970-01-01T00:00:00Z", "0000-00-00", "0001-01-01T00:00:00", "0", "12345678"):
+        assert day_of_stamp(stamp) is None, stamp
+    persian = day_of_stamp("1391-10-25T09:20", Around(language="fa"))
+    assert persian is not None
+    assert persian.day == Day(2013, 1, 14)
 
 
 @given(st.dates(date(1990, 1, 1), date(2037, 12, 31)))
@@ -193,7 +201,20 @@ def test_language_and_country_decide_which_number_is_the_day() -> None:
     line = "<p>12/4/2013 09:20</p>"
     assert read(line, language="de").published.value == Day(2013, 4, 12)
     assert read(line, language="en", url="http://paper.example.co.uk/x").published.value == Day(2013, 4, 12)
+    assert read(line, '<meta property="og:locale" content="en_GB">', language="en").published.value == Day(2013, 4, 12)
     assert read(line, language="en").published.value == Day(2013, 12, 4)
+    for clock, day in (
+        ("17:08", Day(2013, 4, 12)),
+        ("02:00pm GMT", Day(2013, 4, 12)),
+        ("11:30 AM ET", Day(2013, 12, 4)),
+    ):
+        assert read(f"<p>12.4.2013 {clock}</p>", language="en").published.value == day, clock
+
+
+def test_an_address_may_end_its_day_with_the_year() -> None:
+    for path, day in (("fire-14-01-2013-4711.html", Day(2013, 1, 14)), ("fire-01142013.html", Day(2013, 1, 14))):
+        assert read("", url=f"http://paper.example/{path}", language="en").published.value == day
+    assert read("", url="http://paper.example/story-47112013.html").published.value is None
 
 
 def test_another_date_of_the_page_decides_which_number_is_the_day() -> None:
@@ -296,3 +317,83 @@ def test_the_day_in_the_articles_own_head_counts_though_it_is_the_day_of_the_cap
         document = read_html(page(f"<p>The Post</p>{markup}"))
         clues = Clues(headline=6, body=(7, 8), captured=captured)
         assert dates(document, clues).published.value == day, markup
+
+
+def test_a_day_printed_at_the_headline_which_the_stamps_call_a_change_dates_the_text_and_is_a_conflict() -> None:
+    head = (
+        '<meta property="article:published_time" content="2013-01-14T09:00:00Z">'
+        '<meta property="article:modified_time" content="2014-03-03T09:00:00Z">'
+    )
+    found = read("<p>3 March 2014</p>", head)
+    assert (found.published.value, found.modified.value) == (Day(2014, 3, 3), Day(2014, 3, 3))
+    assert found.published.conflict
+    labelled = read("<p>Updated 3 March 2014</p>", head)
+    assert (labelled.published.value, labelled.published.conflict) == (Day(2013, 1, 14), False)
+
+
+def test_a_change_before_the_story_appeared_is_none_and_one_on_its_eve_tells_the_time_zone() -> None:
+    head = '<meta property="article:published_time" content="2013-01-14T06:01:00Z"><meta name="lastmod" content="{}">'
+    found = read("", head.format("2013-01-11"))
+    assert (found.published.value, found.modified.value) == (Day(2013, 1, 14), None)
+    assert found.modified.evidence[0].note == "before the story appeared"
+    found = read("<p>Updated 10:01 pm PST, Sunday, January 13, 2013</p>", head.format("2013-01-14"))
+    assert (found.published.value, found.modified.value) == (Day(2013, 1, 13), Day(2013, 1, 13))
+
+
+def test_days_that_a_page_has_beside_its_own_are_no_conflict() -> None:
+    head = '<meta property="article:published_time" content="2013-01-14T09:00:00Z">'
+    for line, more in (
+        ("", '<meta name="creation_date" content="2012-11-02">'),  # begun, not published
+        ("", '<meta property="article:modified_time" content="1970-01-01T00:00:00Z">'),  # an empty field
+        ("", '<meta name="cachetime" content="2015-06-01">'),
+        ("<p>— Ada Byron (@ada) May 5, 2012</p>", ""),
+        ("<p>The old mole, seen in September 2011 (A. Byron)</p>", ""),
+        ("<p>12 December 2012</p><p>14 January 2013</p><p>9 January 2013</p>", ""),  # a list of stories
+        ("".join(f"<p><time datetime='2012-0{month}-05'>5</time></p>" for month in (3, 4, 5)), ""),
+    ):
+        found = read(line, head + more)
+        assert (found.published.value, found.published.conflict) == (Day(2013, 1, 14), False), (line, more)
+        assert not found.modified.conflict
+
+
+def test_the_date_line_under_the_first_print_of_a_headline_counts_though_it_is_printed_again_below() -> None:
+    blocks = [
+        "News",
+        "Dam holds after the flood",
+        "Ada Byron",
+        "Jan 14, 2013, 15:48",
+        *("Share", "Mail", "Smaller", "Larger", "Gallery", "Print", "Listen"),
+        "Dam holds after the flood",
+        "The dam above the town held through the night, the council said on Monday, and nobody was hurt.",
+    ]
+    document = read_text("\n\n".join(blocks))
+    assert dates(document, Clues(headline=11, body=(12, 13))).published.value == Day(2013, 1, 14)
+    blocks[4:6] = ["Bridge closed", "January 9, 2013"]  # now it is a list of stories
+    found = dates(read_text("\n\n".join(blocks)), Clues(headline=11, body=(12, 13))).published
+    assert found.value is None
+
+
+def test_what_readers_answered_and_what_stands_in_lists_after_the_story_is_not_its_day() -> None:
+    story = ["Dam holds", "The dam held.", "Print", "Mail"]
+    for lines in (
+        ["Ada Byron January 15, 2013 at 12:33 pm Reply"],
+        ["Bridge closed", "January 9, 2013", "Ferry late", "January 8, 2013"],
+    ):
+        document = read_text("\n\n".join([*story, *lines]))
+        assert dates(document, Clues(headline=0, body=(1, 2))).published.value is None, lines
+
+
+def test_the_only_day_called_that_of_publication_counts_a_little_wherever_it_stands() -> None:
+    aside = '<div class="sidebar"><p>By Ada Byron - Posted Jan 14, 2013</p></div>'
+    document = read_html(page(STORY.format(line="") + "<p>Print this page</p>" * 9 + aside))
+    headline = next(block.index for block in document.blocks if block.level == 1)
+    assert dates(document, Clues(headline=headline, body=(headline + 1, headline + 2))).published.value == Day(
+        2013, 1, 14
+    )
+
+
+def test_minutes_ago_are_today_and_hours_ago_may_be_yesterday() -> None:
+    for printed, day in (("vor 58 Minuten", 20), ("14분 전", 20), ("40 mins ago", 20), ("20 hours ago", 19)):
+        found = relative_day(printed, date(2011, 2, 20))
+        assert found is not None, printed
+        assert found.day == Day(2011, 2, day), printed

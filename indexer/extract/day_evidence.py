@@ -12,12 +12,14 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_lines import Candidate, candidate, candidates_of_lines, nearness
-from indexer.extract.day_text import Around, Label, day_of_stamp, days_in, label_of
+from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness, of_a_reader
+from indexer.extract.day_said import Label, label_of
+from indexer.extract.day_text import Around, day_of_stamp, days_in
 from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
 
-_MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed")
+_MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed|^utime$")
+_PLAIN_NAMES = ("date", "dc.date", "dc:date", "dcterms.date", "dcterms:date", "pubdate", "article.date", "og:date")
 _PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|"
     r"pub[_\-.]?(?:date|time)|first|original|"
                              r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|"
@@ -28,7 +30,7 @@ _DATE_NAME = re.compile(
 _OTHER_NAME = re.compile(
     r"expir|event|start|end[_\-.]?(?:date|time)|birth|captur|archiv|copyright|valid|until|unavail|"
     r"duration|reading|timeline|video|build|generat|crawl|review|embargo|candidate|validat|"
-    r"verif"
+    r"verif|cache|session|server"
 )
 _DAY_IN_ADDRESS = re.compile(
     r"[/_\-=.](?P<y>19[89]\d|20\d\d)(?P<s>[/\-_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?![\d])"
@@ -40,6 +42,9 @@ _SPLIT_DAY = re.compile(
 )
 _SHORT_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
 _MONTH_IN_ADDRESS = re.compile(r"/(?P<y>19[89]\d|20\d\d)[/\-_]?(?P<m>0[1-9]|1[0-2])(?=/|$)")
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(?<!\d[\-._])(?P<a>0[1-9]|[12]\d|3[01])[\-._]?(?P<b>0[1-9]|[12]\d|3[01])[\-._]?(?P<y>199\d|20[0-4]\d)(?!\d)"
+)
 _REPLAYED = re.compile(r"^https?://[^/]{3,60}/(?:web|wayback|all)/\d{4,14}[a-z_]{0,3}/")
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsStory", "Review", "Recipe", "CreativeWork", "QAPage", "Obituary")
 _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage")
@@ -50,7 +55,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
     """Every candidate of the page, in no order of trust."""
     ground = Ground(document, clues)
     return [
-        *_from_address(document, clues),
+        *_from_address(document, clues, around),
         *_from_linked(document, clues, around),
         *_from_metas(document, around),
         *_from_headers(document, around),
@@ -61,7 +66,7 @@ def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
     ]
 
 
-def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
+def _from_address(document: Document, clues: Clues, around: Around) -> Iterator[Candidate]:
     addresses = {"address": clues.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
     seen = set()
     for source, address in addresses.items():
@@ -71,7 +76,11 @@ def _from_address(document: Document, clues: Clues) -> Iterator[Candidate]:
         day = day_of_address(path)
         if day and day not in seen:
             seen.add(day)
-            yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8)
+            yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8, own=True)
+        elif not day and (match := _YEAR_LAST.search(path)):
+            # 14-01-2013, 01142013: rarely a number of something else, and often either way round
+            for written in days_in("/".join(match.groups()), around)[:1]:
+                yield candidate(written, "address", source, "published", 0.6)
 
 
 def day_of_address(path: str) -> Day | None:
@@ -134,11 +143,15 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
             continue
         written = day_of_stamp(str(value), around)
         if written:
-            found = candidate(written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share)
+            own = trust * share >= 0.75 and name != "dateCreated"  # a story may be begun long before it appears
+            found = candidate(
+                written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share, own=own
+            )
             yield found._replace(stamp=str(value))
 
 
 def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
+    told: dict[str, Day] = {}  # a name said again with another day speaks of other stories
     for meta in document.metas:
         name = meta.name
         if not 5 < len(meta.content) < 80 or not _DIGIT.search(meta.content):
@@ -149,7 +162,11 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         if not written:
             continue
         label, trust = _meta_says(meta)
-        yield candidate(written, "meta", f"meta {name}", label, trust)._replace(stamp=meta.content)
+        again = told.setdefault(name, written.day) != written.day
+        own = trust >= 0.85 or name in _PLAIN_NAMES
+        if again:
+            trust, own = trust * 0.6, False
+        yield candidate(written, "meta", f"meta {name}", label, trust, own=own)._replace(stamp=meta.content)
 
 
 def _meta_says(meta: Meta) -> tuple[Label, float]:
@@ -163,7 +180,9 @@ def _meta_says(meta: Meta) -> tuple[Label, float]:
         return "published", 0.9
     if "issue" in name and "issued" not in name:
         return "published", 0.55  # the day on the paper edition
-    if "creat" in name or "upload" in name:
+    if "upload" in name:
+        return "published", 0.4  # of a recording on the page
+    if "creat" in name:
         return "published", 0.7  # when it was begun
     return "published", 0.88 if _PUBLISHED_NAME.search(name) else 0.8
 
@@ -173,7 +192,7 @@ def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
     for name, label in kinds:
         written = day_of_stamp(document.header(name), around) if document.header(name) else None
         if written:
-            yield candidate(written, "header line", f'header line "{name}"', label, 0.9)
+            yield candidate(written, "header line", f'header line "{name}"', label, 0.9, own=True)
 
 
 TITLED = 0.55  # trust of a date that ends the <title>: a newsroom puts it there for the story
@@ -188,7 +207,7 @@ def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
 
 
 _TITLE_BORDER = re.compile(r"\s[-–—|/]{1,2}\s")
-LONE_TIME = 0.3  # a page's only <time>, said to be that of publication, though it stands among other things
+LONE = 0.3  # a page's only day said to be that of publication, though it stands among other things
 MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
                                  "dateposted": "published", "pubdate": "published", "dc:date": "published",
@@ -210,7 +229,8 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
         trust = min(0.92, 0.9 * near) if near >= 0.3 else 0.2
         if item.name.lower() == "uploaddate":
             trust *= 0.4
-        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust)
+        own = trust >= 0.85 and item.name.lower() in ("datepublished", "datemodified")
+        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust, own=own)
 
 
 def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
@@ -219,17 +239,21 @@ def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
         written = day_of_stamp(mark.datetime, around) if _DIGIT.search(mark.datetime) else None
         if not written:
             continue
+        printed = document.blocks[mark.block].text if mark.block < len(document.blocks) else ""
         near = nearness(ground, mark.block, mark.node)
-        if near < 0.3:
-            alone = len(document.times) == 1 and _label_of_time(ground, mark.text, mark.block, mark.node) == "published"
-            trust = LONE_TIME if alone else 0.08
-            yield candidate(written, "<time>", "<time> of another part of the page", "published", trust)
+        if near < 0.3 or of_a_reader(printed):
+            said: Label = "published" if _label_of_time(ground, mark.text, mark.block, mark.node) == "published" else ""
+            yield candidate(written, "<time>", "<time> of another part of the page", said, 0.08)
             continue
         label = _label_of_time(ground, mark.text, mark.block, mark.node)
         if label == "other":
             continue
         trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
-        yield candidate(written, "<time>", "<time>", label or "published", trust * near)
+        if CREDITED.match(printed):
+            trust *= 0.4
+        head = ground.clues.body[0] if ground.clues.body else ground.headline + 4
+        own = near >= 0.9 and mark.block <= head and mark.block >= ground.headline - 4
+        yield candidate(written, "<time>", "<time>", label or "published", trust * near, own=own)
 
 
 def _label_of_time(ground: Ground, text: str, block: int, node: int) -> Label:

@@ -15,22 +15,24 @@ from typing import Literal, NamedTuple
 
 from dateutil import parser as dateutil_parser
 
-from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_labels import LABELS, LINKING
+from indexer.extract.day_said import LABEL_WORDS, Label, label_of, said_after, said_of_itself, speaks_of_itself
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
     MONTHS,
     MONTHS_OF_LANGUAGE,
     PERSIAN_MONTHS,
     WEEKDAYS,
+    folded,
+    names_a_weekday,
 )
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
-Label = Literal["", "published", "modified", "other"]
 
 EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
+MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
 LOOKED_AT = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
+NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
 
 
@@ -38,7 +40,7 @@ class WrittenDay(NamedTuple):
     """A day as a line prints it, and where: characters [start, end).
 
     `swapped` is the other day it can mean where day and month could stand either way round.  `label` is what the words
-    around it say it is.  `clock`: a time of day stands beside it.  `weekday`: its weekday stands before it.
+    around it say it is.  `clock`: a time of day stands beside it.  `weekday`: its weekday stands beside it.
     """
 
     start: int
@@ -65,35 +67,75 @@ class Around:
 
 NOWHERE = Around()
 
-_WORD = r"[^\W\d_][^\s\d.,;:/()|\-–—\[\]\"“”«»<>]{1,13}"
-_GAP = r"[\s\-./,]{0,3}"
+_WORD = r"[^\W\d_][^\s\d.,،;:/()|\-–—\[\]\"“”«»<>]{1,13}"
+_GAP = r"[\s\-./,،]{0,3}"
+# A year with a clock or a count of comments glued to it: "202021:25", "20230 Kommentare"
+_GLUED = r"20\d\d(?=[0-2]?\d:\d\d)|20[0-4]\d(?=\d{1,5}(?![\d.,:/\-]))|20\d\d(?=-\d\d:\d\d)"
+# 2013-01-14, 2013/1/14, 2013. 1. 14
+_YEAR_FIRST = (
+    r"(?:(?<![\d.,/\-])|(?<=[^\d/]/)(?=\d{4}\S{2,6}(?:\s|$)))(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?"
+    r"(?P<d1>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|[-/.]\d))"
+)
+# 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
+_EAST_ASIAN = (
+    r"(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
+    r"(?P<m2>\d{1,2})\s?[月월](?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
+)
+# 14.01.2013, 1/14/13
+_NUMBERS = (
+    r"(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=ב-))"
+    r"(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
+    rf"(?P<y4>{_GLUED}|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
+)
+# 14/1 09:20, without a year
+_NUMBERS_ALONE = (
+    r"(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
+)
+# 14 tháng 1 năm 2013
+_VIETNAMESE = r"(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
+# 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
+_DAY_FIRST = (
+    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|[eè]me|e(?=\s)|ος|η|ης|-го|[ºª°)])?"
+    rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
+    rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
+    rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
+    r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
+)
+# 2013. gada 14. janvārī, 2013 yil 14 yanvar
+_YEAR_DAY = rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
+# 2013 január 14, 2013 m. sausio 14, 2013ko urtarrilaren 14
+_YEAR_MONTH = (
+    rf"(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|e?ko)[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
+)
+# January 14, 2013, Jan. 14, Jan-14-2013
+_WORD_FIRST = (
+    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d)|\s?%)(?:st|nd|rd|th)?"
+    rf"(?:(?:,?\s{{0,2}}|[\-./])(?P<y6>\d{{4}}(?!\d)|{_GLUED}|['’]\d\d(?!\d)))?"
+)
+_MONTH = rf"(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
+# Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.
 _WRITTEN = re.compile(
-    # 2013-01-14, 2013/1/14, 2013. 1. 14
-    r"(?<![\d.,/\-])(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?(?P<d1>\d{1,2})(?!\d|[-/.]\d)"
-    # 2013年1月14日, 平成25年1月14日, 2013년 1월 14일, 1月14日
-    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년]\s?)?(?P<m2>\d{1,2})\s?[月월]"
-    r"(?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
-    # 14.01.2013, 1/14/13
-    r"|(?:(?<![\d.,/:\-])|(?<=\d:\d\d/))(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?(?P<y4>20\d\d(?=[0-2]\d:\d\d)|(?:\d{4}|\d{2})(?!\d|[./\-:]\d))"
-    # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
-    rf"|(?:(?<![\d.,:/$€£\-])|(?<=20\d\d))(?P<d5>\d{{1,2}})(?:st|nd|rd|th|er|re|ος|η|ης|-го|[ºª°)])?{_GAP}(?:(?:de|of|di|den|dne)\s|d['’])?"
-    rf"(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?(?:{_GAP}(?:(?:de|del|of|do)\s)?(?P<y5>\d{{4}}(?!\d)|20\d\d(?=\d{{1,2}}\.?\s|\d?\d:\d\d)|['’]\d\d(?!\d)|(?<=[\-/])\d\d(?!\d)))?"
-    # January 14, 2013, Jan. 14, Jan-14-2013
-    rf"|(?<!\w)(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}|\s?%)(?:st|nd|rd|th)?"
-    r"(?:(?:,?\s{0,2}|[\-./])(?P<y6>\d{4}(?!\d)|20\d\d(?=\d?\d:\d\d)))?"
-    # 2013 január 14, 2013. gada 14. janvāris is not read
-    rf"|(?<!\d)(?P<y7>\d{{4}})[.,]?[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
-    # January 2013
-    rf"|(?<!\w)(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)",
+    rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d令平昭民])(?:{_EAST_ASIAN})"
+    rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
+    rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
+_GLUED_MONTH = re.compile(r"(?<=[a-zß-öø-ÿ])[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+_AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
+_OTHER_ZONE = re.compile(
+    r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:GMT|BST|IST|CEST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT|WIB|EAT|WAT|PKT)\b", re.IGNORECASE
+)
+_LATE_CLOCK = re.compile(r"(?<![\d:.])(?:1[3-9]|2[0-3])[:.h]\d\d")  # hours are counted to 24 where days come first
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s*([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
+_COMPACT = re.compile(r"\s*(?:D:)?([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
 _SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
+_THAI_MONTH = re.compile(r"((?:ม[ีิ]?|เม|[กพสตธ])ิ?)\.(?=[คพย]\.?)")  # "ม.ค.", the dot within it
+_THAI_DOT = "ฯ"
+PERSIAN_LANGUAGES = ("fa", "ps")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 
@@ -107,10 +149,16 @@ def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
+    if "ค." in text or "ย." in text or "พ." in text:
+        text = _THAI_MONTH.sub(f"\\1{_THAI_DOT}", text)
     found = list(_scan(text, around))
-    return tuple(
-        _in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found)
-    )
+    glued = None if found else _GLUED_MONTH.search(text)
+    if glued:
+        # the word before it becomes blanks, so that the month begins a word and stands where it stood
+        text = " " * glued.start() + text[glued.start() :]
+        found = list(_scan(text, around))
+    placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
+    return tuple(written for written in placed if written)
 
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
@@ -129,31 +177,46 @@ def _read(match: re.Match[str], around: Around) -> WrittenDay | None:
     """The day of one match; None where its word is no month, or no such day exists."""
     part = match.groupdict()
     if part["y1"]:
-        return _named(match, _year(part["y1"], around), int(part["m1"]), int(part["d1"]), "iso")
+        return _in_numbers(match, _year(part["y1"], around), int(part["m1"]), int(part["d1"]), around)
     if part["m2"]:
         return _east_asian(match, part, around)
     if part["y4"]:
         return _numbers(match, int(part["a"]), int(part["b"]), part["y4"], around)
-    for year, month, day in (("y5", "m5", "d5"), ("y6", "m6", "d6"), ("y7", "m7", "d7"), ("y8", "m8", "")):
-        if part[month]:
-            return _with_month(match, part[year], part[month], part.get(day), around)
-    return None
+    if part["a11"]:
+        return _numbers_alone(match, int(part["a11"]), int(part["b11"]), around)
+    if part["y9"]:
+        return _named(match, int(part["y9"]), int(part["m9"]), int(part["d9"]), "named")
+    for number in "567":
+        if part["m" + number]:
+            return _with_month(match, part["y" + number], part["m" + number], part["d" + number], around)
+    if part["m10"]:
+        return _with_month(match, part["y10"], part["m10"], part["d10"], around)
+    return _with_month(match, part["y8"], part["m8"], None, around)
 
 
 def _with_month(
     match: re.Match[str], year: str | None, word: str, day: str | None, around: Around
 ) -> WrittenDay | None:
-    name = fold(word)
+    name = folded(word)
     if name in PERSIAN_MONTHS and year and day:
         return _persian(match, int(year), PERSIAN_MONTHS[name], int(day))
     month = MONTHS_OF_LANGUAGE.get((around.language, name)) or MONTHS.get(name)
     if not month:
         return None
+    if year and len(year) == 2 and match.string[match.end() - 3] in " ." + _THAI_DOT:
+        year = f"25{year}" if "\u0e00" <= name[0] <= "\u0e7f" else None
     if year:
         return _named(match, _year(year, around), month, int(day) if day else None, "named" if day else "month")
     if name in DOUBTFUL_MONTHS and around.language not in DOUBTFUL_MONTHS[name] and not word[0].isupper():
         return None
     return _yearless(match, month, int(day or 0), around)
+
+
+def _in_numbers(match: re.Match[str], year: int, month: int, day: int, around: Around) -> WrittenDay | None:
+    """1391/10/25 is of the Persian calendar on Persian pages; any other year is a civil one."""
+    if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
+        return _persian(match, year, month, day)
+    return _named(match, year, month, day, "iso")
 
 
 def _named(match: re.Match[str], year: int, month: int, day: int | None, form: Form) -> WrittenDay | None:
@@ -179,10 +242,12 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     """1/4/2013 either way round, the likelier way first; with a short year also 13/1/4 where years come first."""
     year = _year(printed, around)
     form: Form = "short" if len(printed) == 2 else "numbers"
-    if form == "short" and around.language in ("ja", "zh", "ko", "hu", "lt"):
+    if form == "short" and around.language in MONTH_FIRST:
         return _named(match, _year(f"{first:02}", around), second, int(printed), "short")
+    if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
+        return _persian(match, year, second, first)
     readings = [_day(year, second, first), _day(year, first, second)]  # day first, month first
-    if around.day_first is False or (around.day_first is None and match["s4"] == "/" and around.language == "en"):
+    if around.day_first is False or (around.day_first is None and _month_first(match, around)):
         readings.reverse()
     likely, other = readings
     if likely is None:
@@ -190,6 +255,27 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
     if likely is None:
         return None
     return WrittenDay(match.start(), match.end(), likely, form, other if other != likely else None)
+
+
+def _month_first(match: re.Match[str], around: Around) -> bool:
+    """Whether the month is the likelier first number by the clock beside it, else by the sign between the numbers."""
+    text = match.string
+    beside = f"{text[max(0, match.start() - 12) : match.start()]} {text[match.end() : match.end() + 24]}"
+    if _AMERICAN_ZONE.search(beside):
+        return True
+    if _OTHER_ZONE.search(beside) or _LATE_CLOCK.search(beside):
+        return False
+    return match["s4"] == "/" and around.language == "en"
+
+
+def _numbers_alone(match: re.Match[str], first: int, second: int, around: Around) -> WrittenDay | None:
+    """14/1 before a clock, where the language or the country tells which of the two is the day."""
+    if around.language in MONTH_FIRST:
+        return _yearless(match, first, second, around)
+    if around.day_first is None:
+        return None
+    day, month = (first, second) if around.day_first else (second, first)
+    return _yearless(match, month, day, around)
 
 
 def _yearless(match: re.Match[str], month: int, day: int, around: Around) -> WrittenDay | None:
@@ -205,7 +291,7 @@ def _yearless(match: re.Match[str], month: int, day: int, around: Around) -> Wri
 
 def _persian(match: re.Match[str], year: int, month: int, day: int) -> WrittenDay | None:
     """The civil day of a day of the Persian calendar, by its cycle of 33 years."""
-    if not (1278 <= year <= 1500 and 1 <= day <= 31):
+    if not (1278 <= year <= 1500 and 1 <= day <= 31 and 1 <= month <= 12):
         return None
     turned = year + 11  # the cycle began eleven years before year 0
     ordinal = 226526 + 365 * year + turned // 33 * 8 + (turned % 33 + 3) // 4 + day
@@ -232,57 +318,35 @@ def _day(year: int, month: int | None, day: int | None) -> Day | None:
         return None
 
 
-def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
-    """Labels of languages with spaces, and those without."""
-    spaced: dict[str, Label] = {}
-    unspaced: list[tuple[str, Label]] = []
-    kinds: tuple[Label, ...] = ("published", "modified", "other")
-    for kind in kinds:
-        for printed in LABELS[kind]:
-            label = fold(printed)
-            if label[0] >= "\u2e80":
-                unspaced.append((label, kind))
-            else:
-                spaced[label] = kind
-    return spaced, sorted(unspaced, key=lambda entry: -len(entry[0]))
-
-
-_LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
-LABEL_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|©|\(c\)", re.IGNORECASE)
-_AFTER_UNSPACED = ("更新", "公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "수정", "입력", "작성")
-
-
-def label_of(words_before: str) -> Label:
-    """What the words that stand before a date say it is: the published day, a later one, something else, or nothing."""
-    folded = fold(words_before[-60:])
-    for label, kind in _UNSPACED_LABELS:
-        if folded.rstrip(" :：|【（(]").endswith(label):
-            return kind
-    words = LABEL_WORDS.findall(folded)
-    while words and (words[-1] in LINKING or words[-1] in WEEKDAYS) and words[-1] not in ("am",):
-        words.pop()
-    for count in (4, 3, 2, 1):
-        kind_found = _LABEL_KINDS.get(" ".join(words[-count:])) if len(words) >= count else None
-        if kind_found:
-            return kind_found
-    if words and words[-1] == "am":
-        return label_of(" ".join(words[:-1]))
-    return ""
-
-
-def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay:
+def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay | None:
     """The day with what stands around it: its label, a clock, a weekday."""
     before = text[max(after, written.start - 80) : written.start]
-    label = label_of(before)
+    label = label_of(before) or (said_of_itself(text, written.end) if not after and speaks_of_itself(text) else "")
     following = text[written.end : written.end + 28].strip()
     if not label or label == "published":
-        tail = following.lstrip("0123456789:：日分時秒 ()（）")
-        for word in _AFTER_UNSPACED:
-            if tail.startswith(word):
-                label = "modified" if word in ("更新", "수정") else "published"
-    words = LABEL_WORDS.findall(fold(before[-16:]))
+        label = said_after(following, label)
+    words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
-    return written._replace(label=label, clock=clock, weekday=bool(words) and words[-1] in WEEKDAYS)
+    weekday = any(word in WEEKDAYS for word in words)
+    named = next((WEEKDAYS[word] for word in words if word in WEEKDAYS and names_a_weekday(word)), None)
+    agreeing = _on_weekday(written, named) if named is not None else written
+    return agreeing and agreeing._replace(label=label, clock=clock, weekday=weekday)
+
+
+def _on_weekday(written: WrittenDay, weekday: int) -> WrittenDay | None:
+    """The day where its weekday leaves a choice: which number is the month, or which of the last years it was; None for
+    a day without a year that was on another weekday in all of them."""
+    if not written.day.day or written.day.first.weekday() == weekday:
+        return written._replace(swapped=None) if written.day.day else written
+    if written.swapped and written.swapped.first.weekday() == weekday:
+        return written._replace(day=written.swapped, swapped=None)
+    if written.form != "yearless":
+        return written
+    for year in range(written.day.year - 1, written.day.year - 6, -1):
+        earlier = _day(year, written.day.month, written.day.day)
+        if earlier and earlier.first.weekday() == weekday:
+            return written._replace(day=earlier)
+    return None
 
 
 def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
@@ -291,17 +355,25 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     A time zone is not reckoned with: "2013-01-14T00:30:00+09:00" is the 14th.
     """
     value = value.strip()[:80]
-    for pattern in (_ISO_START, _COMPACT):
-        match = pattern.match(value)
-        if match:
-            return _named(match, int(match[1]), int(match[2]), int(match[3]), "iso")
+    match = _ISO_START.match(value)
+    if match:
+        return _in_stamp(match, around)
+    match = _COMPACT.match(value)
+    written = _in_stamp(match, around) if match else None
+    if written:
+        return written
     epoch = _EPOCH.match(value)
-    if epoch and len(epoch[1]) == 10:
+    if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
     found = days_in(value, around)
     if found:
         return found[0]
     return _parsed_twice(value)
+
+
+def _in_stamp(match: re.Match[str], around: Around) -> WrittenDay | None:
+    year, month, day = (int(part) for part in match.groups()[:3])
+    return _in_numbers(match, year, month, day, around) if year > NEVER or year < EARLIEST else None
 
 
 _MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))
