@@ -41,11 +41,13 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
 
 
 def _writers(credits: tuple[Credit, ...], document: Document, clues: Clues) -> tuple[Credit, ...]:
-    """The credits without those whom the page credits with pictures alone, where others remain."""
+    """The credits without those whom the page credits with pictures, where others remain (people, if it names any)."""
     if len(credits) < 2:
         return credits
     pictured = {fold(name) for name in photographers(document, clues)}
-    return tuple(credit for credit in credits if fold(credit.name) not in pictured) or credits
+    rest = tuple(credit for credit in credits if fold(credit.name) not in pictured)
+    kinds = {credit.kind for credit in rest}
+    return rest if "person" in kinds or (rest and all(credit.kind != "person" for credit in credits)) else credits
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -11,6 +11,8 @@ from indexer.analysis import fold
 from indexer.article import CreditKind
 from indexer.extract.byline_words import (
     AGENCIES,
+    LEGAL_FORMS,
+    NAMED_AS_MONTHS,
     NOT_NAMES,
     NOT_NAMES_UNSPACED,
     ORGANISATION_ENDINGS,
@@ -95,6 +97,16 @@ def without_employer(name: str) -> str:
     return " ".join(words[:2]) if outlet == len(words) - 1 and "-" in words[-1] else name
 
 
+def without_trade(name: str) -> str:
+    """A name in ideographs or Hangul without the word for a reporter after it ("김철수 기자", "林小明 報導")."""
+    return _CJK_TAIL.sub("", name).rstrip(" 　/／") or name if _CJK.search(name) else name
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as the law has companies sign ("Smith & Sons Ltd"); "and" in it joins no two people."""
+    return fold(name.rpartition(" ")[2]).strip(".,").replace(".", "") in LEGAL_FORMS and "," not in name.rstrip(",.")
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name is a company's, a desk's or an outlet's, by a word of it ("Example Ltd", "MM-Redaktion")."""
     if ORGANISATIONS_UNSPACED.search(name):
@@ -117,11 +129,11 @@ def is_name(name: str) -> bool:
     if folded in PLACES or folded in _DATED or phrases_mask(name) & _AROUND_STORIES:
         return False
     capitals = 0
-    for word in words:
+    for place, word in enumerate(words):
         if not any(char.isalpha() for char in word):
             return False
         bare = fold(word.strip(".,'’\"()"))
-        if bare in NOT_NAMES:
+        if bare in NOT_NAMES and (place or bare not in NAMED_AS_MONTHS):
             return False
         if (
             word[0].isupper()

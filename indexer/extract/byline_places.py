@@ -105,14 +105,30 @@ _META_NAMES = {
 
 
 def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
-    found: dict[str, list[Credit]] = {}
+    printed: dict[str, list[str]] = {}
     for meta in document.metas:
         if meta.name in _META_NAMES and meta.content:
-            found.setdefault(meta.name, []).extend(
-                credits_of_field(meta.content, clues.site, trusted=_META_NAMES[meta.name] > 0.3)
-            )
-    for name, credits in found.items():
+            printed.setdefault(meta.name, []).append(meta.content)
+    for name, values in printed.items():
+        if any(_tells_an_office(value) for value in values):
+            continue
+        credits = [
+            credit
+            for value in values
+            for credit in credits_of_field(value, clues.site, trusted=_META_NAMES[name] > 0.3)
+        ]
         yield Candidate(f"meta {name}", _META_NAMES[name], tuple(_unique(credits)))
+
+
+def _tells_an_office(value: str) -> bool:
+    """Whether an author's metadata holds a telephone, a post box or who made the site: that is no writer of stories."""
+    return sum(char.isdigit() for char in value) > 6 or value.count("@") > 1 or bool(_WEBMASTER.search(value))
+
+
+_WEBMASTER = re.compile(
+    r"web\s?-?(?:master|design|develop|agent)|\bdesign(?:ed)? by\b|\bprogramm|дизайн|программир|разработ|\btel\s?[.:]|\bfax\b",
+    re.I,
+)
 
 
 def _from_named(ground: Ground) -> Iterator[Candidate]:

@@ -17,12 +17,14 @@ from indexer.extract.byline_names import (
     LONGEST_NAME,
     employed_by,
     has_position,
+    is_company,
     is_name,
     is_organisation,
     kind_of,
     recased,
     without_employer,
     without_position,
+    without_trade,
 )
 from indexer.extract.byline_words import (
     BY,
@@ -36,6 +38,7 @@ from indexer.extract.byline_words import (
     PLACES,
     ROLES,
     SHORT_BY,
+    TEXT_ROLES,
 )
 from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
@@ -54,7 +57,14 @@ def _either(words: tuple[str, ...]) -> str:
 _BY = re.compile(rf"(?P<by>{_either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[:：/]))")
 _ROLE = re.compile(rf"(?P<role>{_either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
 _PHOTO = re.compile(rf"(?:{_either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()")
-_ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})\s?(?:(?:by|von|par|por|door)\b|[:：])\s?")
+_AND = r"\s?(?:&|\+|/|,|and|und|et|y|e|i|och|og|en|и|και)\s?"
+_BOTH = re.compile(  # "Text and photos: Ann Smith" wrote the story too
+    rf"(?P<role>(?:{_either(ROLES)}){_AND}(?:{_either(PHOTO_ROLES)})|(?:{_either(PHOTO_ROLES)}){_AND}(?:{_either(TEXT_ROLES)}))"
+    r"\s?(?:(?:by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：])\s?"
+)
+_ROLE_STARTS = re.compile(
+    rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})(?:{_AND}(?:{_either(ROLES + PHOTO_ROLES)}))?\s?(?:(?:by|von|par|por|door)\b|[:：])\s?"
+)
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
@@ -137,7 +147,7 @@ def is_byline(line: str) -> bool:
         return bool(after) and (after[0].isupper() or not after[0].isascii() or (after[0].isalpha() and len(line) < 60))
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
-    return bool(_ROLE.match(folded)) or bool(BY_UNSPACED.match(line))
+    return bool(_ROLE.match(folded) or _BOTH.match(folded) or BY_UNSPACED.match(line))
 
 
 def _parts(line: str) -> Iterator[tuple[str | None, str, bool]]:
@@ -148,10 +158,9 @@ def _parts(line: str) -> Iterator[tuple[str | None, str, bool]]:
         starts.insert(0, 0)
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         part, low = line[start:end].strip(" ,;|/–-"), folded[start:end].strip(" ,;|/–-")
-        photo = _PHOTO.match(low)
-        if photo:
+        role = _BOTH.match(low) or _ROLE.match(low)
+        if not role and _PHOTO.match(low):
             continue
-        role = _ROLE.match(low)
         by = _BY.match(low)
         unspaced = BY_UNSPACED.match(part)
         if role:
@@ -181,7 +190,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     text = _TAIL.sub("", text).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
-    pieces = [part for piece in pieces if piece for part in (piece.split() if _CJK_PAIR.fullmatch(piece) else [piece])]
+    pieces = [part for piece in pieces if piece for part in _apart(piece)]
     previous: Credit | None = None
     found: list[Credit] = []
     for piece in pieces:
@@ -204,13 +213,21 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
         if (
             credit.kind != "person"
             and previous is not None
-            and previous.kind == "person"
+            and (previous.kind == "person" or fold(previous.name) in DESKS)
             and _follows_comma(text, piece)
         ):
             continue  # an outlet or agency glued to a person is where the person works
         previous = credit
         found.append(credit)
     return found
+
+
+def _apart(piece: str) -> list[str]:
+    """A piece of a run of names, cut where names stand side by side without a word between them."""
+    if _CJK_PAIR.fullmatch(piece):
+        return piece.split()
+    parts = piece.split("/")
+    return parts if len(parts) > 1 and is_name(parts[0]) and not is_organisation(parts[0]) else [piece]
 
 
 def _follows_comma(text: str, piece: str) -> bool:
@@ -225,7 +242,7 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if employed_by(piece):
             return None
         name, position = without_position(piece)
-        name = recased(without_employer(_without_weekday(name)))
+        name = recased(without_employer(_without_weekday(without_trade(name))))
         if kind_of(name, site) == "outlet":
             return Credit(name, role or position, "outlet")
         if is_organisation(name):
@@ -258,7 +275,7 @@ def pictured_by(line: str) -> list[str]:
     if not starts:
         return []
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
-        photo = _PHOTO.match(folded[start:end])
+        photo = None if _BOTH.match(folded[start:end]) else _PHOTO.match(folded[start:end])
         if photo:
             found += [credit.name for credit in _names(line[start:end][photo.end() :], None, "", explicit=True)]
     return found
@@ -284,6 +301,8 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     value = unescape(value[:LONGEST_LINE]).strip()
     if not value or value.lower().startswith(("http", "www.", "/")) or "://" in value:
         return []
+    if is_company(value):
+        return [Credit(value, None, "outlet")]
     found = credits_in(value, site)
     if found or not trusted or _PHOTO.match(_folded_alike(value)):
         return found

@@ -62,6 +62,12 @@ ROLES = _phrases("""
     infographics | текст | видео | κειμενο | βιντεο
 """)
 
+# Of these, the ones that say who wrote: pictures may stand before them ("Photos & Text: …").
+TEXT_ROLES = _phrases("""
+    text | texte | texto | testo | tekst | texter | story | words | reporting | report | reportage | reportaje | tekst |
+    текст | κειμενο | teks | yazı
+""")
+
 # Work that is no writing: these credits are no byline.
 PHOTO_ROLES = _phrases("""
     dessin | dessins | drawing | drawings | illustration | illustrations | cartoon | graphics | graphic | infographie |
@@ -141,7 +147,9 @@ NOT_NAMES = _words("""
     program programme project fund school college office party club league cinema airport hospital getty
     shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview
     design original how why what when where who is are was be can you we to of for in on from
+    cc by-sa by-nc by-nd licence license licensed edition issue
 """)
+NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
 PARTICLES = _words("""
     de da do dos das del della di du des d van von vom zu der den het te ten ter la le las los el al bin
     bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
@@ -171,6 +179,9 @@ ORGANISATIONS = _words("""
     committee kreuz interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn nbc cbs
     abc npr pbs
 """) - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
+LEGAL_FORMS = _words("""
+    gmbh mbh kg ohg ug inc ltd limited llc llp plc corp corporation sarl srl spa bv nv oy aps pty ооо оао зао kft
+""")
 ORGANISATION_ENDINGS = (
     "nachrichten", "zeitung", "redaktion", "anzeiger", "rundschau", "tagblatt", "tageblatt", "wochenblatt", "verlag",
     "verband", "presse", "medien", "redaktionen", "agentur",
