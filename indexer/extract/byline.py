@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_places import Candidate, candidates, photographers
+from indexer.extract.byline_places import candidates, editors, photographers
+from indexer.extract.byline_text import Candidate
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 
@@ -27,10 +28,10 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     if not found:
         return Choice(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
-    weighed = _people_first(weighed)
+    weighed = _written(_people_first(weighed), document, clues)
     weight, best = weighed[0]
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
-    chosen = _writers((better or best).credits, document, clues) if weight >= CERTAIN else ()
+    chosen = _writers(better or best, document, clues) if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -40,14 +41,31 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     return Choice(chosen, evidence, conflict and bool(chosen))
 
 
-def _writers(credits: tuple[Credit, ...], document: Document, clues: Clues) -> tuple[Credit, ...]:
-    """The credits without those whom the page credits with pictures, where others remain (people, if it names any)."""
+def _writers(candidate: Candidate, document: Document, clues: Clues) -> tuple[Credit, ...]:
+    """The credits of print without the paper that people write for; those of markup without whom the page credits with
+    pictures, where others remain (people, if it names any)."""
+    credits = candidate.credits
+    if not candidate.source.startswith(_MARKED):
+        named = any(credit.kind == "person" for credit in credits)
+        return tuple(credit for credit in credits if not named or credit.kind != "outlet" or credit.role)
     if len(credits) < 2:
         return credits
     pictured = {fold(name) for name in photographers(document, clues)}
     rest = tuple(credit for credit in credits if fold(credit.name) not in pictured)
     kinds = {credit.kind for credit in rest}
     return rest if "person" in kinds or (rest and all(credit.kind != "person" for credit in credits)) else credits
+
+
+def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: Clues) -> list[tuple[float, Candidate]]:
+    """Metadata often names who edited a page: those whom it prints as its editors give way to everyone else."""
+    _, best = weighed[0]
+    if not best.source.startswith(_MARKED) or best.credits[0].name.isascii():
+        return weighed
+    edited = {fold(name) for name in editors(document, clues)}
+    if not edited or not _keys(best) <= edited:
+        return weighed
+    rest = [(weight, candidate) for weight, candidate in weighed if not _keys(candidate) <= edited]
+    return [*rest, *((0.0, candidate) for _, candidate in weighed if _keys(candidate) <= edited)]
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -35,6 +35,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
 )
+_CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員)\s?(?=[\u3400-\u9fff]{2})")
 _CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
 
 
@@ -53,6 +54,7 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         or folded == own
         or folded.removeprefix("the ") == own.removeprefix("the ")
         or folded in _short_forms(own)
+        or (len(folded) > 1 and own.startswith(folded) and bool(_CJK_NAME.match(own[len(folded) :])))
         or (" " in own and folded.endswith(f" {own}") and len(folded.split()) == len(own.split()) + 1)
     ):
         return "outlet"
@@ -98,8 +100,8 @@ def without_employer(name: str) -> str:
 
 
 def without_trade(name: str) -> str:
-    """A name in ideographs or Hangul without the word for a reporter after it ("김철수 기자", "林小明 報導")."""
-    return _CJK_TAIL.sub("", name).rstrip(" 　/／") or name if _CJK.search(name) else name
+    """A name in ideographs or Hangul without the word for a reporter ("김철수 기자", "林小明 報導", "记者王小明")."""
+    return _CJK_TAIL.sub("", _CJK_HEAD.sub("", name)).rstrip(" 　/／") or name if _CJK.search(name) else name
 
 
 def is_company(name: str) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_names import is_name, kind_of
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, names_later, pictured_by
+from indexer.extract.byline_names import is_name
+from indexer.extract.byline_signatures import signatures
+from indexer.extract.byline_text import (
+    Candidate,
+    credits_in,
+    credits_of_field,
+    edited_by,
+    is_byline,
+    names_later,
+    pictured_by,
+    share_of_names,
+    unique,
+)
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -19,18 +30,8 @@ from indexer.extract.hints import BIT
 from indexer.extract.site import host_of, is_of_host, path_of
 
 MOST_NAMES = 40  # of one author field
-DATELINES = 4  # of the story's first blocks that may begin with one
-MOST_LEVELS = 5  # of elements from a line outwards
-_FOOTER_LINES = 20  # of a story's element beside its text
+MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
-
-
-class Candidate(NamedTuple):
-    """One byline: where it stands, how far that kind of place is trusted, its credits."""
-
-    source: str
-    trust: float
-    credits: tuple[Credit, ...]
 
 
 def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
@@ -55,6 +56,7 @@ def _all(document: Document, clues: Clues) -> Iterator[Candidate]:
         yield Candidate("header line", 0.9, tuple(credits_of_field(document.header("author"), clues.site)))
     yield from _from_named(ground)
     yield from _from_lines(ground)
+    yield from signatures(ground)
 
 
 def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
@@ -66,7 +68,7 @@ def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
     for item in (same or mains)[:2]:
         names = [*_authors(document, item.get("author") or item.get("creator"))]
         credits = [credit for name in names for credit in credits_of_field(name, clues.site)]
-        yield Candidate("JSON-LD author", 0.8, tuple(_unique(credits)))
+        yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
 
 
 def _authors(document: Document, value: Any) -> Iterator[str]:
@@ -84,13 +86,6 @@ def _authors(document: Document, value: Any) -> Iterator[str]:
                     if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
                         yield item["name"]
                         break
-
-
-def _unique(credits: list[Credit]) -> list[Credit]:
-    kept: dict[str, Credit] = {}
-    for credit in credits:
-        kept.setdefault(fold(credit.name), credit)
-    return list(kept.values())
 
 
 _META_NAMES = {
@@ -117,7 +112,7 @@ def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
             for value in values
             for credit in credits_of_field(value, clues.site, trusted=_META_NAMES[name] > 0.3)
         ]
-        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(_unique(credits)))
+        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(unique(credits)))
 
 
 def _tells_an_office(value: str) -> bool:
@@ -126,7 +121,8 @@ def _tells_an_office(value: str) -> bool:
 
 
 _WEBMASTER = re.compile(
-    r"web\s?-?(?:master|design|develop|agent)|\bdesign(?:ed)? by\b|\bprogramm|дизайн|программир|разработ|\btel\s?[.:]|\bfax\b",
+    r"web\s?-?(?:master|design|develop|agent)|\bdesign(?:ed)? by\b|\bprogramm|дизайн|программир|разработ|"
+    r"\btel\s?[.:]|\bfax\b",
     re.I,
 )
 
@@ -147,27 +143,21 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
                 continue
             if _near(ground, node.blocks[0], node.index):
                 marked.extend(credits_of_field(item.value, clues.site, trusted=len(item.value) < 40))
-    yield Candidate("microdata author", 0.75, tuple(_unique(marked)))
+    yield Candidate("microdata author", 0.75, tuple(unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
         rel = node.attributes.get("rel", "") if node.tag == "a" else ""
         quoted = rel and ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
         if "author" in rel and not quoted and _near(ground, node.blocks[0], node.index):
             linked.extend(credits_of_field(document.text_of(node), clues.site))
-    yield Candidate("rel=author", 0.7, tuple(_unique(linked)))
+    yield Candidate("rel=author", 0.7, tuple(unique(linked)))
     for block in _around(ground):
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
         credits = credits_in(block.text, clues.site, said=True)
-        if is_byline(block.text) or _share(credits, block.text) >= 0.25:
+        if is_byline(block.text) or share_of_names(credits, block.text) >= 0.25:
             named.extend(credits)
-    yield Candidate("element called byline", 0.72, tuple(_unique(named)))
-
-
-def _share(credits: list[Credit], text: str) -> float:
-    """How much of a line its names make up; dates do not count."""
-    dated = sum(day.end - day.start for day in days_in(text))
-    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)
+    yield Candidate("element called byline", 0.72, tuple(unique(named)))
 
 
 def _called_byline(ground: Ground, block: Block) -> bool:
@@ -201,9 +191,8 @@ def _around(ground: Ground) -> list[Block]:
 
 
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
-    """ "By …" lines near the headline and at the story's end, lines of a name and a date, datelines, bare names."""
-    document, clues = ground.document, ground.clues
-    blocks = document.blocks
+    """ "By …" lines near the headline, lines of a name and a date, links to authors' pages, bare names."""
+    clues = ground.clues
     lines: list[Credit] = []
     dated: list[Credit] = []
     bare: list[Credit] = []
@@ -215,18 +204,18 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         if is_byline(text):
             credits = credits_in(text, clues.site)
             # what was taken for the headline is a byline only where it holds little else
-            if block.index != ground.headline or _share(credits, text) >= 0.5:
+            if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
                 lines.extend(credits)
         elif block.index == ground.headline:
             continue
         elif _beside(ground, block) and len(text) < 120 and not block.level:
             credits = credits_in(text, clues.site)
-            share = _share(credits, text)
+            share = share_of_names(credits, text)
             if credits and names_later(text) and share > 0.25:
                 lines.extend(credits)
             elif _of_tags(mask):
                 continue
-            elif credits and days_in(text) and share > 0.3:
+            elif credits and days_in(text) and share > 0.3 and block.index >= ground.headline - 1:
                 dated.extend(credits)
             elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
                 bare.extend(credits)
@@ -235,6 +224,7 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         for block in _around(ground)
         if not ground.foreign(block.node, block.index)
         and len(block.text) < 200
+        and len(block.links) <= MOST_LINKS
         and not _of_tags(ground.mask(block.node))
         for link in block.links
         if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|")) and not _holds(link.href, clues.url)
@@ -243,47 +233,16 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         yield Candidate(
             "link to an author's page",
             0.66,
-            tuple(_unique([credit for name in linked for credit in credits_in(name, clues.site)])),
+            tuple(unique([credit for name in linked for credit in credits_in(name, clues.site)])),
         )
-    yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
-    yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
-    yield Candidate("bare line under the headline", 0.42, tuple(_unique(bare)))
-    if not clues.body:
-        return
-    first, last = clues.body
-    ends: list[Credit] = []
-    bios: list[Credit] = []
-    for block in blocks[max(first, last - 2) : last + 12]:
-        if (
-            len(block.text) > 120
-            or (block.index > last + 6 and not is_byline(block.text))
-            or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
-            or (block.level and ground.mask(block.node) & BIT["sidebar"])  # "Interview: …" heads a box of its own
-        ):
-            continue
-        if is_byline(block.text) and (
-            not ground.foreign(block.node, block.index) or _in_story_element(document, block, clues.body)
-        ):
-            ends.extend(credits_in(block.text, clues.site))
-        elif is_name(block.text) and ground.mask(block.node) & BIT["byline"]:
-            bios.extend(credits_in(block.text, clues.site))
-    yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
-    yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
-    yield from _agency(blocks[first:last], clues)
+    yield Candidate("line near the headline", 0.75, tuple(unique(lines)))
+    yield Candidate("dated line near the headline", 0.65, tuple(unique(dated)))
+    yield Candidate("bare line under the headline", 0.42, tuple(unique(bare)))
 
 
 def _of_tags(mask: int) -> bool:
     """Whether a part holds the story's topics: the people it is about may be among them."""
     return bool(mask & BIT["tags"]) and not mask & BIT["byline"]
-
-
-def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
-    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
-    for node, _ in zip(document.ancestors(block.node), range(MOST_LEVELS), strict=False):
-        first, last = node.blocks
-        if first <= story[0] and last >= story[1]:
-            return last - first <= 2 * (story[1] - story[0]) + _FOOTER_LINES
-    return False
 
 
 def _holds(folder: str, address: str) -> bool:
@@ -325,32 +284,14 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
 
 
-_DATELINE_AGENCY = re.compile(
-    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
-)
-_AGENCY_AT_END = re.compile(r"[(（\[]?([^\s()（）\[\].]{2,14}(?:\s[^\s()（）\[\].]{2,10})?)[)）\]]?\.?$")
-
-
-def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
-    """The agency of "PARIS (AFP) —", or of a last line that says no more."""
-    for block in story[:DATELINES]:
-        match = _DATELINE_AGENCY.match(block.text[:90])
-        name = (match[1] or match[2]).strip() if match else ""
-        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
-            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
-            return
-    if story:
-        text = story[-1].text
-        match = _AGENCY_AT_END.search(text[-40:])
-        if (
-            match
-            and (len(text) < 40 or text.endswith((")", "]")))
-            and kind_of(match[1].split("/")[0], clues.site) == "agency"
-        ):
-            yield Candidate("agency at the story's end", 0.45, (Credit(match[1], None, "agency"),))
-
-
 def photographers(document: Document, clues: Clues) -> list[str]:
     """Names that lines near the headline credit with pictures."""
     lines = [block.text for block in _around(Ground(document, clues)) if len(block.text) <= 200]
     return [name for line in lines for name in pictured_by(line)]
+
+
+def editors(document: Document, clues: Clues) -> list[str]:
+    """Names that lines around the story say edited it."""
+    last = clues.body[1] if clues.body else 0
+    lines = [*_around(Ground(document, clues)), *document.blocks[max(0, last - 1) : last + 8]]
+    return [name for block in lines if len(block.text) <= 200 for name in edited_by(block.text)]

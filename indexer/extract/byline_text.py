@@ -7,9 +7,10 @@ names only (JSON-LD author, meta author).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
@@ -48,6 +49,14 @@ MOST_CREDITS = 12
 SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
+class Candidate(NamedTuple):
+    """One byline: where it stands, how far that kind of place is trusted, its credits."""
+
+    source: str
+    trust: float
+    credits: tuple[Credit, ...]
+
+
 def _either(words: tuple[str, ...]) -> str:
     folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in folded)
@@ -62,9 +71,8 @@ _BOTH = re.compile(  # "Text and photos: Ann Smith" wrote the story too
     rf"(?P<role>(?:{_either(ROLES)}){_AND}(?:{_either(PHOTO_ROLES)})|(?:{_either(PHOTO_ROLES)}){_AND}(?:{_either(TEXT_ROLES)}))"
     r"\s?(?:(?:by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：])\s?"
 )
-_ROLE_STARTS = re.compile(
-    rf"(?<![\w])(?:{_either(ROLES + PHOTO_ROLES)})(?:{_AND}(?:{_either(ROLES + PHOTO_ROLES)}))?\s?(?:(?:by|von|par|por|door)\b|[:：])\s?"
-)
+_WORK = _either(ROLES + PHOTO_ROLES)
+_ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_WORK})(?:{_AND}(?:{_WORK}))?\s?(?:(?:by|von|par|por|door)\b|[:：])\s?")
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
@@ -128,7 +136,7 @@ def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for role, rest, explicit in _parts(line):
         found.extend(_names(rest, role, site, explicit=explicit or said))
-    return tuple(_without_doubles(found)[:MOST_CREDITS])
+    return tuple(unique(found)[:MOST_CREDITS])
 
 
 def names_later(line: str) -> bool:
@@ -281,6 +289,18 @@ def pictured_by(line: str) -> list[str]:
     return found
 
 
+_EDITED = re.compile(
+    r"(?:编辑|編輯|责编|責編|編集|редактор|edited by|[ée]ditor|redaktor)\s?[:：]\s?"
+    r"([^\s:：,;|()\[\]]{2,20}(?:\s[^\s:：,;|()\[\]]{2,20})?)",
+    re.I,
+)
+
+
+def edited_by(line: str) -> list[str]:
+    """The names that a line says edited the page ("责任编辑：王小明", "Edited by Bob Low")."""
+    return [name for match in _EDITED.finditer(line) for name in (match[1], match[1].split()[0])]
+
+
 def _folded_alike(line: str) -> str:
     """The folded line, each letter where it stood."""
     folded = fold(line)
@@ -337,8 +357,15 @@ _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 
 
-def _without_doubles(found: list[Credit]) -> list[Credit]:
+def unique(found: Iterable[Credit]) -> list[Credit]:
+    """The credits without those of names that stand before them."""
     kept: dict[str, Credit] = {}
     for credit in found:
         kept.setdefault(fold(credit.name), credit)
     return list(kept.values())
+
+
+def share_of_names(credits: list[Credit], text: str) -> float:
+    """How much of a line its names make up; dates do not count."""
+    dated = sum(day.end - day.start for day in days_in(text))
+    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)

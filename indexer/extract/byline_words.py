@@ -127,6 +127,13 @@ AGENCIES = frozenset(
 """)
 )
 
+# What stands before the name of a source.
+SOURCES = _phrases("""
+    source | sources | fonte | fuente | quelle | quellen | źródło | źródło informacji | källa | kilde | kilder | lähde |
+    bron | kaynak | zdroj | forrás | sursa | izvor | vir | allikas | avots | šaltinis | πηγή | источник | источники |
+    джерело | по материалам | המקור | المصدر | منبع | स्रोत | sumber | nguồn | 来源 | 來源 | 稿源 | 出典 | 提供 | 출처
+""")
+
 # Words that no person's name holds: a candidate with one of them is something else.
 NOT_NAMES = _words("""
     the news staff team online share more home comments comment updated published posted today yesterday follow
