@@ -19,6 +19,7 @@ CERTAIN = 0.38  # a byline that less than this speaks for is not taken
 SURE = 0.65  # trust of a place that may add writers to those another names
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
 
+_SAID = ("line", "element", "reporter")  # where print says that a writer's name stands
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
@@ -31,7 +32,8 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     weighed = _written(_people_first(weighed), document, clues)
     weight, best = weighed[0]
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
-    chosen = _writers(better or best, document, clues) if weight >= CERTAIN else ()
+    printed = {name for candidate in found if not candidate.source.startswith(_MARKED) for name in _keys(candidate)}
+    chosen = _writers(better or best, printed, document, clues) if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -41,16 +43,16 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     return Choice(chosen, evidence, conflict and bool(chosen))
 
 
-def _writers(candidate: Candidate, document: Document, clues: Clues) -> tuple[Credit, ...]:
+def _writers(candidate: Candidate, printed: set[str], document: Document, clues: Clues) -> tuple[Credit, ...]:
     """The credits of print without the paper that people write for; those of markup without whom the page credits with
-    pictures, where others remain (people, if it names any)."""
+    pictures alone, where others remain (people, if it names any).  `printed`: whom bylines in print name."""
     credits = candidate.credits
     if not candidate.source.startswith(_MARKED):
         named = any(credit.kind == "person" for credit in credits)
         return tuple(credit for credit in credits if not named or credit.kind != "outlet" or credit.role)
     if len(credits) < 2:
         return credits
-    pictured = {fold(name) for name in photographers(document, clues)}
+    pictured = {fold(name) for name in photographers(document, clues)} - printed
     rest = tuple(credit for credit in credits if fold(credit.name) not in pictured)
     kinds = {credit.kind for credit in rest}
     return rest if "person" in kinds or (rest and all(credit.kind != "person" for credit in credits)) else credits
@@ -69,12 +71,15 @@ def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: 
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """An outlet that is named alone gives way to people whom another place names."""
-    best = weighed[0][1]
-    if all(credit.kind == "outlet" for credit in best.credits):
-        for pair in weighed[1:]:
-            if pair[0] >= CERTAIN and any(credit.kind == "person" for credit in pair[1].credits):
-                return [pair, *(other for other in weighed if other is not pair)]
+    """An outlet that is named alone gives way to people whom another place names, an agency to people in print."""
+    kinds = {credit.kind for credit in weighed[0][1].credits}
+    if "person" in kinds:
+        return weighed
+    for pair in weighed[1:]:
+        weight, other = pair
+        enough = weight >= CERTAIN if kinds == {"outlet"} else weight >= SURE and other.source.startswith(_SAID)
+        if enough and any(credit.kind == "person" for credit in other.credits):
+            return [pair, *(rest for rest in weighed if rest is not pair)]
     return weighed
 
 
@@ -85,7 +90,7 @@ def _reads_better(other: Candidate, best: Candidate) -> bool:
         return False
     one, two = fold(best.credits[0].name), fold(other.credits[0].name)
     if " " not in one:
-        return one in two.split() and other.trust >= 0.4
+        return one != two and one in two.split() and other.trust >= 0.4
     return " " in two and one.startswith(two + " ") and other.trust >= 0.55
 
 

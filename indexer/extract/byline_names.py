@@ -20,6 +20,7 @@ from indexer.extract.byline_words import (
     ORGANISATIONS_UNSPACED,
     PARTICLES,
     PLACES,
+    SURNAMES_TOO,
     TITLE_STARTS,
     TITLES,
 )
@@ -28,6 +29,9 @@ from indexer.extract.phrases import NAMES, phrases_mask
 
 LONGEST_NAME = 48
 _FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
+_SITE = re.compile(
+    r"\w{3}\.(?:com|net|org|info|tv|co|de|fr|it|es|pl|ru|gr|nl|at|ch|se|no|dk|br|in|uk|ua|cn|jp)\b", re.I
+)
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 _AROUND_STORIES = sum(1 << NAMES.index(name) for name in ("more", "related"))
 _DATED = frozenset((*LABELS["published"], *LABELS["modified"]))
@@ -35,7 +39,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
 )
-_CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員)\s?(?=[\u3400-\u9fff]{2})")
+_CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員|编辑|編輯)\s?(?=[\u3400-\u9fff]{2})")
 _CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
 
 
@@ -90,9 +94,13 @@ def employed_by(piece: str) -> bool:
     return len(words) > 1 and (fold(words[0]) in AGENCIES or bool(_HOST.search(words[0]))) and has_position(piece)
 
 
-def without_employer(name: str) -> str:
+def without_employer(name: str, site: str = "") -> str:
     """A name without the agency or site printed after it ("GREG BEACHAM AP", "Ann Smith ExampleNews.com")."""
     words = name.split()
+    own = fold(site).replace(" ", "")
+    for at in range(2, len(words) if own else 0):
+        if fold("".join(words[at:])) in (own, f"the{own}"):
+            return " ".join(words[:at])
     if len(words) > 2 and (_HOST.search(words[-1]) or (fold(words[-1]) in AGENCIES and words[-1].isupper())):
         return " ".join(words[:-1])
     outlet = next((at for at, word in enumerate(words) if at > 2 and is_organisation(word)), 0)
@@ -117,9 +125,9 @@ def is_organisation(name: str) -> bool:
     return any(word in ORGANISATIONS or (len(word) > 9 and word.endswith(ORGANISATION_ENDINGS)) for word in words)
 
 
-def is_name(name: str) -> bool:
-    """Whether this can be a person's printed name."""
-    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name):
+def is_name(name: str, *, said: bool = False) -> bool:
+    """Whether this can be a person's printed name.  `said`: the page says that a name stands here."""
+    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name) or _SITE.search(name):
         return False
     if _CJK.search(name):
         bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
@@ -135,7 +143,9 @@ def is_name(name: str) -> bool:
         if not any(char.isalpha() for char in word):
             return False
         bare = fold(word.strip(".,'’\"()"))
-        if bare in NOT_NAMES and (place or bare not in NAMED_AS_MONTHS):
+        given = not place and bare in NAMED_AS_MONTHS
+        surname = said and place == len(words) - 1 and bare in SURNAMES_TOO
+        if bare in NOT_NAMES and not given and not surname:
             return False
         if (
             word[0].isupper()

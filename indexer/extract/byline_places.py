@@ -24,7 +24,7 @@ from indexer.extract.byline_text import (
 )
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
 from indexer.extract.site import host_of, is_of_host, path_of
@@ -66,26 +66,39 @@ def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
         item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
     ]
     for item in (same or mains)[:2]:
-        names = [*_authors(document, item.get("author") or item.get("creator"))]
-        credits = [credit for name in names for credit in credits_of_field(name, clues.site)]
+        credits = [
+            credit
+            for name, kind in _authors(document, item.get("author") or item.get("creator"))
+            for credit in (_of_organisation(name, clues.site) if kind else credits_of_field(name, clues.site))
+        ]
         yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
 
 
-def _authors(document: Document, value: Any) -> Iterator[str]:
+def _authors(document: Document, value: Any) -> Iterator[tuple[str, bool]]:
+    """Each author's name, and whether the markup calls it an organisation's."""
     for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
         if isinstance(entry, str):
-            yield entry
+            yield entry, False
         elif isinstance(entry, dict):
             name = entry.get("name")
+            organised = "Organi" in str(entry.get("@type"))
             if isinstance(name, list):
-                yield from (one for one in name if isinstance(one, str))
+                yield from ((one, organised) for one in name if isinstance(one, str))
             elif isinstance(name, str) and name.strip():
-                yield name
+                yield name, organised
             elif entry.get("@id"):
                 for item in document.linked:
                     if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
-                        yield item["name"]
+                        yield item["name"], False  # plugins call a blog's one writer an organisation too
                         break
+
+
+def _of_organisation(name: str, site: str) -> list[Credit]:
+    """What markup calls an organisation: an agency or outlet, its name whole; people, where it is a list of them."""
+    credits = credits_of_field(name, site)
+    if len(credits) == 1 and credits[0].kind == "person" and fold(credits[0].name) != fold(name.strip()):
+        return [Credit(name.strip(), None, "outlet")]
+    return credits
 
 
 _META_NAMES = {
@@ -211,33 +224,49 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         elif _beside(ground, block) and len(text) < 120 and not block.level:
             credits = credits_in(text, clues.site)
             share = share_of_names(credits, text)
-            if credits and names_later(text) and share > 0.25:
+            if credits and names_later(text) and (share > 0.25 or days_in(text)):
                 lines.extend(credits)
             elif _of_tags(mask):
                 continue
-            elif credits and days_in(text) and share > 0.3 and block.index >= ground.headline - 1:
+            elif credits and _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
                 dated.extend(credits)
             elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
                 bare.extend(credits)
     linked = [
-        link.text.strip(" ,|")
+        credit
         for block in _around(ground)
         if not ground.foreign(block.node, block.index)
         and len(block.text) < 200
         and len(block.links) <= MOST_LINKS
         and not _of_tags(ground.mask(block.node))
         for link in block.links
-        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|")) and not _holds(link.href, clues.url)
+        if _AUTHOR_PATH.search(link.href) and not _holds(link.href, clues.url)
+        for credit in _named_by(link, clues.site)
     ]
-    if len(linked) <= 6:
-        yield Candidate(
-            "link to an author's page",
-            0.66,
-            tuple(unique([credit for name in linked for credit in credits_in(name, clues.site)])),
-        )
+    if len(linked) <= MOST_LINKS:
+        yield Candidate("link to an author's page", 0.66, tuple(unique(linked)))
     yield Candidate("line near the headline", 0.75, tuple(unique(lines)))
     yield Candidate("dated line near the headline", 0.65, tuple(unique(dated)))
     yield Candidate("bare line under the headline", 0.42, tuple(unique(bare)))
+
+
+def _is_dated(text: str, name: str, share: float) -> bool:
+    """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017")."""
+    enough = share > 0.3 or (
+        share > 0.2 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
+    )
+    return enough and bool(days_in(text))
+
+
+def _named_by(link: Link, site: str) -> list[Credit]:
+    """Who a link's text names: a name, or the one word that its address ends in ("/author/orac/")."""
+    name = link.text.strip(" ,|")
+    if is_name(name):
+        return credits_in(name, site)
+    folded = fold(name)
+    folder, _, last = path_of(link.href).rstrip("/").rpartition("/")
+    alone = len(name) > 2 and folded == last and not folder.endswith(("people", "profile"))  # those may be story's own
+    return credits_of_field(name, site) if alone else []
 
 
 def _of_tags(mask: int) -> bool:

@@ -66,7 +66,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
             bare.extend(_people_alone(block.text, clues.site))
     yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
-    yield Candidate("name at the story's end", 0.45, tuple(unique(called[:1])))
+    yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
     yield Candidate("name alone at the story's end", 0.42, tuple(unique(bare)))
 
 

@@ -28,8 +28,10 @@ from indexer.extract.byline_names import (
     without_trade,
 )
 from indexer.extract.byline_words import (
+    AGENCIES,
     BY,
     BY_UNSPACED,
+    DEGREES,
     DESKS,
     JOINS,
     NO_AUTHOR,
@@ -39,6 +41,7 @@ from indexer.extract.byline_words import (
     PLACES,
     ROLES,
     SHORT_BY,
+    SIGNED_BY,
     TEXT_ROLES,
 )
 from indexer.extract.day_text import days_in
@@ -127,8 +130,8 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 
 
 @lru_cache(maxsize=512)  # a line is looked at in several places of one page
-def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
-    line = _tidied(line)
+def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
+    line = _tidied(printed)
     if said_in_cjk := _CJK_BY.search(line):
         line = said_in_cjk[0]
     if _PHOTO_LINE.search(line) and not is_byline(line):
@@ -136,7 +139,34 @@ def _credits_in(line: str, site: str, said: bool) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for role, rest, explicit in _parts(line):
         found.extend(_names(rest, role, site, explicit=explicit or said))
-    return tuple(unique(found)[:MOST_CREDITS])
+    return tuple(unique(found)[:MOST_CREDITS] or _signed(printed, said))
+
+
+def _signed(line: str, said: bool) -> list[Credit]:
+    """The one word by which a writer goes ("Posted by Orac at 3:00 AM"), where the line leaves no doubt that it is one:
+    it says more than "by", holds a day, or is called a byline."""
+    match = _SIGNED.search(_folded_alike(line))
+    if not match or (match["by"] and not said and not days_in(line)):
+        return []
+    word, folded = line[match.start("name") : match.end("name")], match["name"]
+    if (
+        _HOST.search(word)
+        or folded in NO_AUTHOR
+        or folded in NOT_NAMES
+        or folded in DESKS
+        or folded in WEEKDAYS
+        or "admin" in folded
+    ):
+        return []
+    return [] if has_position(word) or folded in AGENCIES or is_organisation(word) else [Credit(word)]
+
+
+_SIGNED = re.compile(
+    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|{_either(SIGNED_BY)}|"
+    r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s(?P<name>[^\W\d_][\w.\-]{2,19})"
+    r"(?=$|\s?[|,•·(–—]|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
+    re.I,
+)
 
 
 def names_later(line: str) -> bool:
@@ -209,8 +239,10 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
             and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
         ):
             credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
-        if credit is None and explicit and _SIGN.fullmatch(piece) and fold(piece) not in NOT_NAMES:
-            credit = Credit(piece, role, "agency")  # "By TNS": who signs with letters alone is an agency
+        signed = explicit and fold(piece) not in NOT_NAMES and fold(piece) not in DEGREES and _SIGN.fullmatch(piece)
+        if credit is None and signed and (previous is None or len(piece) > 2):
+            # "By TNS": who signs with three letters or more is an agency; two are initials
+            credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
         if credit is None and explicit and previous is None and _INSTITUTION.fullmatch(piece):
             credit = Credit(piece, role, "outlet")  # "By The harbour office"
         if credit is None:
@@ -250,13 +282,13 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if employed_by(piece):
             return None
         name, position = without_position(piece)
-        name = recased(without_employer(_without_weekday(without_trade(name))))
+        name = recased(without_employer(_without_weekday(without_trade(name)), site))
         if kind_of(name, site) == "outlet":
             return Credit(name, role or position, "outlet")
         if is_organisation(name):
             known = explicit and _is_proper(name) and (" " in name or not name.isascii())
             return Credit(name, role, "outlet") if known else None
-        if not is_name(name):
+        if not is_name(name, said=explicit):
             return None
         return Credit(name, role or position, "person")
     if kind in ("agency", "outlet"):
@@ -344,6 +376,8 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
         if _HOST.search(plain) or is_organisation(plain):
             return [Credit(plain, None, "outlet")]
         words = {fold(word) for word in plain.split()}
+        if is_name(plain, said=True):
+            return [Credit(plain)]
         if _SIGN.fullmatch(plain) and len(plain) > 2:
             return [Credit(plain, None, "agency")]
         outlet = words & NOT_NAMES or NOT_NAMES_UNSPACED.search(plain) or has_position(plain)
@@ -351,7 +385,9 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     return []
 
 
-_CJK_BY = re.compile(r"(?:作者|记者|記者|撰文|撰稿|執筆)\s?[:：]\s?[\u3400-\u9fff]{2,4}(?=[\s(（【\[／/|]|$)")
+_CJK_BY = re.compile(
+    r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?[\u3400-\u9fff]{2,4}(?=[\s(（【\[／/|]|$)"
+)
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)

@@ -48,6 +48,15 @@ SHORT_BY = _words("""
     from da di av af του της απο author writer haber autor zrodlo reporter tekst текст
 """)
 
+# The ones after which one word alone is a writer's name.
+SIGNED_BY = _phrases("""
+    author | autor | autorin | autorka | auteur | autore | автор | yazan | geschrieben von | veröffentlicht von |
+    verfasst von | erstellt von | eingestellt von | gepostet von | publié par | posté par | écrit par | rédigé par |
+    publicado por | escrito por | postado por | enviado por | pubblicato da | scritto da | inserito da |
+    geplaatst door | geschreven door | skrevet av | skrevet af | postet av | publisert av | skriven av | publicerat av |
+    dodane przez | opublikował | napisał | опубликовал | добавил | разместил | отправил
+""")
+
 BY_UNSPACED = re.compile(
     r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎]?\s?"
 )
@@ -123,7 +132,14 @@ AGENCIES = frozenset(
     Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp |
     sda | red |
     Anadolu Ajansı | Anadolu Agency | Polska Agencja Prasowa | Demirören Haber Ajansı | İhlas Haber Ajansı |
-    Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap
+    Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap | CNN Wire | CNN Newsource |
+    Postmedia News | Canwest News Service | QMI Agency | MCT | TNS | McClatchy-Tribune | Wire reports | Wire report |
+    Agencia Télam | Agencia Reforma | EuropaPress | Colpisa | Servimedia | AGI | Italpress | Askanews | IAR | Newseria |
+    ИТАР-ТАСС | РИА "Новости" | УНИАН | Укринформ | Интерфакс-Украина | БелТА | УНН | Росбалт | РИА Новости Украина |
+    ΑΠΕ | ΑΜΠΕ | ΜΠΕ | ATS | Keystone-ATS | NTB Scanpix | TT-AFP | FNB | STT-Lehtikuva | Fena | Srna | Beta | FoNet |
+    NewsIn | 共同通信 | 共同通信社 | 時事通信 | 時事通信社 | ロイター | 中新网 | 中国新闻社 | 法新社 | 路透社 |
+    美联社 | 뉴시스 | 뉴스1 |
+    وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
 """)
 )
 
@@ -154,13 +170,18 @@ NOT_NAMES = _words("""
     program programme project fund school college office party club league cinema airport hospital getty
     shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview
     design original how why what when where who is are was be can you we to of for in on from
-    cc by-sa by-nc by-nd licence license licensed edition issue
+    cc by-sa by-nc by-nd licence license licensed edition issue نشر نشره النشر تحديث آخر الأربعاء الخميس الجمعة السبت
+    الأحد الاثنين الثلاثاء
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
+SURNAMES_TOO = _words("more page may")  # of these, after a given name and "By"
 PARTICLES = _words("""
     de da do dos das del della di du des d van von vom zu der den het te ten ter la le las los el al bin
     bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
 """)
+
+# What stands after a name and is none.
+DEGREES = _words("md phd ms msc ma mba rn rd jd dds dvm pharmd mph dphil esq cpa cfp")
 
 # Words that join two names.
 JOINS = _phrases("""
@@ -202,7 +223,7 @@ ORGANISATIONS_UNSPACED = re.compile(
 # Characters that no name written in ideographs holds.
 NOT_NAMES_UNSPACED = re.compile(
     r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
-    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论"
+    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
 )
 # Places that stand in datelines and are written as names are.
 PLACES = frozenset(
@@ -216,7 +237,8 @@ PLACES = frozenset(
     st. petersburg | st. louis | salt lake city | kansas city | fort worth | santa fe | santa monica | long beach |
     white house | capitol hill | middle east | bosnia and herzegovina | ho chi minh city | phnom penh | cape town |
     addis ababa | den haag | the hague | frankfurt am main | bad homburg | νέα υόρκη | санкт петербург |
-    нижний новгород | czech republic | northern ireland | east jerusalem | west bank | gaza city | real life
+    нижний новгород | czech republic | northern ireland | vatican city |
+    east jerusalem | west bank | gaza city | real life
 """)
 )
 
