@@ -19,7 +19,7 @@ CERTAIN = 0.38  # a byline that less than this speaks for is not taken
 SURE = 0.65  # trust of a place that may add writers to those another names
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
 
-_SAID = ("line", "element", "reporter")  # where print says that a writer's name stands
+_SAID = ("line", "element", "reporter", "posted")  # where print says that a writer's name stands
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
@@ -59,15 +59,18 @@ def _writers(candidate: Candidate, printed: set[str], document: Document, clues:
 
 
 def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: Clues) -> list[tuple[float, Candidate]]:
-    """Metadata often names who edited a page: those whom it prints as its editors give way to everyone else."""
+    """Those whom a page prints as its editors, or as who posted what others wrote, give way to everyone else."""
     _, best = weighed[0]
-    if not best.source.startswith(_MARKED) or best.credits[0].name.isascii():
+    others: set[str] = set()
+    if best.source.startswith(_MARKED) and not best.credits[0].name.isascii():
+        others = {fold(name) for name in editors(document, clues)}
+    named = {candidate.source: _keys(candidate) for _, candidate in weighed}
+    if "posted by" in named and "line near the headline" in named:  # who put it there, and who wrote it
+        others |= named["posted by"] - named["line near the headline"]
+    if not others or not _keys(best) <= others:
         return weighed
-    edited = {fold(name) for name in editors(document, clues)}
-    if not edited or not _keys(best) <= edited:
-        return weighed
-    rest = [(weight, candidate) for weight, candidate in weighed if not _keys(candidate) <= edited]
-    return [*rest, *((0.0, candidate) for _, candidate in weighed if _keys(candidate) <= edited)]
+    rest = [pair for pair in weighed if not _keys(pair[1]) <= others]
+    return [*rest, *((0.0, candidate) for _, candidate in weighed if _keys(candidate) <= others)]
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -181,7 +181,7 @@ def _recased(word: str, *, first: bool) -> str:
         return word  # initials
     if not first and fold(word) in PARTICLES and len(word) <= 3:
         return word.lower()
-    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower(), word)
+    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower().replace("i̇", "i"), word)
     if out.startswith("Mc") and len(out) > 3:
         out = "Mc" + out[2].upper() + out[3:]
     return out

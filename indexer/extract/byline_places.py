@@ -9,8 +9,8 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_names import is_name
-from indexer.extract.byline_signatures import signatures
+from indexer.extract.byline_names import is_name, kind_of
+from indexer.extract.byline_signatures import signatures, sources_in
 from indexer.extract.byline_text import (
     Candidate,
     credits_in,
@@ -30,6 +30,7 @@ from indexer.extract.hints import BIT
 from indexer.extract.site import host_of, is_of_host, path_of
 
 MOST_NAMES = 40  # of one author field
+LONGEST_BARE = 4  # words of a name that nothing but its place tells
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
@@ -43,8 +44,13 @@ def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
 
 
 def _as_outlet(credit: Credit, host: str) -> Credit:
-    """A metadata's name that is spelled as the host is: the outlet's, unless it is a known agency's."""
-    own = " " not in credit.name and fold(credit.name) not in AGENCIES and is_of_host(credit.name, host)
+    """A metadata's name that is spelled as the host is, or whose initials are: the outlet's, unless an agency's."""
+    folded = fold(credit.name)
+    initials = "".join(word[0] for word in folded.split())
+    own = folded not in AGENCIES and (
+        (" " not in folded and is_of_host(credit.name, host))
+        or (len(initials) > 1 and initials in host.split(".")[:-1])
+    )
     return replace(credit, kind="outlet") if own else credit
 
 
@@ -209,6 +215,8 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     lines: list[Credit] = []
     dated: list[Credit] = []
     bare: list[Credit] = []
+    sources: list[Credit] = []
+    posted: list[Credit] = []
     for block in _around(ground):
         text = block.text
         mask = ground.mask(block.node)
@@ -218,14 +226,15 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
             credits = credits_in(text, clues.site)
             # what was taken for the headline is a byline only where it holds little else
             if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
-                lines.extend(credits)
+                (posted if _POSTED.match(text) else lines).extend(credits)
         elif block.index == ground.headline:
             continue
-        elif _beside(ground, block) and len(text) < 120 and not block.level:
+        elif _beside(ground, block) and len(text) < 120 and (not block.level or kind_of(text) == "agency"):
             credits = credits_in(text, clues.site)
             share = share_of_names(credits, text)
+            sources.extend(sources_in(text, clues.site))
             if credits and names_later(text) and (share > 0.25 or days_in(text)):
-                lines.extend(credits)
+                (posted if _POSTED.search(text) else lines).extend(credits)
             elif _of_tags(mask):
                 continue
             elif credits and _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
@@ -246,8 +255,13 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     if len(linked) <= MOST_LINKS:
         yield Candidate("link to an author's page", 0.66, tuple(unique(linked)))
     yield Candidate("line near the headline", 0.75, tuple(unique(lines)))
+    yield Candidate("posted by", 0.75, tuple(unique(posted)))
+    yield Candidate("source near the headline", 0.45, tuple(unique(sources)))
     yield Candidate("dated line near the headline", 0.65, tuple(unique(dated)))
     yield Candidate("bare line under the headline", 0.42, tuple(unique(bare)))
+
+
+_POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
 
 
 def _is_dated(text: str, name: str, share: float) -> bool:
@@ -304,7 +318,9 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
     or a link to an author's page."""
     if credits[0].kind != "person":
-        return credits[0].kind == "agency"
+        return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
+    if len(credits[0].name.split()) > LONGEST_BARE:
+        return False
     start = ground.clues.body[0] if ground.clues.body else 0
     if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
         not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()

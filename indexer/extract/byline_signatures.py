@@ -146,6 +146,7 @@ _DATELINE_AGENCY = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
 _SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?", re.I)
+_SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})", re.I)
 _SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
 _NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FOTOS", "UPDATE", "ENDE"))
 
@@ -169,6 +170,12 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             credits = [Credit(name, None, "agency") for name in agencies]
             yield Candidate("agency at the story's end", 0.45, tuple(unique(credits)))
             return
+
+
+def sources_in(line: str, site: str) -> list[Credit]:
+    """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
+    match = _SOURCE_LATER.search(line)
+    return [Credit(name, None, "agency") for name in _agencies(match[1], site)] if match else []
 
 
 def _agencies(said: str, site: str) -> list[str]:

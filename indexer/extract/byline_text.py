@@ -89,7 +89,8 @@ _TAIL = re.compile(
     r"\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
-_WORDS = re.compile(r"[^\s]+")
+_CLOCK_FIRST = re.compile(r"^\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,|•·–-]\s?", re.I)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
 _GLUED_BY = re.compile(
     r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
 )
@@ -219,13 +220,13 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
         text = text[again.end() :].strip(" :")
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} | {text[day.end :]}"
-    text = text.strip(" |,;-–—")
+    text = _CLOCK_FIRST.sub("", text.strip(" |,;-–—"))
     later = _LATER_BY.search(text)
     explicit = explicit or bool(later)
     if later:
         text = text[later.end() :]
     text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
-    text = _TAIL.sub("", text).strip(" ,;:-–—|/")
+    text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
@@ -282,6 +283,8 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if employed_by(piece):
             return None
         name, position = without_position(piece)
+        if position and fold(position).endswith(("staff", "desk", "team")):
+            return Credit(piece, role, "outlet") if _is_proper(piece) else None
         name = recased(without_employer(_without_weekday(without_trade(name)), site))
         if kind_of(name, site) == "outlet":
             return Credit(name, role or position, "outlet")
@@ -291,9 +294,9 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if not is_name(name, said=explicit):
             return None
         return Credit(name, role or position, "person")
-    if kind in ("agency", "outlet"):
-        return Credit(piece, role, kind)
-    return None
+    if kind == "agency":  # "ASSOCIATED PRESS"; signs stay as they are
+        return Credit(recased(piece) if min(map(len, piece.split())) > 2 else piece, role, kind)
+    return Credit(piece, role, kind) if kind else None
 
 
 def _without_weekday(name: str) -> str:
@@ -373,7 +376,7 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     ):
         return []
     if len(plain.split()) <= 4 and "," not in plain:
-        if _HOST.search(plain) or is_organisation(plain):
+        if _HOST.search(plain) or "|" in plain or is_organisation(plain):
             return [Credit(plain, None, "outlet")]
         words = {fold(word) for word in plain.split()}
         if is_name(plain, said=True):

@@ -172,6 +172,11 @@ NOT_NAMES = _words("""
     design original how why what when where who is are was be can you we to of for in on from
     cc by-sa by-nc by-nd licence license licensed edition issue نشر نشره النشر تحديث آخر الأربعاء الخميس الجمعة السبت
     الأحد الاثنين الثلاثاء
+    θέματα ειδήσεις άρθρα άρθρο σχετικά παρόμοια περισσότερα διαβάστε δείτε σχόλια ετικέτες новости материалы темы
+    статьи комментарии рубрика читайте также похожие последние noticias notas temas relacionados relacionadas
+    artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
+    komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
+    lire aussi themen artikel weitere ähnliche
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
 SURNAMES_TOO = _words("more page may")  # of these, after a given name and "By"

@@ -1,0 +1,206 @@
+"""Bylines outside the line under the headline: datelines, the story's end, names of one word, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.article import Credit
+from indexer.extract.byline import byline
+from indexer.extract.byline_text import credits_in, credits_of_field
+from indexer.extract.evidence import Choice, Clues
+from indexer.extract.html import read_html
+
+PROSE = "The dam above the town held all night, and the people who live below it slept in the school on the hill."
+
+
+def read(
+    before: str = "", story: str = f"<p>{PROSE}</p>" * 16, after: str = "", head: str = "", **known: str
+) -> Choice[tuple[Credit, ...]]:
+    """The byline of a page with these lines before, in and after the story."""
+    document = read_html(
+        f"<html><head>{head}</head><body><h1>Dam holds</h1>{before}<main>{story}</main>{after}</body></html>"
+    )
+    inside = [
+        block.index for block in document.blocks if any(node.tag == "main" for node in document.ancestors(block.node))
+    ]
+    return byline(document, Clues(headline=0, body=(inside[0], inside[-1] + 1), **known))
+
+
+def names(found: Choice[tuple[Credit, ...]]) -> list[str]:
+    return [credit.name for credit in found.value]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "reporters"),
+    [
+        ("本报讯（记者 王小明 通讯员 李大年）昨天，大坝整夜坚固，居民在学校过夜。", ["王小明", "李大年"]),
+        ("【海港報記者林小明台北報導】大壩整夜堅固，居民在學校過夜。", ["林小明"]),
+        ("(서울=항구뉴스) 김철수 기자 = 댐은 밤새 견뎠다.", ["김철수"]),
+        ("记者从水利局获悉，大坝整夜坚固。", []),
+    ],
+)
+def test_a_dateline_names_its_reporters(dateline: str, reporters: list[str]) -> None:
+    assert names(read(story=f"<p>{dateline}</p>")) == reporters
+
+
+def test_a_name_alone_under_the_last_paragraph_signs_the_story() -> None:
+    assert names(read(after="<p>Anna Ray</p>")) == ["Anna Ray"]
+    assert names(read(after="<p>АННА ИВАНОВА</p>")) == ["Анна Иванова"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/3">Anna Ray</a></p>',  # leads elsewhere
+        "<h3>Anna Ray</h3>",
+        "<p>Anna Ray, 12.05.2012</p>",  # the teaser of another story
+        '<div class="related"><p>Anna Ray</p></div>',
+        '<div class="tags"><p>Anna Ray</p></div>',
+    ],
+)
+def test_a_name_after_the_story_may_be_another_storys(line: str) -> None:
+    assert read(after=line).value == ()
+
+
+def test_several_people_listed_after_the_story_are_the_papers_columnists() -> None:
+    listed = "".join(f'<div class="author"><span>{name}</span></div>' for name in ("Anna Ray", "Bob Low", "Cy Vale"))
+    assert read(after=f"<div>{listed}</div>").value == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("(dpa/mk)", ["dpa"]),
+        ("(IAR)", ["IAR"]),
+        ("Źródło: PAP", ["PAP"]),
+        ("Источник: РИА Новости", ["РИА Новости"]),
+        ("harbour.example, ΑΠΕ", ["ΑΠΕ"]),
+        ("(ENDS)", []),
+        ("Source: the harbour office", []),
+    ],
+)
+def test_the_last_line_may_name_the_agency(line: str, agencies: list[str]) -> None:
+    found = read(after=f"<p>{line}</p>")
+    assert names(found) == agencies
+    assert all(credit.kind == "agency" for credit in found.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted on: January 12, 2012 3:00 AM, by Orac", "Orac"),
+        ("11.05.2012, 10:22 von hafenwart", "hafenwart"),
+        ("Eingestellt von Hafenwart um 21:11", "Hafenwart"),
+        ("Veröffentlicht von Hafenwart | 3. Mai 2012", "Hafenwart"),
+        ("By Monday, the storm", ""),
+        ("von admin am 3. Mai 2012", ""),
+        ("Von Berlin nach Paris", ""),
+    ],
+)
+def test_one_word_is_a_writer_where_the_line_leaves_no_doubt(line: str, name: str) -> None:
+    assert [credit.name for credit in credits_in(line)] == [name] * bool(name)
+
+
+def test_one_word_that_its_address_ends_in_is_a_writer_and_a_person_of_the_story_is_none() -> None:
+    assert names(read('<p>3 May <a href="/author/orac/">Orac</a></p>')) == ["Orac"]
+    assert read('<p>3 May <a href="/people/orac/">Orac</a></p>').value == ()
+    assert read('<p>3 May <a href="/author/siteadmin/">siteadmin</a></p>').value == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("Text & Fotos: Anna Ray", [Credit("Anna Ray", "Text & fotos")]),
+        ("Fotos und Text: Anna Ray", [Credit("Anna Ray", "Fotos und text")]),
+        ("Text: Anna Ray, Fotos: Bob Low", [Credit("Anna Ray", "Text")]),
+        ("Anna Ray/Bob Low", [Credit("Anna Ray"), Credit("Bob Low")]),
+        ("by April Ray@april Dec 15, 2016, 1:55pm EST", [Credit("April Ray")]),
+        ("By Anna More, MD, harbour.example Guide January 12, 2012", [Credit("Anna More")]),
+        ("作者：见习编辑 王小明", [Credit("王小明")]),
+        ("2012-01-12 作者：王小明 出处：海港新闻 责任编辑：李大年", [Credit("王小明")]),
+        ("김철수 기자", [Credit("김철수")]),
+        ("Learn More", []),
+        ("April Issue", []),
+    ],
+)
+def test_more_forms_of_bylines(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits
+
+
+def test_the_site_printed_after_a_name_is_taken_off() -> None:
+    assert credits_in("Anna Ray Harbour Today", "HarbourToday") == [Credit("Anna Ray")]
+
+
+def test_a_dated_line_above_the_headline_tells_where_and_when_the_paper_appears() -> None:
+    page = "<p>Port Royal, May 22, 2020</p><p>Home</p><p>News</p><h1>Dam holds</h1>"
+    document = read_html(f"<html><body>{page}<p>{PROSE}</p></body></html>")
+    assert byline(document, Clues(headline=3, body=(4, 5))).value == ()
+
+
+def test_who_edited_a_page_is_not_its_writer() -> None:
+    head = '<meta name="author" content="李大年">'
+    assert read(head=head, after="<p>[责任编辑：李大年]</p>").value == ()
+    written = read(story=f"<p>本报讯（记者 李大年）{PROSE}</p>", head=head, after="<p>[责任编辑：李大年]</p>")
+    assert names(written) == ["李大年"]
+
+
+def test_an_office_in_the_metadata_and_the_makers_of_the_site_are_no_writers() -> None:
+    office = ("Harbour & Sons Ltd", "The Quay", "Tel : 01234 567890")
+    assert read(head="".join(f'<meta name="dc.creator" content="{line}">' for line in office)).value == ()
+    assert read(head='<meta name="author" content="Anna Ray - design, Bob Low - programming">').value == ()
+    assert credits_of_field("Harbour & Sons Ltd") == [Credit("Harbour & Sons Ltd", None, "outlet")]
+
+
+def test_an_organisation_of_json_ld_keeps_its_whole_name() -> None:
+    author = '{"@type": "Organization", "name": "Ray Medizin, Hafen Zeitung"}'
+    story = f'{{"@type": "NewsArticle", "headline": "Dam holds", "author": {author}}}'
+    found = read(head=f'<script type="application/ld+json">{story}</script>')
+    assert found.value == (Credit("Ray Medizin, Hafen Zeitung", None, "outlet"),)
+
+
+def test_the_paper_named_beside_a_person_in_print_is_no_writer() -> None:
+    assert names(read("<p>by: Anna Ray</p><p>From: The Daily Harbour</p>")) == ["Anna Ray"]
+
+
+def test_a_writer_whose_pictures_are_credited_too_remains_a_writer() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":["Anna Ray","Bob Low"]}'
+    head = f'<script type="application/ld+json">{story}</script>'
+    assert names(read("<p>By Anna Ray and Bob Low</p><p>Photo: Anna Ray</p>", head=head)) == ["Anna Ray", "Bob Low"]
+
+
+def test_people_whom_print_names_come_before_the_agency_that_markup_names() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":{"name":"Associated Press"}}'
+    head = f'<script type="application/ld+json">{story}</script>'
+    assert names(read("<p>By Anna Ray, AP Science Writer</p>", head=head)) == ["Anna Ray"]
+    assert names(read("<p>Port Royal | May 3, 2012</p>", head=head)) == ["Associated Press"]
+
+
+def test_who_posted_a_story_gives_way_to_who_wrote_it() -> None:
+    posted = '<p>Tuesday, January 17th, 2012 | Posted by <a rel="author" href="/author/anna-ray/">Anna Ray</a></p>'
+    assert names(read(f"{posted}<p>By Bob Low</p>")) == ["Bob Low"]
+    assert names(read(posted)) == ["Anna Ray"]
+
+
+def test_a_source_named_beside_the_day_is_taken_where_it_is_an_agency() -> None:
+    assert names(read("<p>Published: 9:58AM Thursday January 12, 2012 Source: Reuters</p>")) == ["Reuters"]
+    assert read("<p>Published: 9:58AM Thursday January 12, 2012 Source: Harbour office</p>").value == ()
+
+
+def test_an_outlet_whose_initials_are_the_host_is_no_person() -> None:
+    head = '<meta name="author" content="Harbour Polska">'
+    assert read(head=head, url="http://city.hp.example/1").value == ()
+    assert names(read(head=head, url="http://city.example/1")) == ["Harbour Polska"]
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("Autor: Anna Raymond. Data publikacji Śro, 2011-05-18 15:23", [Credit("Anna Raymond")]),
+        ("By Dr. Anna Ray", [Credit("Dr. Anna Ray")]),
+        ("By Harbour Horseman Editorial Staff", [Credit("Harbour Horseman Editorial Staff", None, "outlet")]),
+        ("ASSOCIATED PRESS", [Credit("Associated Press", None, "agency")]),
+        ("12:30, Anna Ray", [Credit("Anna Ray")]),
+    ],
+)
+def test_what_stands_around_a_name_is_taken_off(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits
