@@ -204,3 +204,34 @@ def test_an_outlet_whose_initials_are_the_host_is_no_person() -> None:
 )
 def test_what_stands_around_a_name_is_taken_off(line: str, credits: list[Credit]) -> None:
     assert credits_in(line) == credits
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("By Anna Ray of the Harbour Mail", [Credit("Anna Ray")]),
+        (
+            "By Anna Ray, Senior Staff Technologist, ACLU Speech, Privacy, and Technology Project",
+            [Credit("Anna Ray", "Senior Staff Technologist")],
+        ),
+        ("On 6/13/2018 by @hafenwart", [Credit("hafenwart")]),
+        ("Alle Meldungen", []),
+    ],
+)
+def test_departments_and_papers_after_a_name_are_no_people(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits
+
+
+def test_a_line_right_under_the_headline_is_its_byline_whatever_its_makers_call_it() -> None:
+    assert names(read('<div class="comment-block"><p>By Anna Ray 01/11/12 05:16 PM</p></div>')) == ["Anna Ray"]
+    link = '<a href="/by/anna-ray">Anna Ray</a> International Editor'
+    assert names(read(f'<div class="correspondent">{link}</div>')) == ["Anna Ray"]
+
+
+def test_whom_to_contact_about_a_story_wrote_it() -> None:
+    assert names(read(after="<p>Contact reporter Anna Ray at (785) 555-0100 or @annaray.</p>")) == ["Anna Ray"]
+    assert read(after="<p>Contact us at (785) 555-0100.</p>").value == ()
+
+
+def test_a_name_in_ideographs_may_be_a_small_part_of_its_line() -> None:
+    assert names(read('<div class="author">海港快訊／范姜佳鈺 2020年03月12日 20:19:00</div>')) == ["范姜佳鈺"]

@@ -9,15 +9,13 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline_line import edited_by, is_byline, names_later
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_signatures import signatures, sources_in
 from indexer.extract.byline_text import (
     Candidate,
     credits_in,
     credits_of_field,
-    edited_by,
-    is_byline,
-    names_later,
     pictured_by,
     share_of_names,
     unique,
@@ -31,6 +29,7 @@ from indexer.extract.site import host_of, is_of_host, path_of
 
 MOST_NAMES = 40  # of one author field
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
+RIGHT_UNDER = 2  # blocks under a headline
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
@@ -174,7 +173,8 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
         credits = credits_in(block.text, clues.site, said=True)
-        if is_byline(block.text) or share_of_names(credits, block.text) >= 0.25:
+        unspaced = credits and not credits[0].name.isascii() and " " not in credits[0].name  # 范姜佳鈺: few, but whole
+        if is_byline(block.text) or share_of_names(credits, block.text) >= (0.12 if unspaced else 0.25):
             named.extend(credits)
     yield Candidate("element called byline", 0.72, tuple(unique(named)))
 
@@ -220,7 +220,8 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     for block in _around(ground):
         text = block.text
         mask = ground.mask(block.node)
-        if len(text) > 200 or mask & (BIT["comment"] | BIT["related"]):
+        others = mask & (BIT["comment"] | BIT["related"])
+        if len(text) > 200 or (others and not (mask & BIT["comment"] and _right_under(ground, block))):
             continue
         if is_byline(text):
             credits = credits_in(text, clues.site)
@@ -270,6 +271,14 @@ def _is_dated(text: str, name: str, share: float) -> bool:
         share > 0.2 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
     )
     return enough and bool(days_in(text))
+
+
+def _right_under(ground: Ground, block: Block) -> bool:
+    """Whether a line that says "By" or leads to an author stands right under the headline: there are no comments yet,
+    whatever its makers call it (a "correspondent" is no "respond")."""
+    if not 0 < block.index - ground.headline <= RIGHT_UNDER or block.link_density >= 0.8:
+        return False
+    return is_byline(block.text) or any(_AUTHOR_PATH.search(link.href) for link in block.links)
 
 
 def _named_by(link: Link, site: str) -> list[Credit]:

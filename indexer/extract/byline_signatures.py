@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from indexer.article import Credit
-from indexer.extract.byline_names import is_name, kind_of
-from indexer.extract.byline_text import Candidate, credits_in, is_byline, share_of_names, unique
+from indexer.extract.byline_line import is_byline
+from indexer.extract.byline_names import is_name, is_organisation, kind_of
+from indexer.extract.byline_text import Candidate, credits_in, share_of_names, unique
 from indexer.extract.byline_words import SOURCES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -65,9 +66,25 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
             called.extend(credits_in(block.text, clues.site))
         elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
             bare.extend(_people_alone(block.text, clues.site))
+    contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
     yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
+    yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
     yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
     yield Candidate("name alone at the story's end", 0.42, tuple(unique(bare)))
+
+
+_CONTACT = re.compile(
+    r"(?:contact|reach|e-?mail|follow|write to)\s(?:(?:staff|the|our|news|sports)\s)?"
+    r"(?:(?:reporter|writer|author|columnist|editor|staff writer)\s)?"
+    r"([A-ZÀ-Þ][^\d@:(,]{4,40}?)(?:\s(?:at|on|via|by|directly)\b|\s?[:,(]|$)",
+    re.I,
+)
+
+
+def _to_contact(text: str) -> list[Credit]:
+    """The writer of "Contact reporter Ann Smith at (785) 555-0100"."""
+    match = _CONTACT.match(text[:120]) if text[:1] in "CREFWcrefw" else None
+    return [Credit(match[1])] if match and is_name(match[1]) and not is_organisation(match[1]) else []
 
 
 def _is_bare(block: Block, blocks: tuple[Block, ...]) -> bool:
