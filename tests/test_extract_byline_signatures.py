@@ -235,3 +235,20 @@ def test_whom_to_contact_about_a_story_wrote_it() -> None:
 
 def test_a_name_in_ideographs_may_be_a_small_part_of_its_line() -> None:
     assert names(read('<div class="author">海港快訊／范姜佳鈺 2020年03月12日 20:19:00</div>')) == ["范姜佳鈺"]
+
+
+def test_an_account_that_the_page_never_prints_is_no_writer() -> None:
+    head = '<meta name="author" content="ARay">'
+    assert read(head=head).value == ()
+    assert names(read(head=head, after="<p>(IAR)</p>")) == ["IAR"]
+    assert names(read(head=head, after="<p>About ARay</p>")) == ["ARay"]
+
+
+def test_buttons_after_the_story_are_no_names() -> None:
+    assert read(after="<p>Hier Kostenlos Anmelden</p>").value == ()
+
+
+def test_a_story_in_a_hidden_part_of_the_page_has_its_byline_there() -> None:
+    page = f'<div style="display:none"><h1>Dam holds</h1><p>Von Anna Ray</p><p>{PROSE}</p></div>'
+    document = read_html(f"<html><body>{page}</body></html>")
+    assert names(byline(document, Clues(headline=0, body=(2, 3)))) == ["Anna Ray"]

@@ -20,6 +20,7 @@ SURE = 0.65  # trust of a place that may add writers to those another names
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
 
 _SAID = ("line", "element", "reporter", "posted")  # where print says that a writer's name stands
+_UNSEEN = ("JSON-LD", "meta")
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
@@ -43,6 +44,15 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     return Choice(chosen, evidence, conflict and bool(chosen))
 
 
+def _is_account(candidate: Candidate, document: Document) -> bool:
+    """Whether one word of the metadata is the account that put the page there: it is printed nowhere."""
+    name = fold(candidate.credits[0].name)
+    alone = len(candidate.credits) == 1 and " " not in name and name.isascii()
+    if not alone or candidate.credits[0].kind != "person" or not candidate.source.startswith(_UNSEEN):
+        return False
+    return not any(name in fold(block.text) for block in document.blocks)
+
+
 def _writers(candidate: Candidate, printed: set[str], document: Document, clues: Clues) -> tuple[Credit, ...]:
     """The credits of print without the paper that people write for; those of markup without whom the page credits with
     pictures alone, where others remain (people, if it names any).  `printed`: whom bylines in print name."""
@@ -59,9 +69,10 @@ def _writers(candidate: Candidate, printed: set[str], document: Document, clues:
 
 
 def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: Clues) -> list[tuple[float, Candidate]]:
-    """Those whom a page prints as its editors, or as who posted what others wrote, give way to everyone else."""
+    """Accounts, and those whom a page prints as its editors or as who posted what others wrote, give way to everyone
+    else."""
     _, best = weighed[0]
-    others: set[str] = set()
+    others = _keys(best) if _is_account(best, document) else set()
     if best.source.startswith(_MARKED) and not best.credits[0].name.isascii():
         others = {fold(name) for name in editors(document, clues)}
     named = {candidate.source: _keys(candidate) for _, candidate in weighed}

@@ -101,8 +101,10 @@ def _authors(document: Document, value: Any) -> Iterator[tuple[str, bool]]:
 def _of_organisation(name: str, site: str) -> list[Credit]:
     """What markup calls an organisation: an agency or outlet, its name whole; people, where it is a list of them."""
     credits = credits_of_field(name, site)
-    if len(credits) == 1 and credits[0].kind == "person" and fold(credits[0].name) != fold(name.strip()):
-        return [Credit(name.strip(), None, "outlet")]
+    if len(credits) == 1 and credits[0].kind == "person":
+        whole = fold(credits[0].name) == fold(name.strip())
+        if not whole or ("." in name and " " not in name.strip()):  # "Ray Medizin, Hafen Zeitung"; "F.A.S."
+            return [Credit(name.strip(), None, "outlet")]
     return credits
 
 
@@ -206,7 +208,9 @@ def _around(ground: Ground) -> list[Block]:
         first, last = (max(0, body[0] - 12), body[0] + 2) if body else (0, 30)
     else:
         first, last = max(0, headline - 6), max(headline + 12, min(body[0] + 2, headline + 30) if body else 0)
-    return [block for block in ground.document.blocks[first:last] if not block.hidden]
+    blocks = ground.document.blocks
+    hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
+    return [block for block in blocks[first:last] if hidden or not block.hidden]
 
 
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
@@ -328,7 +332,7 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     or a link to an author's page."""
     if credits[0].kind != "person":
         return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
-    if len(credits[0].name.split()) > LONGEST_BARE:
+    if len(credits[0].name.split()) > LONGEST_BARE or block.text.endswith((":", "：")):
         return False
     start = ground.clues.body[0] if ground.clues.body else 0
     if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (

@@ -17,6 +17,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
+from indexer.extract.phrases import phrases_mask
 
 DATELINES = 4  # of the story's first blocks that may begin with one
 MOST_LEVELS = 5  # of elements from a line outwards
@@ -94,6 +95,8 @@ def _is_bare(block: Block, blocks: tuple[Block, ...]) -> bool:
         and not block.links
         and not block.hidden
         and len(block.text) <= LONGEST_SIGNATURE
+        and not block.text.endswith((":", "："))
+        and not phrases_mask(block.text)
         and block.index > 0
         and len(blocks[block.index - 1].text) >= SHORTEST_PROSE
     )

@@ -157,7 +157,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
     text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
-    pieces = [piece.strip(" .,:;-–—|/\"'“”") for piece in _JOIN.split(text)]
+    pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
     previous: Credit | None = None
     found: list[Credit] = []
