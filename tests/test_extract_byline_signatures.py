@@ -252,3 +252,10 @@ def test_a_story_in_a_hidden_part_of_the_page_has_its_byline_there() -> None:
     page = f'<div style="display:none"><h1>Dam holds</h1><p>Von Anna Ray</p><p>{PROSE}</p></div>'
     document = read_html(f"<html><body>{page}</body></html>")
     assert names(byline(document, Clues(headline=0, body=(2, 3)))) == ["Anna Ray"]
+
+
+def test_the_papers_writers_listed_after_a_short_story_did_not_write_it() -> None:
+    writers = "".join(
+        f'<li class="author"><a href="/authors/{name[:4]}">{name}</a></li>' for name in ("Anna Ray", "Bob Low")
+    )
+    assert read(story=f"<p>{PROSE}</p>", after=f"<h2>Our writers</h2><ul>{writers}</ul>").value == ()

@@ -29,6 +29,7 @@ from indexer.extract.site import host_of, is_of_host, path_of
 
 MOST_NAMES = 40  # of one author field
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
+PAST_STORY = 1  # blocks after a short story that may still sign it
 RIGHT_UNDER = 2  # blocks under a headline
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
@@ -207,7 +208,9 @@ def _around(ground: Ground) -> list[Block]:
     if headline < 0:
         first, last = (max(0, body[0] - 12), body[0] + 2) if body else (0, 30)
     else:
-        first, last = max(0, headline - 6), max(headline + 12, min(body[0] + 2, headline + 30) if body else 0)
+        first, last = max(0, headline - 6), headline + 12
+        if body and body[0] > headline:  # a short story ends before that: what follows is not its head
+            last = max(min(last, body[1] + PAST_STORY), min(body[0] + 2, headline + 30))
     blocks = ground.document.blocks
     hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
     return [block for block in blocks[first:last] if hidden or not block.hidden]
