@@ -259,3 +259,27 @@ def test_the_papers_writers_listed_after_a_short_story_did_not_write_it() -> Non
         f'<li class="author"><a href="/authors/{name[:4]}">{name}</a></li>' for name in ("Anna Ray", "Bob Low")
     )
     assert read(story=f"<p>{PROSE}</p>", after=f"<h2>Our writers</h2><ul>{writers}</ul>").value == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("Anna Ray anna.ray@harbour.example", ["Anna Ray"]),
+        ("정덕현 칼럼니스트 jung@harbour.example", ["정덕현"]),
+        ("Anna Ray, Harbour Radio News.", ["Anna Ray"]),
+        ("(Reporting by Anna Ray and Bob Low; editing by Cy Vale)", ["Anna Ray", "Bob Low"]),
+        ("Write to us: news@harbour.example", []),
+    ],
+)
+def test_the_last_line_may_sign_with_an_address_or_an_outlet(line: str, signed: list[str]) -> None:
+    assert names(read(after=f"<p>{line}</p>")) == signed
+
+
+def test_a_lead_may_be_signed_in_its_last_words() -> None:
+    lead = "The dam above the town held all night. The people who live below it slept in the school."
+    assert names(read(f"<p>{lead} Von Anna Ray</p>")) == ["Anna Ray"]
+    assert read(f"<p>{lead} Von Bergen und Tälern</p>").value == ()
+
+
+def test_an_agency_is_named_by_its_label() -> None:
+    assert names(read("<p>Place: London | Agency: ANI</p>")) == ["ANI"]

@@ -40,7 +40,9 @@ _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
 )
 _CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員|编辑|編輯)\s?(?=[\u3400-\u9fff]{2})")
-_CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
+_CJK_TAIL = re.compile(
+    r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|(?:인턴|객원|선임)?기자|특파원|칼럼니스트|논설위원|평론가|特派員|翻译|編譯)$"
+)
 
 
 def kind_of(piece: str, site: str = "") -> CreditKind | None:

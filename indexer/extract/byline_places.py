@@ -11,7 +11,7 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_line import edited_by, is_byline, names_later
 from indexer.extract.byline_names import is_name, kind_of
-from indexer.extract.byline_signatures import signatures, sources_in
+from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
 from indexer.extract.byline_text import (
     Candidate,
     credits_in,
@@ -30,6 +30,7 @@ from indexer.extract.site import host_of, is_of_host, path_of
 MOST_NAMES = 40  # of one author field
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
 PAST_STORY = 1  # blocks after a short story that may still sign it
+SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
 RIGHT_UNDER = 2  # blocks under a headline
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
@@ -224,9 +225,12 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     bare: list[Credit] = []
     sources: list[Credit] = []
     posted: list[Credit] = []
+    leads: list[Credit] = []
     for block in _around(ground):
         text = block.text
         mask = ground.mask(block.node)
+        if len(text) > SHORTEST_LEAD and block.index > ground.headline:
+            leads.extend(signed_lead(text, clues.site))
         others = mask & (BIT["comment"] | BIT["related"])
         if len(text) > 200 or (others and not (mask & BIT["comment"] and _right_under(ground, block))):
             continue
@@ -263,6 +267,7 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
     if len(linked) <= MOST_LINKS:
         yield Candidate("link to an author's page", 0.66, tuple(unique(linked)))
     yield Candidate("line near the headline", 0.75, tuple(unique(lines)))
+    yield Candidate("end of the lead", 0.6, tuple(unique(leads)))
     yield Candidate("posted by", 0.75, tuple(unique(posted)))
     yield Candidate("source near the headline", 0.45, tuple(unique(sources)))
     yield Candidate("dated line near the headline", 0.65, tuple(unique(dated)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.article import Credit
 from indexer.extract.byline_line import is_byline
-from indexer.extract.byline_names import is_name, is_organisation, kind_of
+from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.byline_text import Candidate, credits_in, share_of_names, unique
 from indexer.extract.byline_words import SOURCES
 from indexer.extract.day_text import days_in
@@ -59,7 +59,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
             or (block.level and mask & BIT["sidebar"])  # "Interview: …" heads a box of its own
         ):
             continue
-        if is_byline(block.text) and (
+        if is_byline(block.text.lstrip("([（【")) and (
             not ground.foreign(block.node, block.index) or _in_story_element(document, block, body)
         ):
             ends.extend(credits_in(block.text, clues.site))
@@ -68,6 +68,13 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
             bare.extend(_people_alone(block.text, clues.site))
     contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
+    addressed = [
+        credit
+        for block in blocks[max(first, last - 4) : last + 2]
+        if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not ground.mask(block.node) & _OTHERS
+        for credit in _people_alone(block.text, clues.site)
+    ]
+    yield Candidate("name with an address", 0.5, tuple(unique(addressed)))
     yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
     yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
     yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
@@ -102,12 +109,17 @@ def _is_bare(block: Block, blocks: tuple[Block, ...]) -> bool:
     )
 
 
+_E_MAIL = re.compile(r"\S{1,60}@\S{1,60}$")
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][A-Za-z]")
 
 
 def _people_alone(text: str, site: str) -> list[Credit]:
     if days_in(text) or (not text.isascii() and _MIXED.search(text)):
         return []  # the teaser of another story; a heading that Latin letters were mixed into
+    text = without_trade(_E_MAIL.sub("", text).strip())
+    name, comma, rest = text.partition(", ")
+    if comma and is_organisation(rest):  # "Ann Smith, Harbour Radio News."
+        text = name
     credits = credits_in(text, site)
     people = all(credit.kind == "person" for credit in credits)
     return credits if people and share_of_names(credits, text) > 0.75 else []
@@ -206,3 +218,16 @@ def _agencies(said: str, site: str) -> list[str]:
     if kind_of(said, site) == "agency":
         return [said]
     return [part for part in re.split(r"\s?[/,;|·+&]\s?|\s[-–—]\s", said) if kind_of(part, site) == "agency"]
+
+
+_SIGNED_LEAD = re.compile(
+    r"[.!?…”“\"»]\s{1,2}(?:\(|\[)?"
+    r"((?:Von|By|Par|Por|Di|Door|Av|Af|Text:|Texte:|(?:Ein|Eine) \w{4,16} von)\s[^\W\d_][^.!?]{4,48})[)\]]?\.?$"
+)
+
+
+def signed_lead(text: str, site: str) -> list[Credit]:
+    """Who signs a lead in its last words ("… The dam held. By Ann Smith")."""
+    match = _SIGNED_LEAD.search(text[-80:])
+    credits = credits_in(match[1], site) if match else []
+    return credits if match and share_of_names(credits, match[1]) > 0.6 else []

@@ -145,7 +145,8 @@ AGENCIES = frozenset(
 
 # What stands before the name of a source.
 SOURCES = _phrases("""
-    source | sources | fonte | fuente | quelle | quellen | źródło | źródło informacji | källa | kilde | kilder | lähde |
+    source | sources | agency | agencia | agência | agence | agentur | ajans |
+    fonte | fuente | quelle | quellen | źródło | źródło informacji | källa | kilde | kilder | lähde |
     bron | kaynak | zdroj | forrás | sursa | izvor | vir | allikas | avots | šaltinis | πηγή | источник | источники |
     джерело | по материалам | המקור | المصدر | منبع | स्रोत | sumber | nguồn | 来源 | 來源 | 稿源 | 出典 | 提供 | 출처
 """)
@@ -176,7 +177,8 @@ NOT_NAMES = _words("""
     статьи комментарии рубрика читайте также похожие последние noticias notas temas relacionados relacionadas
     artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
     komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
-    lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все startseite app
+    lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
+    startseite app
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
 SURNAMES_TOO = _words("more page may")  # of these, after a given name and "By"
