@@ -283,3 +283,25 @@ def test_a_lead_may_be_signed_in_its_last_words() -> None:
 
 def test_an_agency_is_named_by_its_label() -> None:
     assert names(read("<p>Place: London | Agency: ANI</p>")) == ["ANI"]
+
+
+def test_library_metadata_puts_the_surname_first() -> None:
+    assert names(read(head='<meta name="dc.creator" content="Ray, Anna">')) == ["Anna Ray"]
+    assert names(read(head='<meta name="author" content="Anna Ray, Bob Low">')) == ["Anna Ray", "Bob Low"]
+
+
+def test_whom_the_headline_names_did_not_sign_in_a_bare_line() -> None:
+    document = read_html(f"<html><body><h1>Anna Ray is mayor</h1><p>Anna Ray</p><p>{PROSE}</p></body></html>")
+    assert byline(document, Clues(title="Anna Ray is mayor", headline=0, body=(2, 3))).value == ()
+
+
+def test_a_position_under_a_name_is_no_desk() -> None:
+    signed = (
+        '<div class="author"><p>Anna Ray</p><p>Writer</p></div><div class="author"><p>Bob Low</p><p>Editor</p></div>'
+    )
+    assert names(read(signed)) == ["Anna Ray", "Bob Low"]
+
+
+def test_the_dateline_may_stand_above_the_story() -> None:
+    assert names(read('<p class="lead">PORT ROYAL, Md. (AP) — The dam above the town held.</p>')) == ["AP"]
+    assert names(read(after="<p>© dpa-AFX | Abb.: Harbour | 07.11.2023 08:03</p>")) == ["dpa-AFX"]

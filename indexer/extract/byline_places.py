@@ -20,7 +20,7 @@ from indexer.extract.byline_text import (
     share_of_names,
     unique,
 )
-from indexer.extract.byline_words import AGENCIES
+from indexer.extract.byline_words import AGENCIES, DESKS
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
@@ -111,7 +111,8 @@ def _of_organisation(name: str, site: str) -> list[Credit]:
 
 
 _META_NAMES = {
-    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6,
+    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dc.creator.name": 0.6, "dcterms.creator": 0.6,
+    "article:author": 0.6,
     "parsely-author": 0.7, "sailthru.author": 0.65,
     "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6,
     "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
@@ -132,9 +133,20 @@ def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
         credits = [
             credit
             for value in values
-            for credit in credits_of_field(value, clues.site, trusted=_META_NAMES[name] > 0.3)
+            for credit in credits_of_field(
+                _turned(value) if name in _INVERTED else value, clues.site, trusted=_META_NAMES[name] > 0.3
+            )
         ]
         yield Candidate(f"meta {name}", _META_NAMES[name], tuple(unique(credits)))
+
+
+_INVERTED = ("dc.creator", "dcterms.creator", "dc.creator.name", "citation_author")  # as libraries write names
+
+
+def _turned(value: str) -> str:
+    """ "Smith, Ann" as it is printed: "Ann Smith"."""
+    last, comma, first = value.partition(", ")
+    return f"{first} {last}" if comma and " " not in last and len(first.split()) < 3 and "," not in first else value
 
 
 def _tells_an_office(value: str) -> bool:
@@ -180,6 +192,8 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
         unspaced = credits and not credits[0].name.isascii() and " " not in credits[0].name  # 范姜佳鈺: few, but whole
         if is_byline(block.text) or share_of_names(credits, block.text) >= (0.12 if unspaced else 0.25):
             named.extend(credits)
+    if any(credit.kind == "person" for credit in named):  # "Editor" under a name is no desk
+        named = [credit for credit in named if credit.kind != "outlet" or fold(credit.name) not in DESKS]
     yield Candidate("element called byline", 0.72, tuple(unique(named)))
 
 
@@ -342,6 +356,8 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
         return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
     if len(credits[0].name.split()) > LONGEST_BARE or block.text.endswith((":", "：")):
         return False
+    if fold(credits[0].name) in fold(ground.clues.title):
+        return False  # whom the story is about
     start = ground.clues.body[0] if ground.clues.body else 0
     if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
         not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_line import is_byline
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
@@ -66,7 +67,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))
         elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
-            bare.extend(_people_alone(block.text, clues.site))
+            bare.extend(one for one in _people_alone(block.text, clues.site) if fold(one.name) not in fold(clues.title))
     contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
     addressed = [
         credit
@@ -186,7 +187,7 @@ _NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FO
 def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> Iterator[Candidate]:
     """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
     first, last = body
-    for block in blocks[first : min(last, first + DATELINES)]:
+    for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
         if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
@@ -195,6 +196,8 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
     for block in blocks[max(first, last - 1) : last + 2]:
         bracketed = _IN_BRACKETS.search(block.text[-45:])
         said = bracketed[1] if bracketed else block.text if len(block.text) < 40 else ""
+        if block.text[:1] == "©":
+            said = block.text[1:40].split("|")[0]
         agencies = _agencies(said, clues.site)
         if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
             agencies = [sign[1]]
