@@ -1,15 +1,17 @@
-"""Every place where a page names its writers, each read as a whole byline; `byline.py` chooses among them."""
+"""The places around the headline where a page names its writers, each read as a whole byline.
+
+`byline_metadata.py` reads what markup tells, `byline_signatures.py` the story's ends; `byline.py` chooses among all.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_line import edited_by, is_byline, names_later
+from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
 from indexer.extract.byline_text import (
@@ -20,14 +22,13 @@ from indexer.extract.byline_text import (
     share_of_names,
     unique,
 )
-from indexer.extract.byline_words import AGENCIES, DESKS
+from indexer.extract.byline_words import DESKS
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
-from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.site import path_of
 
-MOST_NAMES = 40  # of one author field
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
 PAST_STORY = 1  # blocks after a short story that may still sign it
 SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
@@ -38,127 +39,13 @@ MOST_PROPERTIES = 400  # microdata looked at for an author
 
 def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
     """The byline of each place; one that names nobody has no credits."""
-    host = host_of(clues.url)
-    for found in _all(document, clues):
-        told = found.source.startswith(("JSON-LD", "meta"))
-        yield found._replace(credits=tuple(_as_outlet(one, host) for one in found.credits)) if told else found
-
-
-def _as_outlet(credit: Credit, host: str) -> Credit:
-    """A metadata's name that is spelled as the host is, or whose initials are: the outlet's, unless an agency's."""
-    folded = fold(credit.name)
-    initials = "".join(word[0] for word in folded.split())
-    own = folded not in AGENCIES and (
-        (" " not in folded and is_of_host(credit.name, host))
-        or (len(initials) > 1 and initials in host.split(".")[:-1])
-    )
-    return replace(credit, kind="outlet") if own else credit
-
-
-def _all(document: Document, clues: Clues) -> Iterator[Candidate]:
     ground = Ground(document, clues)
-    yield from _from_linked(document, clues)
-    yield from _from_metas(document, clues)
+    yield from told_by_markup(document, clues)
     if document.header("author"):
         yield Candidate("header line", 0.9, tuple(credits_of_field(document.header("author"), clues.site)))
     yield from _from_named(ground)
     yield from _from_lines(ground)
     yield from signatures(ground)
-
-
-def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
-    title = fold(clues.title)[:30]
-    mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
-    same = [
-        item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
-    ]
-    for item in (same or mains)[:2]:
-        credits = [
-            credit
-            for name, kind in _authors(document, item.get("author") or item.get("creator"))
-            for credit in (_of_organisation(name, clues.site) if kind else credits_of_field(name, clues.site))
-        ]
-        yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
-
-
-def _authors(document: Document, value: Any) -> Iterator[tuple[str, bool]]:
-    """Each author's name, and whether the markup calls it an organisation's."""
-    for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
-        if isinstance(entry, str):
-            yield entry, False
-        elif isinstance(entry, dict):
-            name = entry.get("name")
-            organised = "Organi" in str(entry.get("@type"))
-            if isinstance(name, list):
-                yield from ((one, organised) for one in name if isinstance(one, str))
-            elif isinstance(name, str) and name.strip():
-                yield name, organised
-            elif entry.get("@id"):
-                for item in document.linked:
-                    if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
-                        yield item["name"], False  # plugins call a blog's one writer an organisation too
-                        break
-
-
-def _of_organisation(name: str, site: str) -> list[Credit]:
-    """What markup calls an organisation: an agency or outlet, its name whole; people, where it is a list of them."""
-    credits = credits_of_field(name, site)
-    if len(credits) == 1 and credits[0].kind == "person":
-        whole = fold(credits[0].name) == fold(name.strip())
-        if not whole or ("." in name and " " not in name.strip()):  # "Ray Medizin, Hafen Zeitung"; "F.A.S."
-            return [Credit(name.strip(), None, "outlet")]
-    return credits
-
-
-_META_NAMES = {
-    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dc.creator.name": 0.6, "dcterms.creator": 0.6,
-    "article:author": 0.6,
-    "parsely-author": 0.7, "sailthru.author": 0.65,
-    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6,
-    "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
-    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6,
-    "twitter:data1": 0.25, "articleauthor": 0.6, "twitter:creator": 0.3, "author-name": 0.6, "article-author": 0.6,
-    "sailthru.authors": 0.6, "creator": 0.4, "news:author": 0.6,
-}  # fmt: skip
-
-
-def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
-    printed: dict[str, list[str]] = {}
-    for meta in document.metas:
-        if meta.name in _META_NAMES and meta.content:
-            printed.setdefault(meta.name, []).append(meta.content)
-    for name, values in printed.items():
-        if any(_tells_an_office(value) for value in values):
-            continue
-        credits = [
-            credit
-            for value in values
-            for credit in credits_of_field(
-                _turned(value) if name in _INVERTED else value, clues.site, trusted=_META_NAMES[name] > 0.3
-            )
-        ]
-        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(unique(credits)))
-
-
-_INVERTED = ("dc.creator", "dcterms.creator", "dc.creator.name", "citation_author")  # as libraries write names
-
-
-def _turned(value: str) -> str:
-    """ "Smith, Ann" as it is printed: "Ann Smith"."""
-    last, comma, first = value.partition(", ")
-    return f"{first} {last}" if comma and " " not in last and len(first.split()) < 3 and "," not in first else value
-
-
-def _tells_an_office(value: str) -> bool:
-    """Whether an author's metadata holds a telephone, a post box or who made the site: that is no writer of stories."""
-    return sum(char.isdigit() for char in value) > 6 or value.count("@") > 1 or bool(_WEBMASTER.search(value))
-
-
-_WEBMASTER = re.compile(
-    r"web\s?-?(?:master|design|develop|agent)|\bdesign(?:ed)? by\b|\bprogramm|дизайн|программир|разработ|"
-    r"\btel\s?[.:]|\bfax\b",
-    re.I,
-)
 
 
 def _from_named(ground: Ground) -> Iterator[Candidate]:
@@ -231,42 +118,20 @@ def _around(ground: Ground) -> list[Block]:
     return [block for block in blocks[first:last] if hidden or not block.hidden]
 
 
+_LINES = {
+    "line near the headline": 0.75, "posted by": 0.75, "dated line near the headline": 0.65, "end of the lead": 0.6,
+    "source near the headline": 0.45, "bare line under the headline": 0.42,
+}  # fmt: skip
+
+
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
-    """ "By …" lines near the headline, lines of a name and a date, links to authors' pages, bare names."""
-    clues = ground.clues
-    lines: list[Credit] = []
-    dated: list[Credit] = []
-    bare: list[Credit] = []
-    sources: list[Credit] = []
-    posted: list[Credit] = []
-    leads: list[Credit] = []
+    """ "By …" lines near the headline, lines of a name and a date, bare names, links to authors' pages."""
+    found: dict[str, list[Credit]] = {source: [] for source in _LINES}
     for block in _around(ground):
-        text = block.text
-        mask = ground.mask(block.node)
-        if len(text) > SHORTEST_LEAD and block.index > ground.headline:
-            leads.extend(signed_lead(text, clues.site))
-        others = mask & (BIT["comment"] | BIT["related"])
-        if len(text) > 200 or (others and not (mask & BIT["comment"] and _right_under(ground, block))):
-            continue
-        if is_byline(text):
-            credits = credits_in(text, clues.site)
-            # what was taken for the headline is a byline only where it holds little else
-            if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
-                (posted if _POSTED.match(text) else lines).extend(credits)
-        elif block.index == ground.headline:
-            continue
-        elif _beside(ground, block) and len(text) < 120 and (not block.level or kind_of(text) == "agency"):
-            credits = credits_in(text, clues.site)
-            share = share_of_names(credits, text)
-            sources.extend(sources_in(text, clues.site))
-            if credits and names_later(text) and (share > 0.25 or days_in(text)):
-                (posted if _POSTED.search(text) else lines).extend(credits)
-            elif _of_tags(mask):
-                continue
-            elif credits and _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
-                dated.extend(credits)
-            elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
-                bare.extend(credits)
+        for source, credits in _read_line(ground, block):
+            found[source].extend(credits)
+    for source, credits in found.items():
+        yield Candidate(source, _LINES[source], tuple(unique(credits)))
     linked = [
         credit
         for block in _around(ground)
@@ -275,17 +140,41 @@ def _from_lines(ground: Ground) -> Iterator[Candidate]:
         and len(block.links) <= MOST_LINKS
         and not _of_tags(ground.mask(block.node))
         for link in block.links
-        if _AUTHOR_PATH.search(link.href) and not _holds(link.href, clues.url)
-        for credit in _named_by(link, clues.site)
+        if _AUTHOR_PATH.search(link.href) and not _holds(link.href, ground.clues.url)
+        for credit in _named_by(link, ground.clues.site)
     ]
     if len(linked) <= MOST_LINKS:
         yield Candidate("link to an author's page", 0.66, tuple(unique(linked)))
-    yield Candidate("line near the headline", 0.75, tuple(unique(lines)))
-    yield Candidate("end of the lead", 0.6, tuple(unique(leads)))
-    yield Candidate("posted by", 0.75, tuple(unique(posted)))
-    yield Candidate("source near the headline", 0.45, tuple(unique(sources)))
-    yield Candidate("dated line near the headline", 0.65, tuple(unique(dated)))
-    yield Candidate("bare line under the headline", 0.42, tuple(unique(bare)))
+
+
+def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]]]:
+    """Whom a line near the headline names, and what kind of line (of `_LINES`) it is."""
+    text, site, mask = block.text, ground.clues.site, ground.mask(block.node)
+    if len(text) > SHORTEST_LEAD and block.index > ground.headline:
+        yield "end of the lead", signed_lead(text, site)
+    others = mask & (BIT["comment"] | BIT["related"])
+    if len(text) > 200 or (others and not (mask & BIT["comment"] and _right_under(ground, block))):
+        return
+    if is_byline(text):
+        credits = credits_in(text, site)
+        # what was taken for the headline is a byline only where it holds little else
+        if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
+            yield "posted by" if _POSTED.match(text) else "line near the headline", credits
+        return
+    beside = block.index != ground.headline and _beside(ground, block)
+    if not beside or len(text) >= 120 or (block.level and kind_of(text) != "agency"):
+        return
+    credits = credits_in(text, site)
+    share = share_of_names(credits, text)
+    yield "source near the headline", sources_in(text, site)
+    if credits and names_later(text) and (share > 0.25 or days_in(text)):
+        yield "posted by" if _POSTED.search(text) else "line near the headline", credits
+    elif not credits or _of_tags(mask):
+        return
+    elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
+        yield "dated line near the headline", credits
+    elif block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
+        yield "bare line under the headline", credits
 
 
 _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
