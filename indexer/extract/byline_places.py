@@ -29,6 +29,7 @@ from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
 from indexer.extract.site import path_of
 
+MOST_BARE = 3  # people in a line of nothing but names: more are those of a picture
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
 PAST_STORY = 1  # blocks after a short story that may still sign it
 SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
@@ -169,11 +170,11 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
     yield "source near the headline", sources_in(text, site)
     if credits and names_later(text) and (share > 0.25 or days_in(text)):
         yield "posted by" if _POSTED.search(text) else "line near the headline", credits
-    elif not credits or _of_tags(mask):
+    elif not credits or _of_tags(mask) or text.endswith((":", "：")):
         return
     elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
         yield "dated line near the headline", credits
-    elif block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
+    elif block.index > ground.headline and share > 0.85 and _stands_alone(ground, block, credits):
         yield "bare line under the headline", credits
 
 
@@ -182,8 +183,8 @@ _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,4
 
 def _is_dated(text: str, name: str, share: float) -> bool:
     """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017")."""
-    enough = share > 0.3 or (
-        share > 0.2 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
+    enough = share > 0.35 or (
+        share > 0.25 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
     )
     return enough and bool(days_in(text))
 
@@ -243,7 +244,7 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     or a link to an author's page."""
     if credits[0].kind != "person":
         return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
-    if len(credits[0].name.split()) > LONGEST_BARE or block.text.endswith((":", "：")):
+    if len(credits[0].name.split()) > LONGEST_BARE or len(credits) > MOST_BARE:
         return False
     if fold(credits[0].name) in fold(ground.clues.title):
         return False  # whom the story is about

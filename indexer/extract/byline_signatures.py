@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_line import is_byline
+from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.byline_text import Candidate, credits_in, share_of_names, unique
 from indexer.extract.byline_words import SOURCES
@@ -195,6 +195,8 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             return
     for block in blocks[max(first, last - 1) : last + 2]:
         bracketed = _IN_BRACKETS.search(block.text[-45:])
+        if OF_PICTURES.match(folded_alike(block.text[:30])):
+            continue
         said = bracketed[1] if bracketed else block.text if len(block.text) < 40 else ""
         if block.text[:1] == "©":
             said = block.text[1:40].split("|")[0]
@@ -203,7 +205,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             agencies = [sign[1]]
         if agencies:
             credits = [Credit(name, None, "agency") for name in agencies]
-            yield Candidate("agency at the story's end", 0.45, tuple(unique(credits)))
+            yield Candidate("agency at the story's end", 0.41, tuple(unique(credits)))
             return
 
 

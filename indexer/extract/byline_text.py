@@ -74,6 +74,7 @@ _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,200}|www\.\S{1,100}|@\w{2,30}")
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|"
+    r"\bfiled (?:under|in)\b|\bzuletzt\b|"
     r"\bmodified\b|\bcreated\b|\bof the (?=[A-Z])|"
     r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|"
     r"actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
@@ -81,7 +82,16 @@ _TAIL = re.compile(
     r"\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
-_CLOCK_FIRST = re.compile(r"^\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,|•·–-]\s?", re.I)
+_CLOCK_FIRST = re.compile(
+    r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
+)
+SAID_OF_DAYS = re.compile(
+    r"\d{1,2}\s?[:.h]\s?\d\d|\b(?:published|updated|posted|modified|created|last|first|on|at|by|am|pm|uhr|um|vom?|est|edt|pst|"
+    r"pdt|gmt|utc|ist|cet|et|pt|bst|hours?|minutes?|mins?|days?|months?|ago|vor|stunden?|minuten|tagen?|veröffentlicht|"
+    r"aktualisiert|zuletzt|geändert|erstellt|stand|artikel|publié|mis|jour|modifié|le|à|publicado|actualizado|atualizado|"
+    r"em|el|às|pubblicato|aggiornato|il|alle|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert|"
+    r"opdateret|kl|gepubliceerd|bijgewerkt|güncelleme|опубликовано|обновлено|read|lesezeit)\b", re.I
+)  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
 _PHOTO_LINE = re.compile(
     r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I
@@ -149,11 +159,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
         text = text[again.end() :].strip(" :")
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} | {text[day.end :]}"
-    text = _CLOCK_FIRST.sub("", text.strip(" |,;-–—"))
+    text = text.strip(" |,;-–—")
     later = LATER_BY.search(text)
     explicit = explicit or bool(later)
     if later:
         text = text[later.end() :]
+    text = _CLOCK_FIRST.sub("", "|".join(_without_label(part) for part in text.split("|")) or text)
     text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
     text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
@@ -194,6 +205,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     return found
 
 
+def _without_label(part: str) -> str:
+    """What stands between two days without the clock before it, or nothing where it only speaks of a day."""
+    part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/"))
+    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part))) else part
+
+
 def _apart(piece: str) -> list[str]:
     """A piece of a run of names, cut where names stand side by side without a word between them."""
     if _CJK_PAIR.fullmatch(piece):
@@ -211,6 +228,9 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
     """One name as a credit; None where it is none.  `explicit`: the line says that names follow."""
     kind = kind_of(piece, site)
     if kind == "person":
+        words = piece.split()
+        if len(words) > 3 and len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
+            piece = " ".join(words[: len(words) // 2])  # printed twice
         if employed_by(piece):
             return None
         name, position = without_position(piece)
@@ -316,6 +336,11 @@ def unique(found: Iterable[Credit]) -> list[Credit]:
 
 
 def share_of_names(credits: list[Credit], text: str) -> float:
-    """How much of a line its names make up; dates do not count."""
-    dated = sum(day.end - day.start for day in days_in(text))
-    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)
+    """How much of a line's letters its names make up; days, clocks and what is said about them do not count."""
+    if not credits:
+        return 0.0
+    for day in reversed(days_in(text)):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    rest = sum(map(str.isalpha, SAID_OF_DAYS.sub("", text)))
+    named = sum(sum(map(str.isalpha, credit.name + (credit.role or ""))) for credit in credits)
+    return named / max(1, rest)
