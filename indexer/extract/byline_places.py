@@ -20,9 +20,10 @@ from indexer.extract.byline_text import (
     credits_of_field,
     pictured_by,
     share_of_names,
+    speaks_of_a_day,
     unique,
 )
-from indexer.extract.byline_words import DESKS
+from indexer.extract.byline_words import BY, DESKS, JOINS
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
@@ -34,6 +35,7 @@ LONGEST_BARE = 4  # words of a name that nothing but its place tells
 PAST_STORY = 1  # blocks after a short story that may still sign it
 SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
 RIGHT_UNDER = 2  # blocks under a headline
+MOST_NAMES_APART = 6  # lines that a byline may take, a name each
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
@@ -121,6 +123,7 @@ def _around(ground: Ground) -> list[Block]:
 
 _LINES = {
     "line near the headline": 0.75, "posted by": 0.75, "dated line near the headline": 0.65, "end of the lead": 0.6,
+    "name beside the day": 0.5,
     "source near the headline": 0.45, "bare line under the headline": 0.42,
 }  # fmt: skip
 
@@ -174,8 +177,12 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
         return
     elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
         yield "dated line near the headline", credits
-    elif block.index > ground.headline and share > 0.85 and _stands_alone(ground, block, credits):
-        yield "bare line under the headline", credits
+    elif block.index > ground.headline and share > 0.85:
+        if _said_before(ground, block):
+            yield "line near the headline", credits
+        elif _stands_alone(ground, block, credits):
+            sure = credits[0].kind == "person" and (credits[0].role or _beside_a_day(ground, block))
+            yield "name beside the day" if sure else "bare line under the headline", credits
 
 
 _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
@@ -186,7 +193,7 @@ def _is_dated(text: str, name: str, share: float) -> bool:
     enough = share > 0.35 or (
         share > 0.25 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
     )
-    return enough and bool(days_in(text))
+    return enough and speaks_of_a_day(text)
 
 
 def _right_under(ground: Ground, block: Block) -> bool:
@@ -237,6 +244,33 @@ _AUTHOR_ADDRESS = re.compile(
     r"author|autor|auteur|/by/|byline|people|person|profil|staff|team|redakt|(?<![a-z])bio(?![a-z])|Bio[A-Z]|journalist|writer|contributor|/u/|/@|columnist",
     re.I,
 )
+
+
+def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
+    """The nearest line before (-1) or after (1) a name that is no name itself, nor a word that joins names."""
+    blocks = ground.document.blocks
+    for at in range(block.index + step, block.index + step * MOST_NAMES_APART, step):
+        if not 0 <= at < len(blocks):
+            return None
+        text = blocks[at].text
+        if fold(text.strip()) not in JOINS and share_of_names(credits_in(text), text) < 0.85:
+            return blocks[at]
+    return None
+
+
+def _said_before(ground: Ground, block: Block) -> bool:
+    """Whether the line before is "By" alone, perhaps with other names between."""
+    before = _past_names(ground, block, -1)
+    return before is not None and len(before.text) < 12 and fold(before.text.strip(" :")) in BY
+
+
+def _beside_a_day(ground: Ground, block: Block) -> bool:
+    """Whether the line before or after is the story's day and little else, perhaps with other names between."""
+    near = (_past_names(ground, block, -1), _past_names(ground, block, 1))
+    return any(
+        other and other.index > ground.headline and len(other.text) < 80 and speaks_of_a_day(other.text)
+        for other in near
+    )
 
 
 def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:

@@ -335,6 +335,18 @@ def unique(found: Iterable[Credit]) -> list[Credit]:
     return list(kept.values())
 
 
+def speaks_of_a_day(text: str) -> bool:
+    """Whether a line holds a day, or says when the story appeared without one ("Published 4 months ago")."""
+    return bool(days_in(text)) or (any(map(str.isdigit, text)) and bool(_WHEN.search(text)))
+
+
+_WHEN = re.compile(
+    r"\b(?:published|updated|posted|modified|ago|veröffentlicht|aktualisiert|geändert|publié|modifié|publicado|atualizado|"
+    r"actualizado|pubblicato|aggiornato|opublikowano|dodano|publicerad|uppdaterad|publisert|oppdatert|gepubliceerd|"
+    r"опубликовано|обновлено|güncelleme)\b", re.I
+)  # fmt: skip
+
+
 def share_of_names(credits: list[Credit], text: str) -> float:
     """How much of a line's letters its names make up; days, clocks and what is said about them do not count."""
     if not credits:
