@@ -305,3 +305,30 @@ def test_a_position_under_a_name_is_no_desk() -> None:
 def test_the_dateline_may_stand_above_the_story() -> None:
     assert names(read('<p class="lead">PORT ROYAL, Md. (AP) — The dam above the town held.</p>')) == ["AP"]
     assert names(read(after="<p>© dpa-AFX | Abb.: Harbour | 07.11.2023 08:03</p>")) == ["dpa-AFX"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Anna Ray", "Anna Ray"),
+        ("9. September 2025 um 15:46 Uhr / Anna Ray", "Anna Ray"),
+        ("Anna Ray Zuletzt geändert am 06.11.2023", "Anna Ray"),
+        ("By: Anna Ray Filed Under: party lines, art, politics", "Anna Ray"),
+        ("Anna Ray Anna Ray", "Anna Ray"),
+    ],
+)
+def test_names_stand_before_and_after_days_and_clocks(line: str, name: str) -> None:
+    assert [credit.name for credit in credits_in(line)] == [name]
+
+
+def test_a_line_that_says_how_long_ago_is_dated() -> None:
+    assert names(read("<p>Anna Ray|Published 4 months ago</p>")) == ["Anna Ray"]
+
+
+def test_by_and_each_name_may_stand_on_lines_of_their_own() -> None:
+    assert names(read("<p>By</p><p>Anna Ray</p><p>and</p><p>Bob Low</p>")) == ["Anna Ray", "Bob Low"]
+    assert names(read("<p>Text Size</p><p>Close</p><p>Anna Ray</p><p>3 May 2012, 9:14</p>")) == ["Anna Ray"]
+
+
+def test_many_people_on_one_line_are_those_of_a_picture() -> None:
+    assert read("<p>Anna Ray, Bob Low, Cy Vale, Dee Moor</p>").value == ()

@@ -36,6 +36,7 @@ PAST_STORY = 1  # blocks after a short story that may still sign it
 SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
 RIGHT_UNDER = 2  # blocks under a headline
 MOST_NAMES_APART = 6  # lines that a byline may take, a name each
+MOST_CASELESS = 3  # words of a name in letters without case, which nothing sets apart from other words
 MOST_LINKS = 6  # of a byline: a row of more is a menu
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
@@ -190,6 +191,8 @@ _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,4
 
 def _is_dated(text: str, name: str, share: float) -> bool:
     """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017")."""
+    if name.upper() == name.lower() and len(name.split()) > MOST_CASELESS:
+        return False
     enough = share > 0.35 or (
         share > 0.25 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
     )

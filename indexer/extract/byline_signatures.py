@@ -67,7 +67,9 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))
         elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
-            bare.extend(one for one in _people_alone(block.text, clues.site) if fold(one.name) not in fold(clues.title))
+            for one in _people_alone(block.text, clues.site):
+                if fold(one.name) not in fold(clues.title) and one.name.upper() != one.name.lower():
+                    bare.append(one)
     contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
     addressed = [
         credit
@@ -79,7 +81,8 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
     yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
     yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
-    yield Candidate("name alone at the story's end", 0.42, tuple(unique(bare)))
+    trust = 0.42 if document.medium == "html" else 0.3  # headings of text captures are lines like any other
+    yield Candidate("name alone at the story's end", trust, tuple(unique(bare)))
 
 
 _CONTACT = re.compile(

@@ -164,7 +164,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
     explicit = explicit or bool(later)
     if later:
         text = text[later.end() :]
-    text = _CLOCK_FIRST.sub("", "|".join(_without_label(part) for part in text.split("|")) or text)
+    text = _CLOCK_FIRST.sub("", " | ".join(filter(None, map(_without_label, text.split("|")))) or text)
     text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
     text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)

@@ -178,7 +178,8 @@ NOT_NAMES = _words("""
     artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
     komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
     lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
-    startseite app ad ads skip advertisement advertising publicidade publicidad publicité pubblicità continua
+    grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement advertising publicidade
+    publicidad publicité pubblicità continua
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
 SURNAMES_TOO = _words("more page may")  # of these, after a given name and "By"
