@@ -332,3 +332,23 @@ def test_by_and_each_name_may_stand_on_lines_of_their_own() -> None:
 
 def test_many_people_on_one_line_are_those_of_a_picture() -> None:
     assert read("<p>Anna Ray, Bob Low, Cy Vale, Dee Moor</p>").value == ()
+
+
+def test_a_quoted_post_and_a_section_are_no_bylines() -> None:
+    assert read("<p>— Vice Admiral Ray (@ray) April 5, 2017</p>").value == ()
+    assert read("<p>Open Harbour</p><p>3 May 2012</p>", url="http://city.example/open-harbour/2012/dam").value == ()
+    assert names(read("<p>Open Harbour</p><p>3 May 2012</p>")) == ["Open Harbour"]
+    assert credits_in("07.12.2022 Wissenschaft Atmosphäre Klima") == []
+
+
+def test_an_agency_may_be_the_storys_last_word() -> None:
+    assert names(read(story=f"<p>{PROSE}</p>" * 16 + f"<p>{PROSE} PTI</p>")) == ["PTI"]
+
+
+def test_capitals_may_be_left_to_the_style_sheet() -> None:
+    assert names(read('<div class="byline">By anna raymond, associated press</div>')) == ["anna raymond"]
+    assert read('<div class="byline">slow recovery 3 May 2012</div>').value == ()
+
+
+def test_a_reporter_may_be_named_behind_the_papers_name() -> None:
+    assert names(read("<p>2020-10-04 15:05海港報 記者林小明／即時報導</p>")) == ["林小明"]

@@ -166,7 +166,9 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
         if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
             yield "posted by" if _POSTED.match(text) else "line near the headline", credits
         return
-    beside = block.index != ground.headline and _beside(ground, block)
+    beside = (
+        block.index != ground.headline and _beside(ground, block) and text[:1] not in '—–“"'
+    )  # a quoted post ends so
     if not beside or len(text) >= 120 or (block.level and kind_of(text) != "agency"):
         return
     credits = credits_in(text, site)
@@ -283,8 +285,9 @@ def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
         return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
     if len(credits[0].name.split()) > LONGEST_BARE or len(credits) > MOST_BARE:
         return False
-    if fold(credits[0].name) in fold(ground.clues.title):
-        return False  # whom the story is about
+    name = fold(credits[0].name)
+    if name in fold(ground.clues.title) or f"/{name.replace(' ', '-')}/" in ground.clues.url.lower():
+        return False  # whom the story is about, or its section
     start = ground.clues.body[0] if ground.clues.body else 0
     if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
         not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()

@@ -181,6 +181,7 @@ _DATELINE_AGENCY = re.compile(
     r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
 )
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
+_LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
 _SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?", re.I)
 _SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})", re.I)
 _SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
@@ -203,6 +204,8 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
         said = bracketed[1] if bracketed else block.text if len(block.text) < 40 else ""
         if block.text[:1] == "©":
             said = block.text[1:40].split("|")[0]
+        elif not said and (signed := _LAST_WORD.search(block.text[-20:])):
+            said = signed[1]
         agencies = _agencies(said, clues.site)
         if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
             agencies = [sign[1]]

@@ -120,7 +120,7 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
         return ()
     found: list[Credit] = []
     for role, rest, explicit in parts_of(line):
-        found.extend(_names(rest, role, site, explicit=explicit or said))
+        found.extend(_names(rest, role, site, explicit=explicit or said, said=said and explicit))
     return tuple(unique(found)[:MOST_CREDITS] or _signed(printed, said))
 
 
@@ -146,12 +146,12 @@ def _signed(line: str, said: bool) -> list[Credit]:
 _SIGNED = re.compile(
     rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|{either(SIGNED_BY)}|"
     r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s@?(?P<name>[^\W\d_][\w.\-]{2,19})"
-    r"(?=$|\s?[|,•·(–—]|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
+    r"(?=$|\s?[|,•·(–—]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
     re.I,
 )
 
 
-def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Credit]:
+def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool = False) -> list[Credit]:
     """Credits of a run of names, positions and places; `explicit`: the line says that names follow."""
     text = _ADDRESS.sub(" ", text).strip(" :,;-–—|/")
     again = SAYS_BY.match(fold(text)) if len(fold(text)) == len(text) else None
@@ -186,6 +186,8 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool) -> list[Cr
             credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
         if previous is not None and _DEPARTMENT.match(piece) and _follows_comma(text, piece):
             continue  # "Ann Smith, BBC News"
+        if credit is None and said and previous is None and _LOWER.fullmatch(piece) and is_name(piece.title()):
+            credit = Credit(piece, role)  # capitals left to the style sheet
         if credit is None and explicit and previous is None and _INSTITUTION.fullmatch(piece):
             credit = Credit(piece, role, "outlet")  # "By The harbour office"
         if credit is None:
@@ -257,6 +259,7 @@ def _without_weekday(name: str) -> str:
 
 
 _SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
+_LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'’.-]{1,20}){1,2}")
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 

@@ -178,11 +178,19 @@ NOT_NAMES = _words("""
     artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
     komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
     lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
-    grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement advertising publicidade
-    publicidad publicité pubblicità continua
+    read listen watch grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement
+    advertising publicidade publicidad publicité pubblicità continua
+    präsident präsidentin president minister ministerin kanzler geschäftsführer geschäftsführerin vorsitzender
+    wissenschaft gesundheit soziales bildung umwelt verkehr technik forschung gesellschaft energie klima panorama
+    lokales regionales vermischtes feuilleton politics business nation opinion lifestyle entertainment science health
+    technology education environment culture política economía deportes cultura sociedad opinión economia esporte
+    esportes cotidiano ciência saúde educação cronaca esteri spettacoli salute société économie santé environnement
+    świat gospodarka zdrowie nauka политика экономика общество спорт культура здоровье наука происшествия πολιτική
+    οικονομία κόσμος κοινωνία υγεία αθλητικά cup match
+    vorsitzende sprecher sprecherin ceo chairman mayor bürgermeister presidente ministro ministra président ministre
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
-SURNAMES_TOO = _words("more page may")  # of these, after a given name and "By"
+SURNAMES_TOO = _words("more page may read")  # of these, after a given name and "By"
 PARTICLES = _words("""
     de da do dos das del della di du des d van von vom zu der den het te ten ter la le las los el al bin
     bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
