@@ -352,3 +352,13 @@ def test_capitals_may_be_left_to_the_style_sheet() -> None:
 
 def test_a_reporter_may_be_named_behind_the_papers_name() -> None:
     assert names(read("<p>2020-10-04 15:05海港報 記者林小明／即時報導</p>")) == ["林小明"]
+
+
+def test_who_signs_in_brackets_after_the_story() -> None:
+    assert names(read(after="<p>Tags</p><p>[Anna Ray]</p>")) == ["Anna Ray"]
+    assert names(read("<p>Autor: (AP)</p>")) == ["AP"]
+
+
+def test_a_source_in_letters_with_accents_is_a_source() -> None:
+    assert names(read(after="<p>Źródło: Polska Agencja Prasowa</p>")) == ["Polska Agencja Prasowa"]
+    assert read(after="<p>Źródło: Gazeta Portowa</p>").value == ()

@@ -66,7 +66,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
             ends.extend(credits_in(block.text, clues.site))
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))
-        elif last - 1 <= block.index <= last and not mask & _NO_SIGNATURE and _is_bare(block, blocks):
+        elif last - 1 <= block.index <= last + 1 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
             for one in _people_alone(block.text, clues.site):
                 if fold(one.name) not in fold(clues.title) and one.name.upper() != one.name.lower():
                     bare.append(one)
@@ -99,8 +99,9 @@ def _to_contact(text: str) -> list[Credit]:
     return [Credit(match[1])] if match and is_name(match[1]) and not is_organisation(match[1]) else []
 
 
-def _is_bare(block: Block, blocks: tuple[Block, ...]) -> bool:
-    """Whether a short line without links stands right under prose."""
+def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
+    """Whether a short line without links stands right under prose, or a little below it in brackets."""
+    bracketed = block.text[:1] in ("(", "[") and block.text[-1:] in (")", "]")
     return (
         not block.level
         and not block.links
@@ -109,7 +110,7 @@ def _is_bare(block: Block, blocks: tuple[Block, ...]) -> bool:
         and not block.text.endswith((":", "："))
         and not phrases_mask(block.text)
         and block.index > 0
-        and len(blocks[block.index - 1].text) >= SHORTEST_PROSE
+        and (bracketed or (block.index <= last and len(blocks[block.index - 1].text) >= SHORTEST_PROSE))
     )
 
 
@@ -217,13 +218,16 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
 
 def sources_in(line: str, site: str) -> list[Credit]:
     """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
-    match = _SOURCE_LATER.search(line)
-    return [Credit(name, None, "agency") for name in _agencies(match[1], site)] if match else []
+    match = _SOURCE_LATER.search(folded_alike(line))
+    names = _agencies(line[match.start(1) : match.end(1)], site) if match else []
+    return [Credit(name, None, "agency") for name in names]
 
 
 def _agencies(said: str, site: str) -> list[str]:
     """The agencies of a short line that holds them and little else."""
-    said = _SOURCE.sub("", said.strip()).strip(' .«»"“”')
+    said = said.strip()
+    source = _SOURCE.match(folded_alike(said))
+    said = said[source.end() if source else 0 :].strip(' .«»"“”')
     if not said:
         return []
     if kind_of(said, site) == "agency":

@@ -82,6 +82,7 @@ _TAIL = re.compile(
     r"\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
     r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
 )  # fmt: skip
+_NO_BRACKETS = str.maketrans("()[]（）【】", "        ")
 _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
 )
@@ -165,7 +166,9 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     if later:
         text = text[later.end() :]
     text = _CLOCK_FIRST.sub("", " | ".join(filter(None, map(_without_label, text.split("|")))) or text)
-    text = _BRACKETS.sub(" , ", _LOOSE_END.sub("", text.split("|")[0] if later else text))
+    text = _LOOSE_END.sub("", text.split("|")[0] if later else text)
+    bare = _BRACKETS.sub(" , ", text)
+    text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
     text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]

@@ -34,7 +34,7 @@ BY = _phrases("""
     una nota de | escribe | escriben | postado por | redigido por | di | a cura di | scritto da | articolo di |
     autore | da | pubblicato da | door | geschreven door | tekst | av | skrevet av | publisert av | skriven av |
     af | skrevet af | tekijä | kirjoittanut | teksti | autorka | autorzy | napisał | napisala | opracowanie |
-    opracowal | rozmawial | rozmawiala | pisze | dodal | tekst i zdjecia | opracowala | zrodlo | napsal |
+    opracowal | rozmawial | rozmawiala | pisze | dodal | tekst i zdjecia | opracowala | napsal |
     napsala | autori | írta | szerző | irta | scris de | autorul | pise | piše | napisao | avtor | автор |
     авторы | текст | автор текста | автор статьи | подготовил | подготовила | беседовал | беседовала |
     автор материала | корреспондент | написал | γραφει | γραφει ο | γραφει η | του | της | απο τον | απο την |
@@ -45,7 +45,7 @@ BY = _phrases("""
 
 # Of these, the ones that often mean something else: believed only before a short line's capital.
 SHORT_BY = _words("""
-    from da di av af του της απο author writer haber autor zrodlo reporter tekst текст
+    from da di av af του της απο author writer haber autor reporter tekst текст
 """)
 
 # The ones after which one word alone is a writer's name.
