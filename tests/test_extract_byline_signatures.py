@@ -362,3 +362,8 @@ def test_who_signs_in_brackets_after_the_story() -> None:
 def test_a_source_in_letters_with_accents_is_a_source() -> None:
     assert names(read(after="<p>Źródło: Polska Agencja Prasowa</p>")) == ["Polska Agencja Prasowa"]
     assert read(after="<p>Źródło: Gazeta Portowa</p>").value == ()
+
+
+def test_a_name_of_two_characters_may_be_set_apart_and_a_place_of_writing_name_its_reporter() -> None:
+    assert names(read("<p>2012-01-12 来源：海港日报 作者：马 燕</p>")) == ["马燕"]
+    assert names(read(story="<p>海港网1月17日讯（王小明） 大坝整夜坚固，居民在学校过夜。</p>")) == ["王小明"]

@@ -41,7 +41,8 @@ LATER_BY = re.compile(
 )
 CJK_BY = re.compile(
     r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/])|"  # 記者林小明／台北報導
-    r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?[\u3400-\u9fff]{2,4}(?=[\s(（【\[／/|]|$)"
+    r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?"
+    r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\s\u3000][\u3400-\u9fff])(?=[\s(（【\[／/|]|$)"
 )
 
 
@@ -77,7 +78,7 @@ def is_byline(line: str) -> bool:
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
     if match and (match["colon"] or match["by"] not in SHORT_BY):
-        after = line[match.end() :].lstrip()
+        after = line[match.end() :].lstrip(" ([（")
         return bool(after) and (after[0].isupper() or not after[0].isascii() or (after[0].isalpha() and len(line) < 60))
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60

@@ -142,6 +142,7 @@ def _in_story_element(document: Document, block: Block, story: tuple[int, int]) 
 _REPORTERS = re.compile(
     r"[(（【〔\[][^()（）【】〔〕\[\]]{0,30}?(?:记者|記者)[\s/／:：]{0,2}([^()（）【】〔〕\[\]]{2,40})[)）】〕\]]"
 )
+_SENT_BY = re.compile(r"[讯訊]\s?[（(]([\u3400-\u9fff]{2,3})[)）]")  # "海港网1月17日讯（王小明）"
 _CORRESPONDENTS = re.compile(r"[\s/／、,，]*(?:通讯员|通訊員|见习记者|實習記者|实习记者)[\s/／:：]{0,2}")
 _REPORTING = re.compile(r"[\s/／]*[\u4e00-\u9fff]{0,4}?(?:報導|报道|報道|摄影|攝影|专电|電|电|文)$")
 _GLUED_PLACE = re.compile(r"([\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,4}(?:報導|报道|報道)$")  # "林小明台北報導"
@@ -157,6 +158,8 @@ def _reporters(beginning: tuple[Block, ...]) -> Iterator[Candidate]:
         if "记者" in head or "記者" in head:
             match = _REPORTERS.search(head)
             credits = unique(_names_of_reporters(match[1])) if match else []
+        elif match := _SENT_BY.search(head):
+            credits = [Credit(match[1])] if is_name(match[1]) else []
         elif "기자" in head or "특파원" in head:
             korean = _KOREAN.match(head)
             credits = [Credit(korean[2])] if korean else []

@@ -220,6 +220,8 @@ def _apart(piece: str) -> list[str]:
     """A piece of a run of names, cut where names stand side by side without a word between them."""
     if _CJK_PAIR.fullmatch(piece):
         return piece.split()
+    if _CJK_SPACED.fullmatch(piece):
+        return [piece[0] + piece[-1]]
     parts = piece.split("/")
     return parts if len(parts) > 1 and is_name(parts[0]) and not is_organisation(parts[0]) else [piece]
 
@@ -328,6 +330,7 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     return []
 
 
+_CJK_SPACED = re.compile(r"[\u3400-\u9fff][\s\u3000]{1,2}[\u3400-\u9fff]")  # 马 燕: as wide as three characters
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
