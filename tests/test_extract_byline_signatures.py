@@ -367,3 +367,9 @@ def test_a_source_in_letters_with_accents_is_a_source() -> None:
 def test_a_name_of_two_characters_may_be_set_apart_and_a_place_of_writing_name_its_reporter() -> None:
     assert names(read("<p>2012-01-12 来源：海港日报 作者：马 燕</p>")) == ["马燕"]
     assert names(read(story="<p>海港网1月17日讯（王小明） 大坝整夜坚固，居民在学校过夜。</p>")) == ["王小明"]
+
+
+def test_a_paper_printed_after_a_name_without_a_comma_is_taken_off() -> None:
+    assert credits_in("By Anna Raymond Los Angeles Times") == [Credit("Anna Raymond")]
+    assert credits_in("By Anna Raymond Daily Mail") == [Credit("Anna Raymond")]
+    assert names(read(after="<p>- Reuters</p>")) == ["Reuters"]

@@ -18,6 +18,7 @@ from indexer.extract.byline_words import (
     ORGANISATION_ENDINGS,
     ORGANISATIONS,
     ORGANISATIONS_UNSPACED,
+    PAPERS,
     PARTICLES,
     PLACES,
     SURNAMES_TOO,
@@ -105,6 +106,9 @@ def without_employer(name: str, site: str = "") -> str:
             return " ".join(words[:at])
     if len(words) > 2 and (_HOST.search(words[-1]) or (fold(words[-1]) in AGENCIES and words[-1].isupper())):
         return " ".join(words[:-1])
+    if len(words) > 3 and fold(words[-1]) in PAPERS:  # "Ann Smith Los Angeles Times", "Ann Smith Daily Mail"
+        placed = fold(" ".join(words[-3:-1])) in PLACES
+        return " ".join(words[: -3 if placed and len(words) > 4 else -2])
     outlet = next((at for at, word in enumerate(words) if at > 2 and is_organisation(word)), 0)
     return " ".join(words[:2]) if outlet == len(words) - 1 and "-" in words[-1] else name
 

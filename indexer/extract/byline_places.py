@@ -174,7 +174,8 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
     credits = credits_in(text, site)
     share = share_of_names(credits, text)
     yield "source near the headline", sources_in(text, site)
-    if credits and names_later(text) and (share > 0.25 or days_in(text) or not credits[0].name.isascii()):
+    caseless = bool(credits) and credits[0].name.upper() == credits[0].name.lower()
+    if credits and names_later(text) and (share > 0.25 or caseless or days_in(text)):
         yield "posted by" if _POSTED.search(text) else "line near the headline", credits
     elif not credits or _of_tags(mask) or text.endswith((":", "：")):
         return

@@ -230,7 +230,7 @@ def _agencies(said: str, site: str) -> list[str]:
     """The agencies of a short line that holds them and little else."""
     said = said.strip()
     source = _SOURCE.match(folded_alike(said))
-    said = said[source.end() if source else 0 :].strip(' .«»"“”')
+    said = said[source.end() if source else 0 :].strip(' .«»"“”-–—')
     if not said:
         return []
     if kind_of(said, site) == "agency":

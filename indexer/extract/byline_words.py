@@ -139,7 +139,8 @@ AGENCIES = frozenset(
     ΑΠΕ | ΑΜΠΕ | ΜΠΕ | ATS | Keystone-ATS | NTB Scanpix | TT-AFP | FNB | STT-Lehtikuva | Fena | Srna | Beta | FoNet |
     NewsIn | 共同通信 | 共同通信社 | 時事通信 | 時事通信社 | ロイター | 中新网 | 中国新闻社 | 法新社 | 路透社 |
     美联社 | 뉴시스 | 뉴스1 |
-    وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
+    وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | SAPA | WAM | KUNA | QNA |
+    PANAPRESS | AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
 """)
 )
 
@@ -223,6 +224,10 @@ ORGANISATIONS = _words("""
     committee kreuz interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn nbc cbs
     abc npr pbs
 """) - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
+PAPERS = _words("""
+    times post herald tribune news press journal gazette mail telegraph chronicle examiner inquirer dispatch
+    register globe courier reporter republic sentinel observer standard independent today
+""")
 LEGAL_FORMS = _words("""
     gmbh mbh kg ohg ug inc ltd limited llc llp plc corp corporation sarl srl spa bv nv oy aps pty ооо оао зао kft
 """)
