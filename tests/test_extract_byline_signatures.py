@@ -373,3 +373,29 @@ def test_a_paper_printed_after_a_name_without_a_comma_is_taken_off() -> None:
     assert credits_in("By Anna Raymond Los Angeles Times") == [Credit("Anna Raymond")]
     assert credits_in("By Anna Raymond Daily Mail") == [Credit("Anna Raymond")]
     assert names(read(after="<p>- Reuters</p>")) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("Christoph von Eichen", [Credit("Christoph von Eichen")]),
+        ("Von Christoph von Eichen und Anna Ray", [Credit("Christoph von Eichen"), Credit("Anna Ray")]),
+        ("Eindrücke von Anna Ray", [Credit("Anna Ray")]),
+        ("Harbour Daily 9/21/2016 Anna Raymond", [Credit("Anna Raymond")]),
+        ("Von: det/dpa", [Credit("det/dpa", None, "agency")]),
+        ("Von Thilo / 6. November 2023 / Keine Kommentare", [Credit("Thilo")]),
+        ("Geschrieben vonAnna Raymond", [Credit("Anna Raymond")]),
+        ("By Anna Raymond, Senior Life & Trends Reporter", [Credit("Anna Raymond", "Trends Reporter")]),
+    ],
+)
+def test_von_may_belong_to_a_name_and_a_name_stand_behind_the_day(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits
+
+
+def test_a_name_under_the_day_after_the_story_signs_it() -> None:
+    assert names(read(after="<p>Quelle: Harbour University</p><p>28. November 2022</p><p>- Anna Ray</p>")) == [
+        "Anna Ray"
+    ]
+    assert names(read(after="<p>By: Anna Ray Filed Under: " + "party lines, art, politics, " * 6 + "</p>")) == [
+        "Anna Ray"
+    ]

@@ -66,15 +66,28 @@ def _is_prefix(before: str) -> bool:
     return bool(re.search(r"(?:^|[\s-])(?:Mac|Fitz|Van|Von|Del|Della|Des|San|Santa|Ben|Bar|Abu|Ibn)$", before))
 
 
+_GIVEN = re.compile(r"(?:^|[\s,;|])[A-ZÀ-Þ][\w-]{1,20}\s$")
+_NOBLE = re.compile(
+    r"(?:von|av|af)\s(?:(?:der|den|dem|zu)\s)?[^\W\d_][\w-]{1,25}(?=$|\s?[,;|(]|\s(?:und|och|og|and)\s)", re.I
+)
+
+
+def is_noble(text: str, at: int) -> bool:
+    """Whether the "von" at a place of a line belongs to a name ("Christoph von Eichen"): one word follows it."""
+    return bool(_GIVEN.search(text[:at]) and _NOBLE.match(text, at))
+
+
 def names_later(line: str) -> bool:
     """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
     line = tidied(line[:LONGEST_LINE])
     match = LATER_BY.search(line)
-    return (match is not None and match.start() < 60) or CJK_BY.search(line) is not None
+    said = match is not None and match.start() < 60 and not is_noble(line, match.start())
+    return said or CJK_BY.search(line) is not None
 
 
 def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
+    line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
     if match and (match["colon"] or match["by"] not in SHORT_BY):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_line import edited_by, is_byline, names_later
+from indexer.extract.byline_line import edited_by, is_byline, names_later, tidied
 from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
@@ -199,7 +199,7 @@ def _is_dated(text: str, name: str, share: float) -> bool:
     enough = share > 0.35 or (
         share > 0.25 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
     )
-    return enough and speaks_of_a_day(text)
+    return enough and speaks_of_a_day(tidied(text))
 
 
 def _right_under(ground: Ground, block: Block) -> bool:

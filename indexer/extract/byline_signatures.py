@@ -12,7 +12,7 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
-from indexer.extract.byline_text import Candidate, credits_in, share_of_names, unique
+from indexer.extract.byline_text import Candidate, credits_in, share_of_names, speaks_of_a_day, unique
 from indexer.extract.byline_words import SOURCES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -53,20 +53,21 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     bare: list[Credit] = []
     for block in blocks[max(first, last - 2) : last + 12]:
         mask = ground.mask(block.node)
+        text = _FILED.split(block.text, maxsplit=1)[0].lstrip("([（【")
         if (
-            len(block.text) > 120
-            or (block.index > last + 6 and not is_byline(block.text))
+            len(text) > 120
+            or (block.index > last + 6 and not is_byline(text))
             or mask & _OTHERS
             or (block.level and mask & BIT["sidebar"])  # "Interview: …" heads a box of its own
         ):
             continue
-        if is_byline(block.text.lstrip("([（【")) and (
+        if is_byline(text) and (
             not ground.foreign(block.node, block.index) or _in_story_element(document, block, body)
         ):
-            ends.extend(credits_in(block.text, clues.site))
+            ends.extend(credits_in(text, clues.site))
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))
-        elif last - 1 <= block.index <= last + 1 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
+        elif last - 1 <= block.index <= last + 4 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
             for one in _people_alone(block.text, clues.site):
                 if fold(one.name) not in fold(clues.title) and one.name.upper() != one.name.lower():
                     bare.append(one)
@@ -85,6 +86,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     yield Candidate("name alone at the story's end", trust, tuple(unique(bare)))
 
 
+_FILED = re.compile(r"\s+Filed (?:under|in)\b", re.I)
 _CONTACT = re.compile(
     r"(?:contact|reach|e-?mail|follow|write to)\s(?:(?:staff|the|our|news|sports)\s)?"
     r"(?:(?:reporter|writer|author|columnist|editor|staff writer)\s)?"
@@ -100,7 +102,7 @@ def _to_contact(text: str) -> list[Credit]:
 
 
 def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
-    """Whether a short line without links stands right under prose, or a little below it in brackets."""
+    """Whether a short line without links stands right under prose, or a little below it: in brackets, under a day."""
     bracketed = block.text[:1] in ("(", "[") and block.text[-1:] in (")", "]")
     return (
         not block.level
@@ -110,18 +112,28 @@ def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
         and not block.text.endswith((":", "："))
         and not phrases_mask(block.text)
         and block.index > 0
-        and (bracketed or (block.index <= last and len(blocks[block.index - 1].text) >= SHORTEST_PROSE))
+        and (
+            (bracketed and block.index <= last + 1)
+            or (block.index <= last and len(blocks[block.index - 1].text) >= SHORTEST_PROSE)
+            or (block.index > last and _is_day(blocks[block.index - 1].text))
+        )
     )
 
 
 _E_MAIL = re.compile(r"\S{1,60}@\S{1,60}$")
+
+
+def _is_day(text: str) -> bool:
+    return len(text) < LONGEST_SIGNATURE and speaks_of_a_day(text)
+
+
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][A-Za-z]")
 
 
 def _people_alone(text: str, site: str) -> list[Credit]:
     if days_in(text) or (not text.isascii() and _MIXED.search(text)):
         return []  # the teaser of another story; a heading that Latin letters were mixed into
-    text = without_trade(_E_MAIL.sub("", text).strip())
+    text = without_trade(_E_MAIL.sub("", text).strip(" -–—"))
     name, comma, rest = text.partition(", ")
     if comma and is_organisation(rest):  # "Ann Smith, Harbour Radio News."
         text = name

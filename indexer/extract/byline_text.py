@@ -24,6 +24,7 @@ from indexer.extract.byline_line import (
     SAYS_BY,
     either,
     folded_alike,
+    is_noble,
     parts_of,
     tidied,
 )
@@ -57,6 +58,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
 
 MOST_CREDITS = 12
+LONGEST_SIGN = 14  # characters of an agency's sign and an editor's
 SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
@@ -147,7 +149,7 @@ def _signed(line: str, said: bool) -> list[Credit]:
 _SIGNED = re.compile(
     rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|{either(SIGNED_BY)}|"
     r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s@?(?P<name>[^\W\d_][\w.\-]{2,19})"
-    r"(?=$|\s?[|,•·(–—]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
+    r"(?=$|\s?[|,•·(–—/]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
     re.I,
 )
 
@@ -158,14 +160,18 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     again = SAYS_BY.match(fold(text)) if len(fold(text)) == len(text) else None
     if again and again["by"] in ("by", "von", "par", "por", "di"):
         text = text[again.end() :].strip(" :")
-    for day in reversed(days_in(text)):
+    days = days_in(text)
+    for day in reversed(days):
         text = f"{text[: day.start]} | {text[day.end :]}"
     text = text.strip(" |,;-–—")
     later = LATER_BY.search(text)
+    if later and is_noble(text, later.start()):
+        later = None
     explicit = explicit or bool(later)
     if later:
         text = text[later.end() :]
-    text = _CLOCK_FIRST.sub("", " | ".join(filter(None, map(_without_label, text.split("|")))) or text)
+    segments = [*filter(None, map(_without_label, text.split("|")))]
+    text = _CLOCK_FIRST.sub("", " | ".join(segments) or text)
     text = _LOOSE_END.sub("", text.split("|")[0] if later else text)
     bare = _BRACKETS.sub(" , ", text)
     text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
@@ -187,8 +193,9 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if credit is None and signed and (previous is None or len(piece) > 2):
             # "By TNS": who signs with three letters or more is an agency; two are initials
             credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
-        if previous is not None and _DEPARTMENT.match(piece) and _follows_comma(text, piece):
-            continue  # "Ann Smith, BBC News"
+        other = _DEPARTMENT.match(piece) or (_RANK.match(piece) and not has_position(piece))
+        if previous is not None and other and _follows_comma(text, piece):
+            continue  # "Ann Smith, BBC News"; "Ann Smith, Senior Life & Trends Reporter"
         if credit is None and said and previous is None and _LOWER.fullmatch(piece) and is_name(piece.title()):
             credit = Credit(piece, role)  # capitals left to the style sheet
         if credit is None and explicit and previous is None and _INSTITUTION.fullmatch(piece):
@@ -207,6 +214,10 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
             continue  # an outlet or agency glued to a person is where the person works
         previous = credit
         found.append(credit)
+    if (
+        not found and days and len(segments) > 1 and not any(map(str.isdigit, segments[0]))
+    ):  # "Harbour Daily 9/21/2016 Ann Smith"
+        return _names(" | ".join(segments[1:]), role, site, explicit=explicit, said=said)
     return found
 
 
@@ -234,6 +245,8 @@ def _follows_comma(text: str, piece: str) -> bool:
 def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credit | None:
     """One name as a credit; None where it is none.  `explicit`: the line says that names follow."""
     kind = kind_of(piece, site)
+    if "/" in piece and len(piece) < LONGEST_SIGN and "agency" in map(kind_of, piece.split("/")):
+        return Credit(piece, role, "agency")  # "det/dpa": who worked on the agency's copy signs with it
     if kind == "person":
         words = piece.split()
         if len(words) > 3 and len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
@@ -265,6 +278,7 @@ def _without_weekday(name: str) -> str:
 
 _SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
 _LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'’.-]{1,20}){1,2}")
+_RANK = re.compile(r"(?:Senior|Deputy|Chief|Associate|Assistant|Staff|Contributing|Managing|Executive|Freelance)\s")
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 

@@ -27,7 +27,7 @@ BY = _phrases("""
     writer | reporter | as told to | from | von | text von | ein beitrag von | ein kommentar von |
     eine analyse von | kommentar von | gastbeitrag von | interview von | artikel von | geschrieben von | autor |
     autoren | autorin | autor/in | autor:in | verfasst von | ein artikel von | veroffentlicht von | protokoll von |
-    essay von |
+    essay von | eingestellt von | gepostet von |
     rezension von | erstellt von | ein gastbeitrag von | eine kolumne von | bericht von | verfasser | par |
     ecrit par | publie par | redige par | texte par | propos recueillis par | auteur | auteurs | un article de |
     texte de | mis en ligne par | por | escrito por | publicado por | texto de | autora | autores | redaccion de |
@@ -140,7 +140,8 @@ AGENCIES = frozenset(
     NewsIn | 共同通信 | 共同通信社 | 時事通信 | 時事通信社 | ロイター | 中新网 | 中国新闻社 | 法新社 | 路透社 |
     美联社 | 뉴시스 | 뉴스1 |
     وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | SAPA | WAM | KUNA | QNA |
-    PANAPRESS | AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
+    PANAPRESS | PRNewswire | PRWEB | Marketwire | Marketwired | ACCESSWIRE |
+    AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
 """)
 )
 
@@ -179,6 +180,7 @@ NOT_NAMES = _words("""
     artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
     komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
     lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
+    fact checked bewertung bewertungen
     read listen watch grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement
     advertising publicidade publicidad publicité pubblicità continua
     präsident präsidentin president minister ministerin kanzler geschäftsführer geschäftsführerin vorsitzender
