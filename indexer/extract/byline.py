@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
+from indexer.extract.byline_candidate import Candidate
 from indexer.extract.byline_places import candidates, editors, photographers
-from indexer.extract.byline_text import Candidate
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 

@@ -35,6 +35,7 @@ ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_WORK})(?:{_AND}(?:{_WORK}))?\s?(?:(?:b
 _GLUED_BY = re.compile(
     r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
 )
+_GLUED_COUNT = re.compile(r"(?<=[a-zà-ÿ])(?=\d{1,3}\s(?:Kommentar|[Cc]omment))")
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
 LATER_BY = re.compile(
     r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
@@ -57,7 +58,7 @@ def tidied(line: str) -> str:
     line = line.strip()
     if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
-    line = _GLUED_BY.sub(r"\1 ", line)
+    line = _GLUED_COUNT.sub(" | ", _GLUED_BY.sub(r"\1 ", line))
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
 
 

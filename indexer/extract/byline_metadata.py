@@ -9,7 +9,8 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_text import Candidate, credits_of_field, unique
+from indexer.extract.byline_candidate import Candidate, unique
+from indexer.extract.byline_text import credits_of_field
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues

@@ -10,19 +10,12 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
 from indexer.extract.byline_line import edited_by, is_byline, names_later, tidied
 from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
-from indexer.extract.byline_text import (
-    Candidate,
-    credits_in,
-    credits_of_field,
-    pictured_by,
-    share_of_names,
-    speaks_of_a_day,
-    unique,
-)
+from indexer.extract.byline_text import credits_in, credits_of_field, pictured_by
 from indexer.extract.byline_words import BY, DESKS, JOINS
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
 from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
-from indexer.extract.byline_text import Candidate, credits_in, share_of_names, speaks_of_a_day, unique
+from indexer.extract.byline_text import credits_in
 from indexer.extract.byline_words import SOURCES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document

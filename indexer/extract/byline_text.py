@@ -7,13 +7,12 @@ names only (JSON-LD author, meta author).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline_candidate import SAID_OF_DAYS, unique
 from indexer.extract.byline_line import (
     CJK_BY,
     LATER_BY,
@@ -62,14 +61,6 @@ LONGEST_SIGN = 14  # characters of an agency's sign and an editor's
 SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
-class Candidate(NamedTuple):
-    """One byline: where it stands, how far that kind of place is trusted, its credits."""
-
-    source: str
-    trust: float
-    credits: tuple[Credit, ...]
-
-
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
@@ -77,6 +68,8 @@ _ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,2
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|"
     r"\bfiled (?:under|in)\b|\bzuletzt\b|"
+    r"\b(?:lesezeit|lesedauer|kategorien?|schlagw[oö]rter|schreibe|hinterlasse|keine kommentare|no comments|leave a|"
+    r"comments?|kommentare?|tags|categor(?:y|ies)|reading time)\b|\b\d{1,3}\s(?:kommentar|comment|minut)|"
     r"\bmodified\b|\bcreated\b|\bof the (?=[A-Z])|"
     r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|"
     r"actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
@@ -88,13 +81,6 @@ _NO_BRACKETS = str.maketrans("()[]（）【】", "        ")
 _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
 )
-SAID_OF_DAYS = re.compile(
-    r"\d{1,2}\s?[:.h]\s?\d\d|\b(?:published|updated|posted|modified|created|last|first|on|at|by|am|pm|uhr|um|vom?|est|edt|pst|"
-    r"pdt|gmt|utc|ist|cet|et|pt|bst|hours?|minutes?|mins?|days?|months?|ago|vor|stunden?|minuten|tagen?|veröffentlicht|"
-    r"aktualisiert|zuletzt|geändert|erstellt|stand|artikel|publié|mis|jour|modifié|le|à|publicado|actualizado|atualizado|"
-    r"em|el|às|pubblicato|aggiornato|il|alle|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert|"
-    r"opdateret|kl|gepubliceerd|bijgewerkt|güncelleme|опубликовано|обновлено|read|lesezeit)\b", re.I
-)  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
 _PHOTO_LINE = re.compile(
     r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I
@@ -131,6 +117,8 @@ def _signed(line: str, said: bool) -> list[Credit]:
     """The one word by which a writer goes ("Posted by Orac at 3:00 AM"), where the line leaves no doubt that it is one:
     it says more than "by", holds a day, or is called a byline."""
     match = _SIGNED.search(folded_alike(line))
+    if not match and days_in(line):
+        return _desk(line)
     if not match or (match["by"] and not said and not days_in(line)):
         return []
     word, folded = line[match.start("name") : match.end("name")], match["name"]
@@ -144,6 +132,14 @@ def _signed(line: str, said: bool) -> list[Credit]:
     ):
         return []
     return [] if has_position(word) or folded in AGENCIES or is_organisation(word) else [Credit(word)]
+
+
+def _desk(line: str) -> list[Credit]:
+    """The desk that stands alone beside a day ("Redaktion 1. November 2023 10:29")."""
+    for day in reversed(days_in(line)):
+        line = f"{line[: day.start]} {line[day.end :]}"
+    rest = SAID_OF_DAYS.sub("", line).strip(" ,;:|/-–—•·")
+    return [Credit(rest, None, "outlet")] if fold(rest) in DESKS and rest.lower() != "online" else []
 
 
 _SIGNED = re.compile(
@@ -223,7 +219,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
 
 def _without_label(part: str) -> str:
     """What stands between two days without the clock before it, or nothing where it only speaks of a day."""
-    part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/"))
+    part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/•·"))
     return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part))) else part
 
 
@@ -348,34 +344,3 @@ _CJK_SPACED = re.compile(r"[\u3400-\u9fff][\s\u3000]{1,2}[\u3400-\u9fff]")  # �
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 _TAGS = re.compile(r"<[^<>]{1,100}>")
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
-
-
-def unique(found: Iterable[Credit]) -> list[Credit]:
-    """The credits without those of names that stand before them."""
-    kept: dict[str, Credit] = {}
-    for credit in found:
-        kept.setdefault(fold(credit.name), credit)
-    return list(kept.values())
-
-
-def speaks_of_a_day(text: str) -> bool:
-    """Whether a line holds a day, or says when the story appeared without one ("Published 4 months ago")."""
-    return bool(days_in(text)) or (any(map(str.isdigit, text)) and bool(_WHEN.search(text)))
-
-
-_WHEN = re.compile(
-    r"\b(?:published|updated|posted|modified|ago|veröffentlicht|aktualisiert|geändert|publié|modifié|publicado|atualizado|"
-    r"actualizado|pubblicato|aggiornato|opublikowano|dodano|publicerad|uppdaterad|publisert|oppdatert|gepubliceerd|"
-    r"опубликовано|обновлено|güncelleme)\b", re.I
-)  # fmt: skip
-
-
-def share_of_names(credits: list[Credit], text: str) -> float:
-    """How much of a line's letters its names make up; days, clocks and what is said about them do not count."""
-    if not credits:
-        return 0.0
-    for day in reversed(days_in(text)):
-        text = f"{text[: day.start]} {text[day.end :]}"
-    rest = sum(map(str.isalpha, SAID_OF_DAYS.sub("", text)))
-    named = sum(sum(map(str.isalpha, credit.name + (credit.role or ""))) for credit in credits)
-    return named / max(1, rest)
