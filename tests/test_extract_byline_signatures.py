@@ -298,3 +298,14 @@ def test_a_name_under_the_day_after_the_story_signs_it() -> None:
     assert names(read(after="<p>By: Anna Ray Filed Under: " + "party lines, art, politics, " * 6 + "</p>")) == [
         "Anna Ray"
     ]
+
+
+def test_a_linked_name_beside_the_day_is_a_byline_and_two_of_them_are_one() -> None:
+    linked = '<p><a href="/x1">Anna Ray</a></p><p>*</p><p><a href="/x2">Bob Low</a></p><p>{}</p>'
+    assert names(read(linked.format("Published November 18, 2024 9:26pm"))) == ["Anna Ray", "Bob Low"]
+    assert names(read(linked.format("mandag 5. august kl. 14:47"))) == ["Anna Ray", "Bob Low"]
+    assert read(linked.format("Share this")).value == ()
+
+
+def test_the_author_of_the_article_is_named_on_the_next_line() -> None:
+    assert names(read("<p>Author of the article:</p><p>Anna Ray</p>")) == ["Anna Ray"]

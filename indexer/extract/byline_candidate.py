@@ -45,7 +45,7 @@ def speaks_of_a_day(text: str) -> bool:
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|modified|ago|veröffentlicht|aktualisiert|geändert|publié|modifié|publicado|atualizado|"
     r"actualizado|pubblicato|aggiornato|opublikowano|dodano|publicerad|uppdaterad|publisert|oppdatert|gepubliceerd|"
-    r"опубликовано|обновлено|güncelleme)\b", re.I
+    r"опубликовано|обновлено|güncelleme|kl|uhr|pm)\b|\b[ap]\.m\.", re.I
 )  # fmt: skip
 
 

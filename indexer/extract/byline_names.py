@@ -139,7 +139,7 @@ def is_name(name: str, *, said: bool = False) -> bool:
         bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
         return bool(_CJK_NAME.fullmatch(bare)) and not NOT_NAMES_UNSPACED.search(bare)
     words = name.split()
-    if not 2 <= len(words) <= 6 or ("-" in words[0] and has_position(words[0])):
+    if not 2 <= len(words) <= 6 or max(map(len, words)) < 2 or ("-" in words[0] and has_position(words[0])):
         return False
     folded = fold(name)
     if folded in PLACES or folded in _DATED or phrases_mask(name) & _AROUND_STORIES:

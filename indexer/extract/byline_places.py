@@ -27,6 +27,7 @@ MOST_BARE = 3  # people in a line of nothing but names: more are those of a pict
 LONGEST_BARE = 4  # words of a name that nothing but its place tells
 PAST_STORY = 1  # blocks after a short story that may still sign it
 SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
+NEAR_UNDER, FAR_UNDER = 3, 8  # blocks from the headline to a name without, and with a day beside it
 RIGHT_UNDER = 2  # blocks under a headline
 MOST_NAMES_APART = 6  # lines that a byline may take, a name each
 MOST_CASELESS = 3  # words of a name in letters without case, which nothing sets apart from other words
@@ -177,9 +178,11 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
     elif block.index > ground.headline and share > 0.85:
         if _said_before(ground, block):
             yield "line near the headline", credits
+        elif credits[0].kind == "person" and (credits[0].role or _beside_a_day(ground, block)):
+            if _is_placed(ground, block, credits, farthest=FAR_UNDER):
+                yield "name beside the day", credits
         elif _stands_alone(ground, block, credits):
-            sure = credits[0].kind == "person" and (credits[0].role or _beside_a_day(ground, block))
-            yield "name beside the day" if sure else "bare line under the headline", credits
+            yield "bare line under the headline", credits
 
 
 _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
@@ -252,7 +255,11 @@ def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
         if not 0 <= at < len(blocks):
             return None
         text = blocks[at].text
-        if fold(text.strip()) not in JOINS and share_of_names(credits_in(text), text) < 0.85:
+        if (
+            any(map(str.isalnum, text))
+            and fold(text.strip()) not in JOINS
+            and share_of_names(credits_in(text), text) < 0.85
+        ):
             return blocks[at]
     return None
 
@@ -260,7 +267,7 @@ def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
 def _said_before(ground: Ground, block: Block) -> bool:
     """Whether the line before is "By" alone, perhaps with other names between."""
     before = _past_names(ground, block, -1)
-    return before is not None and len(before.text) < 12 and fold(before.text.strip(" :")) in BY
+    return before is not None and len(before.text) < 24 and fold(before.text.strip(" :")) in BY
 
 
 def _beside_a_day(ground: Ground, block: Block) -> bool:
@@ -272,20 +279,23 @@ def _beside_a_day(ground: Ground, block: Block) -> bool:
     )
 
 
+def _is_placed(ground: Ground, block: Block, credits: list[Credit], farthest: int) -> bool:
+    """Whether a line of people stands right under the headline or above the story, and is not about them."""
+    start = ground.clues.body[0] if ground.clues.body else 0
+    name = fold(credits[0].name)
+    if len(name.split()) > LONGEST_BARE or len(credits) > MOST_BARE or name.upper() == name.lower():
+        return False
+    if name in fold(ground.clues.title) or f"/{name.replace(' ', '-')}/" in ground.clues.url.lower():
+        return False  # whom the story is about, or its section
+    return block.index - ground.headline <= farthest or 0 < start - block.index <= NEAR_UNDER
+
+
 def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
     or a link to an author's page."""
     if credits[0].kind != "person":
         return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
-    if len(credits[0].name.split()) > LONGEST_BARE or len(credits) > MOST_BARE:
-        return False
-    name = fold(credits[0].name)
-    if name in fold(ground.clues.title) or f"/{name.replace(' ', '-')}/" in ground.clues.url.lower():
-        return False  # whom the story is about, or its section
-    start = ground.clues.body[0] if ground.clues.body else 0
-    if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
-        not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()
-    ):
+    if not _is_placed(ground, block, credits, farthest=NEAR_UNDER):
         return False
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
 

@@ -24,6 +24,7 @@ def _words(table: str) -> frozenset[str]:
 BY = _phrases("""
     by | written by | story by | words by | posted by | reported by | report by | article by | text by |
     analysis by | opinion by | review by | interview by | commentary by | published by | author | authors |
+    author of the article |
     writer | reporter | as told to | from | von | text von | ein beitrag von | ein kommentar von |
     eine analyse von | kommentar von | gastbeitrag von | interview von | artikel von | geschrieben von | autor |
     autoren | autorin | autor/in | autor:in | verfasst von | ein artikel von | veroffentlicht von | protokoll von |
@@ -223,8 +224,8 @@ ORGANISATIONS = _words("""
     radio television televisión magazin magazine revista revue zeitschrift illustrierte portal blog network studio
     studios team teams editors developers foundation stiftung institut institute university universität ministerium
     ministry gewerkschaft verband verein verbraucherzentrale landesverband bundesverband polizei police komitee
-    committee kreuz interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn nbc cbs
-    abc npr pbs
+    committee kreuz digital interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn
+    nbc cbs abc npr pbs
 """) - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
 PAPERS = _words("""
     times post herald tribune news press journal gazette mail telegraph chronicle examiner inquirer dispatch
