@@ -123,3 +123,8 @@ def test_von_may_belong_to_a_name_and_a_name_stand_behind_the_day(line: str, cre
 )
 def test_reading_times_comments_and_categories_are_taken_off(line: str, names: list[str]) -> None:
     assert [credit.name for credit in credits_in(line)] == names
+
+
+def test_what_several_people_are_is_no_name() -> None:
+    line = "By Anna Ray and Bob Low, Harbour Nights Producers"
+    assert [credit.name for credit in credits_in(line)] == ["Anna Ray", "Bob Low"]

@@ -309,3 +309,12 @@ def test_a_linked_name_beside_the_day_is_a_byline_and_two_of_them_are_one() -> N
 
 def test_the_author_of_the_article_is_named_on_the_next_line() -> None:
     assert names(read("<p>Author of the article:</p><p>Anna Ray</p>")) == ["Anna Ray"]
+
+
+def test_a_sentence_that_ends_in_by_and_lines_within_the_story_give_way_to_the_byline() -> None:
+    assert names(read("<p>By Anna Ray</p><p>139 pictures of the old harbour town, looted by Bob Low</p>")) == [
+        "Anna Ray"
+    ]
+    story = f"<p>{PROSE}</p><p>By Bob Low</p>" + f"<p>{PROSE}</p>" * 12
+    assert names(read("<p>By Anna Ray</p>", story)) == ["Anna Ray"]
+    assert names(read(story=story)) == ["Bob Low"]

@@ -118,6 +118,7 @@ def _around(ground: Ground) -> list[Block]:
 
 _LINES = {
     "line near the headline": 0.75, "posted by": 0.75, "dated line near the headline": 0.65, "end of the lead": 0.6,
+    "line in the story": 0.7, "by within a line": 0.5,
     "name beside the day": 0.5,
     "source near the headline": 0.45, "bare line under the headline": 0.42,
 }  # fmt: skip
@@ -158,7 +159,9 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
         credits = credits_in(text, site)
         # what was taken for the headline is a byline only where it holds little else
         if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
-            yield "posted by" if _POSTED.match(text) else "line near the headline", credits
+            inside = ground.clues.body and ground.headline < ground.clues.body[0] <= block.index
+            said = "line in the story" if inside else "line near the headline"
+            yield "posted by" if _POSTED.match(text) else said, credits
         return
     beside = (
         block.index != ground.headline and _beside(ground, block) and text[:1] not in '—–“"'
@@ -170,7 +173,8 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
     yield "source near the headline", sources_in(text, site)
     caseless = bool(credits) and credits[0].name.upper() == credits[0].name.lower()
     if credits and names_later(text) and (share > 0.25 or caseless or days_in(text)):
-        yield "posted by" if _POSTED.search(text) else "line near the headline", credits
+        sure = share > 0.5 or caseless or days_in(text)  # "a picture looted by Bob Ray" is a sentence
+        yield "posted by" if _POSTED.search(text) else "line near the headline" if sure else "by within a line", credits
     elif not credits or _of_tags(mask) or text.endswith((":", "：")):
         return
     elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:

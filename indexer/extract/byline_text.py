@@ -189,7 +189,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if credit is None and signed and (previous is None or len(piece) > 2):
             # "By TNS": who signs with three letters or more is an agency; two are initials
             credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
-        other = _DEPARTMENT.match(piece) or (_RANK.match(piece) and not has_position(piece))
+        other = _DEPARTMENT.match(piece) or _TOGETHER.search(piece) or (_RANK.match(piece) and not has_position(piece))
         if previous is not None and other and _follows_comma(text, piece):
             continue  # "Ann Smith, BBC News"; "Ann Smith, Senior Life & Trends Reporter"
         if credit is None and said and previous is None and _LOWER.fullmatch(piece) and is_name(piece.title()):
@@ -275,6 +275,7 @@ def _without_weekday(name: str) -> str:
 _SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
 _LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'’.-]{1,20}){1,2}")
 _RANK = re.compile(r"(?:Senior|Deputy|Chief|Associate|Assistant|Staff|Contributing|Managing|Executive|Freelance)\s")
+_TOGETHER = re.compile(r"\s(?:correspondents|reporters|writers|producers|editors)$", re.I)  # what several people are
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 

@@ -181,7 +181,7 @@ NOT_NAMES = _words("""
     artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
     komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
     lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
-    fact checked bewertung bewertungen
+    fact checked bewertung bewertungen temps lecture lettura leestijd
     read listen watch grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement
     advertising publicidade publicidad publicité pubblicità continua
     präsident präsidentin president minister ministerin kanzler geschäftsführer geschäftsführerin vorsitzender
