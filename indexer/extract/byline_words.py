@@ -41,7 +41,14 @@ BY = _phrases("""
     автор материала | корреспондент | написал | γραφει | γραφει ο | γραφει η | του | της | απο τον | απο την |
     συντακτης | απο | επιμελεια | ρεπορταζ | γραφουν | κειμενο | συνταξη | yazan | yazar | haber | muhabir |
     بقلم | كتب | كتبت | الكاتب | تحرير | כתב | מאת | लेखक | द्वारा | লেখক | oleh | penulis | ditulis oleh |
-    nguoi viet | tac gia
+    nguoi viet | tac gia | oprac. | oprac | opracowanie redakcyjne | przygotował | przygotowała | připravil | připravila |
+    pripravil | pripravila | zpracoval | zpracovala | spracoval | spracovala | autorka | szöveg | készítette |
+    publicat de | un articol de | autoarea | матеріал підготувала | матеріал підготував | підготував | підготувала |
+    материал подготовил | материал подготовила | от автора | пише | написао | van onze verslaggever |
+    van onze correspondent | dal nostro inviato | dal nostro corrispondente | de notre correspondant |
+    de notre correspondante | de notre envoyé spécial | de notre envoyée spéciale | de nuestro corresponsal |
+    إعداد | كتبه | نویسنده | نوشته | تحریر | रिपोर्ट | रिपोर्टर | लेखिका | প্রতিবেদক | höfundur | autors | autore |
+    autorius | parengė | shkruan | egilea | mwandishi | โดย | ผู้เขียน | ライター
 """)
 
 # Of these, the ones that often mean something else: believed only before a short line's capital.
@@ -59,7 +66,7 @@ SIGNED_BY = _phrases("""
 """)
 
 BY_UNSPACED = re.compile(
-    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎]?\s?"
+    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|取材・文|取材・執筆|文|執筆|筆者|取材・文|文責|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎・＝=]?\s?"
 )
 
 # Kinds of work that a credit names.
