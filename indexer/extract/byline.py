@@ -11,8 +11,9 @@ from indexer.analysis import fold
 from indexer.article import Credit, Evidence
 from indexer.extract.byline_candidate import Candidate
 from indexer.extract.byline_places import candidates, editors, photographers
+from indexer.extract.byline_signatures import only_byline
 from indexer.extract.document import Document
-from indexer.extract.evidence import Choice, Clues
+from indexer.extract.evidence import Choice, Clues, Ground
 
 MOST_EVIDENCE = 10
 CERTAIN = 0.38  # a byline that less than this speaks for is not taken
@@ -27,6 +28,8 @@ _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that
 def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     """The story's byline, names in order; empty where the page names nobody."""
     found = [candidate for candidate in candidates(document, clues) if candidate.credits]
+    if not any(candidate.trust >= CERTAIN and _names_people(candidate) for candidate in found):
+        found.extend(one for one in (only_byline(Ground(document, clues)),) if one.credits)
     if not found:
         return Choice(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
@@ -115,6 +118,10 @@ def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidat
     marked = {other.source.startswith(_MARKED) for other in wider}
     same = wider and all(_keys(other) == _keys(wider[0]) for other in wider)
     return wider[0] if same and len(marked) > 1 else None
+
+
+def _names_people(candidate: Candidate) -> bool:
+    return any(credit.kind == "person" for credit in candidate.credits)
 
 
 def _keys(candidate: Candidate) -> set[str]:

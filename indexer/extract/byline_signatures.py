@@ -44,6 +44,19 @@ def signatures(ground: Ground) -> Iterator[Candidate]:
     yield from _agency(blocks, body, ground.clues)
 
 
+def only_byline(ground: Ground) -> Candidate:
+    """The people of the one line of a page that says "By", wherever it stands: for pages that name nobody else."""
+    found: dict[tuple[str, ...], list[Credit]] = {}
+    for block in ground.document.blocks:
+        text = block.text
+        if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text) or ground.mask(block.node) & _NO_SIGNATURE:
+            continue
+        credits = credits_in(text, ground.clues.site)
+        if share_of_names(credits, text) >= 0.5 and credits[0].kind == "person" and not credits[0].role:
+            found.setdefault(tuple(fold(credit.name) for credit in credits), credits)
+    return Candidate("the page's only byline", 0.4, tuple(unique(next(iter(found.values())))) if len(found) == 1 else ())
+
+
 def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     """ "By …" lines after the story, names in elements called so, and names alone right under the last paragraph."""
     document, clues = ground.document, ground.clues
