@@ -55,7 +55,7 @@ def folded_alike(line: str) -> str:
 
 def tidied(line: str) -> str:
     """The line with what ran together set apart: "vonAnn Smith", "Ann SmithFollow", a line wholly in brackets."""
-    line = line.strip()
+    line = line.strip().removeprefix("& ")
     if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
     line = _GLUED_COUNT.sub(" | ", _GLUED_BY.sub(r"\1 ", line))
@@ -97,6 +97,15 @@ def is_byline(line: str) -> bool:
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
     return bool(_ROLE.match(folded) or OF_BOTH.match(folded) or BY_UNSPACED.match(line))
+
+
+def says_by_alone(line: str) -> bool:
+    """Whether a short line is "By" and nothing else, or ends so ("Kommentar von", "10.12.2022 18:27 von")."""
+    said = fold(line.strip(" :："))
+    return len(line) < 30 and (said in BY or bool(_ENDS_BY.search(said)))
+
+
+_ENDS_BY = re.compile(r"^(?!ads |adverti|brought |design|develop|host|made |own|power|present|sponsor|support)[\w.,:]{2,12}\s(?:[\d:]{4,8}\s)?(?:by|von|par|por|door|av)$")
 
 
 def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
-from indexer.extract.byline_line import edited_by, is_byline, names_later, tidied
+from indexer.extract.byline_line import edited_by, is_byline, names_later, says_by_alone, tidied
 from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
 from indexer.extract.byline_text import credits_in, credits_of_field, pictured_by
-from indexer.extract.byline_words import BY, DESKS, JOINS
+from indexer.extract.byline_words import DESKS, JOINS
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
@@ -179,17 +179,32 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
         return
     elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
         yield "dated line near the headline", credits
-    elif block.index > ground.headline and share > 0.85:
+    elif block.index > ground.headline and (share > 0.85 or _begins_with(text, credits)):
         if _said_before(ground, block):
             yield "line near the headline", credits
+        elif share <= 0.85 and (mask & (BIT["caption"] | BIT["media"]) or not _has_position(text, credits)):
+            return
         elif credits[0].kind == "person" and (credits[0].role or _beside_a_day(ground, block)):
             if _is_placed(ground, block, credits, farthest=FAR_UNDER):
                 yield "name beside the day", credits
-        elif _stands_alone(ground, block, credits):
+        elif share > 0.85 and _stands_alone(ground, block, credits):
             yield "bare line under the headline", credits
 
 
 _POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
+
+
+def _begins_with(text: str, credits: list[Credit]) -> bool:
+    """Whether a line is one name and the writer's position ("Ann Smith, Staff Attorney", "Ann SmithNews Reporter")."""
+    name = credits[0].name
+    after = text[len(name) :]
+    alone = len(credits) == 1 and credits[0].kind == "person" and fold(text).startswith(fold(name))
+    return alone and (after[:1] in (",", "/") or after[:1].isupper())
+
+
+def _has_position(text: str, credits: list[Credit]) -> bool:
+    """Whether what follows a line's name is a writer's position, or one or two words ("Ann Smith,POST")."""
+    return bool(credits[0].role) or len(text[len(credits[0].name) :].split()) <= 2
 
 
 def _is_dated(text: str, name: str, share: float) -> bool:
@@ -271,16 +286,26 @@ def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
 def _said_before(ground: Ground, block: Block) -> bool:
     """Whether the line before is "By" alone, perhaps with other names between."""
     before = _past_names(ground, block, -1)
-    return before is not None and len(before.text) < 24 and fold(before.text.strip(" :")) in BY
+    return before is not None and says_by_alone(before.text)
 
 
 def _beside_a_day(ground: Ground, block: Block) -> bool:
-    """Whether the line before or after is the story's day and little else, perhaps with other names between."""
+    """Whether the line before or after is the story's day or the writer's address and little else, perhaps with other
+    names between."""
     near = (_past_names(ground, block, -1), _past_names(ground, block, 1))
     return any(
-        other and other.index > ground.headline and len(other.text) < 80 and speaks_of_a_day(other.text)
+        other
+        and other.index > ground.headline
+        and len(other.text) < 80
+        and (speaks_of_a_day(other.text) or _is_address_of(block.text, other.text))
         for other in near
     )
+
+
+def _is_address_of(name: str, text: str) -> bool:
+    """Whether a line begins with an e-mail address that holds one of a name's words."""
+    before, at, _ = text.partition("@")
+    return bool(at) and " " not in before and any(word in before.lower() for word in fold(name).split() if len(word) > 3)
 
 
 def _is_placed(ground: Ground, block: Block, credits: list[Credit], farthest: int) -> bool:

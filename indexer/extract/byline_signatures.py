@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
-from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline
+from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline, says_by_alone
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.byline_text import credits_in
 from indexer.extract.byline_words import SOURCES
@@ -68,9 +68,10 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     for block in blocks[max(first, last - 2) : last + 12]:
         mask = ground.mask(block.node)
         text = _FILED.split(block.text, maxsplit=1)[0].lstrip("([（【")
+        said = is_byline(text) or (is_name(text) and says_by_alone(blocks[block.index - 1].text))
         if (
             len(text) > 120
-            or (block.index > last + 6 and not is_byline(text))
+            or (block.index > last + 6 and not said)
             or mask & _OTHERS
             or (block.level and mask & BIT["sidebar"])  # "Interview: …" heads a box of its own
         ):
@@ -78,6 +79,8 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         if is_byline(text) and (
             not ground.foreign(block.node, block.index) or _in_story_element(document, block, body)
         ):
+            ends.extend(credits_in(text, clues.site))
+        elif said and not is_byline(text) and not mask & _NO_SIGNATURE:
             ends.extend(credits_in(text, clues.site))
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))

@@ -198,6 +198,7 @@ NOT_NAMES = _words("""
     esportes cotidiano ciência saúde educação cronaca esteri spettacoli salute société économie santé environnement
     świat gospodarka zdrowie nauka политика экономика общество спорт культура здоровье наука происшествия πολιτική
     οικονομία κόσμος κοινωνία υγεία αθλητικά cup match
+    highlights supplemental size wortlaut bereich freely leasing abone tips
     vorsitzende sprecher sprecherin ceo chairman mayor bürgermeister presidente ministro ministra président ministre
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
