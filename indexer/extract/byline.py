@@ -10,7 +10,7 @@ from __future__ import annotations
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
 from indexer.extract.byline_candidate import Candidate
-from indexer.extract.byline_places import candidates, editors, photographers
+from indexer.extract.byline_places import beside_other_headlines, candidates, editors, photographers
 from indexer.extract.byline_signatures import only_byline
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues, Ground
@@ -28,7 +28,9 @@ _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that
 def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     """The story's byline, names in order; empty where the page names nobody."""
     found = [candidate for candidate in candidates(document, clues) if candidate.credits]
-    if not any(candidate.trust >= CERTAIN and _names_people(candidate) for candidate in found):
+    if not any(map(_names_people, found)):
+        found.extend(candidate for candidate in beside_other_headlines(document, clues) if candidate.credits)
+    if not any(map(_names_people, found)):
         found.extend(one for one in (only_byline(Ground(document, clues)),) if one.credits)
     if not found:
         return Choice(())
@@ -121,7 +123,7 @@ def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidat
 
 
 def _names_people(candidate: Candidate) -> bool:
-    return any(credit.kind == "person" for credit in candidate.credits)
+    return candidate.trust >= CERTAIN and any(credit.kind == "person" for credit in candidate.credits)
 
 
 def _keys(candidate: Candidate) -> set[str]:

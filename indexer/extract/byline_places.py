@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indexer.analysis import fold
 from indexer.article import Credit
@@ -32,6 +33,7 @@ RIGHT_UNDER = 2  # blocks under a headline
 MOST_NAMES_APART = 6  # lines that a byline may take, a name each
 MOST_CASELESS = 3  # words of a name in letters without case, which nothing sets apart from other words
 MOST_LINKS = 6  # of a byline: a row of more is a menu
+MOST_HEADLINES = 3  # that a page repeats
 MOST_PROPERTIES = 400  # microdata looked at for an author
 
 
@@ -44,6 +46,16 @@ def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
     yield from _from_named(ground)
     yield from _from_lines(ground)
     yield from signatures(ground)
+
+
+def beside_other_headlines(document: Document, clues: Clues) -> Iterator[Candidate]:
+    """The bylines beside lines above that say the headline too: for text that names nobody else."""
+    title = fold(clues.title)
+    above = document.blocks[: max(0, clues.headline)] if document.medium != "html" else ()
+    for index in [block.index for block in above if len(block.text) < 300 and fold(block.text) == title][-MOST_HEADLINES:]:
+        for candidate in _from_lines(Ground(document, replace(clues, headline=index))):
+            if not candidate.source.startswith("bare"):
+                yield candidate
 
 
 def _from_named(ground: Ground) -> Iterator[Candidate]:
