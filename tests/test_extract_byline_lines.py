@@ -128,3 +128,27 @@ def test_reading_times_comments_and_categories_are_taken_off(line: str, names: l
 def test_what_several_people_are_is_no_name() -> None:
     line = "By Anna Ray and Bob Low, Harbour Nights Producers"
     assert [credit.name for credit in credits_in(line)] == ["Anna Ray", "Bob Low"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("oprac. Anna Nowak", ["Anna Nowak"]),
+        ("Připravila: Anna Malá", ["Anna Malá"]),
+        ("Szöveg: Kis Anna", ["Kis Anna"]),
+        ("Матеріал підготувала Анна Мала", ["Анна Мала"]),
+        ("Van onze verslaggever Jan Klein", ["Jan Klein"]),
+        ("dal nostro inviato MARIO PICCOLO", ["Mario Piccolo"]),
+        ("De notre correspondante Anne Petit", ["Anne Petit"]),
+        ("إعداد: محمد علي", ["محمد علي"]),
+        ("نویسنده: علی رضایی", ["علی رضایی"]),
+        ("रिपोर्ट: राम शर्मा", ["राम शर्मा"]),
+        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("Höfundur: Jón Jónsson", ["Jón Jónsson"]),
+        ("文・山田太郎", ["山田太郎"]),
+        ("ライター：山田太郎", ["山田太郎"]),
+        ("记者：王小明、李大年", ["王小明", "李大年"]),
+    ],
+)
+def test_by_is_said_in_many_languages(line: str, names: list[str]) -> None:
+    assert [credit.name for credit in credits_in(line)] == names

@@ -105,7 +105,10 @@ def says_by_alone(line: str) -> bool:
     return len(line) < 30 and (said in BY or bool(_ENDS_BY.search(said)))
 
 
-_ENDS_BY = re.compile(r"^(?!ads |adverti|brought |design|develop|host|made |own|power|present|sponsor|support)[\w.,:]{2,12}\s(?:[\d:]{4,8}\s)?(?:by|von|par|por|door|av)$")
+_ENDS_BY = re.compile(
+    r"^(?!ads |adverti|brought |design|develop|host|made |own|power|present|sponsor|support)"
+    r"[\w.,:]{2,12}\s(?:[\d:]{4,8}\s)?(?:by|von|par|por|door|av)$"
+)
 
 
 def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:

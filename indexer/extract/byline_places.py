@@ -51,8 +51,9 @@ def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
 def beside_other_headlines(document: Document, clues: Clues) -> Iterator[Candidate]:
     """The bylines beside lines above that say the headline too: for text that names nobody else."""
     title = fold(clues.title)
-    above = document.blocks[: max(0, clues.headline)] if document.medium != "html" else ()
-    for index in [block.index for block in above if len(block.text) < 300 and fold(block.text) == title][-MOST_HEADLINES:]:
+    above = document.blocks[: max(0, clues.headline or 0)] if document.medium != "html" else ()
+    same = [block.index for block in above if len(block.text) < 300 and fold(block.text) == title]
+    for index in same[-MOST_HEADLINES:]:
         for candidate in _from_lines(Ground(document, replace(clues, headline=index))):
             if not candidate.source.startswith("bare"):
                 yield candidate
@@ -317,7 +318,8 @@ def _beside_a_day(ground: Ground, block: Block) -> bool:
 def _is_address_of(name: str, text: str) -> bool:
     """Whether a line begins with an e-mail address that holds one of a name's words."""
     before, at, _ = text.partition("@")
-    return bool(at) and " " not in before and any(word in before.lower() for word in fold(name).split() if len(word) > 3)
+    words = [word for word in fold(name).split() if len(word) > 3]
+    return bool(at) and " " not in before and any(word in before.lower() for word in words)
 
 
 def _is_placed(ground: Ground, block: Block, credits: list[Credit], farthest: int) -> bool:

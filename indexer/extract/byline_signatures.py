@@ -49,12 +49,15 @@ def only_byline(ground: Ground) -> Candidate:
     found: dict[tuple[str, ...], list[Credit]] = {}
     for block in ground.document.blocks:
         text = block.text
-        if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text) or ground.mask(block.node) & _NO_SIGNATURE:
+        if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text):
+            continue
+        if ground.mask(block.node) & _NO_SIGNATURE:
             continue
         credits = credits_in(text, ground.clues.site)
         if share_of_names(credits, text) >= 0.5 and credits[0].kind == "person" and not credits[0].role:
             found.setdefault(tuple(fold(credit.name) for credit in credits), credits)
-    return Candidate("the page's only byline", 0.4, tuple(unique(next(iter(found.values())))) if len(found) == 1 else ())
+    only = next(iter(found.values())) if len(found) == 1 else []
+    return Candidate("the page's only byline", 0.4, tuple(unique(only)))
 
 
 def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
@@ -68,19 +71,17 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     for block in blocks[max(first, last - 2) : last + 12]:
         mask = ground.mask(block.node)
         text = _FILED.split(block.text, maxsplit=1)[0].lstrip("([（【")
-        said = is_byline(text) or (is_name(text) and says_by_alone(blocks[block.index - 1].text))
+        signs = is_byline(text)
+        under = not signs and is_name(text) and says_by_alone(blocks[block.index - 1].text)
         if (
             len(text) > 120
-            or (block.index > last + 6 and not said)
+            or (block.index > last + 6 and not signs and not under)
             or mask & _OTHERS
             or (block.level and mask & BIT["sidebar"])  # "Interview: …" heads a box of its own
         ):
             continue
-        if is_byline(text) and (
-            not ground.foreign(block.node, block.index) or _in_story_element(document, block, body)
-        ):
-            ends.extend(credits_in(text, clues.site))
-        elif said and not is_byline(text) and not mask & _NO_SIGNATURE:
+        here = signs and (not ground.foreign(block.node, block.index) or _in_story_element(document, block, body))
+        if here or (under and not mask & _NO_SIGNATURE):
             ends.extend(credits_in(text, clues.site))
         elif is_name(block.text) and mask & BIT["byline"]:
             called.extend(credits_in(block.text, clues.site))

@@ -41,9 +41,11 @@ BY = _phrases("""
     автор материала | корреспондент | написал | γραφει | γραφει ο | γραφει η | του | της | απο τον | απο την |
     συντακτης | απο | επιμελεια | ρεπορταζ | γραφουν | κειμενο | συνταξη | yazan | yazar | haber | muhabir |
     بقلم | كتب | كتبت | الكاتب | تحرير | כתב | מאת | लेखक | द्वारा | লেখক | oleh | penulis | ditulis oleh |
-    nguoi viet | tac gia | oprac. | oprac | opracowanie redakcyjne | przygotował | przygotowała | připravil | připravila |
+    nguoi viet | tac gia | oprac. | oprac | opracowanie redakcyjne | przygotował | przygotowała | připravil |
+    připravila |
     pripravil | pripravila | zpracoval | zpracovala | spracoval | spracovala | autorka | szöveg | készítette |
-    publicat de | un articol de | autoarea | матеріал підготувала | матеріал підготував | підготував | підготувала |
+    publicat de | un articol de | autoarea | матеріал підготувала | матеріал підготував | підготував |
+    підготувала |
     материал подготовил | материал подготовила | от автора | пише | написао | van onze verslaggever |
     van onze correspondent | dal nostro inviato | dal nostro corrispondente | de notre correspondant |
     de notre correspondante | de notre envoyé spécial | de notre envoyée spéciale | de nuestro corresponsal |
@@ -198,7 +200,7 @@ NOT_NAMES = _words("""
     esportes cotidiano ciência saúde educação cronaca esteri spettacoli salute société économie santé environnement
     świat gospodarka zdrowie nauka политика экономика общество спорт культура здоровье наука происшествия πολιτική
     οικονομία κόσμος κοινωνία υγεία αθλητικά cup match
-    highlights supplemental size wortlaut bereich freely leasing abone tips
+    highlights supplemental size wortlaut bereich freely leasing abone tips shop
     vorsitzende sprecher sprecherin ceo chairman mayor bürgermeister presidente ministro ministra président ministre
 """)
 NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
