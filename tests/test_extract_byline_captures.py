@@ -30,6 +30,7 @@ def names(before: list[str], after: list[str] | None = None) -> list[str]:
         ["Anna Small, Staff Attorney, Harbour Justice Program", "July 25, 2019"],
         ["Anna Small,POST", "Updated: Dec 15, 2016"],
         ["Anna Small", "anna.small@harbour.example"],
+        ["Anna Small Anna Small", "Published 06.01.2026 - 17:29"],
     ],
 )
 def test_a_position_a_line_before_or_an_address_tells_a_name(lines: list[str]) -> None:
@@ -40,6 +41,7 @@ def test_a_position_a_line_before_or_an_address_tells_a_name(lines: list[str]) -
     "lines",
     [
         ["Sponsored by", "Shop Now"],
+        ["Herausgegeben von Anna Small, Bob Low"],
         ["Anna Ray, economist and former member of the party, speaks at the dam", "July 25, 2019"],
         ["Key Highlights"],
         ["Im Wortlaut, Hafenfunk, 02. November 2021"],

@@ -56,5 +56,8 @@ def share_of_names(credits: list[Credit], text: str) -> float:
     for day in reversed(days_in(text)):
         text = f"{text[: day.start]} {text[day.end :]}"
     rest = sum(map(str.isalpha, SAID_OF_DAYS.sub("", text)))
-    named = sum(sum(map(str.isalpha, credit.name + (credit.role or ""))) for credit in credits)
+    named = sum(
+        sum(map(str.isalpha, credit.name)) * max(1, text.count(credit.name)) + sum(map(str.isalpha, credit.role or ""))
+        for credit in credits
+    )
     return named / max(1, rest)
