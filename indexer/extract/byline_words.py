@@ -96,7 +96,8 @@ PHOTO_ROLES = _phrases("""
     photographies | zdjecia | фото | φωτο | fotografia | fotografias | foto’s | grafik | kuva | kuvat | 撮影 | 写真 |
     图 | 摄影 | 攝影 | edited | editing | editor | edited by | responsible editor | 责任编辑 | 編輯 | 编辑 |
     责编 | redigering |
-    redaktor prowadzacy | herausgegeben | hrsg | hrsg. | photo credit | photo illustration | source | reviewed | medically reviewed | fact checked
+    redaktor prowadzacy | herausgegeben | hrsg | hrsg. |
+    photo credit | photo illustration | source | reviewed | medically reviewed | fact checked
 """)
 
 # Nouns of a writer's position; what stands before them ("Senior Washington") goes with them.
