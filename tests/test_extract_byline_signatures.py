@@ -318,3 +318,8 @@ def test_a_sentence_that_ends_in_by_and_lines_within_the_story_give_way_to_the_b
     story = f"<p>{PROSE}</p><p>By Bob Low</p>" + f"<p>{PROSE}</p>" * 12
     assert names(read("<p>By Anna Ray</p>", story)) == ["Anna Ray"]
     assert names(read(story=story)) == ["Bob Low"]
+
+
+def test_the_second_line_of_a_byline_belongs_to_it_though_the_story_may_begin_there() -> None:
+    story = f"<p>Video by Bob Low</p><p>{PROSE}</p>" + f"<p>{PROSE}</p>" * 9
+    assert names(read(before="<p>Text by Anna Ray</p>", story=story)) == ["Anna Ray", "Bob Low"]

@@ -173,6 +173,7 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
         # what was taken for the headline is a byline only where it holds little else
         if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
             inside = ground.clues.body and ground.headline < ground.clues.body[0] <= block.index
+            inside = inside and not is_byline(ground.document.blocks[block.index - 1].text)  # the byline's second line
             said = "line in the story" if inside else "line near the headline"
             yield "posted by" if _POSTED.match(text) else said, credits
         return
