@@ -9,28 +9,37 @@ from __future__ import annotations
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_places import Candidate, candidates, photographers
+from indexer.extract.byline_candidate import Candidate
+from indexer.extract.byline_places import beside_other_headlines, candidates, editors, photographers
+from indexer.extract.byline_signatures import only_byline
 from indexer.extract.document import Document
-from indexer.extract.evidence import Choice, Clues
+from indexer.extract.evidence import Choice, Clues, Ground
 
 MOST_EVIDENCE = 10
 CERTAIN = 0.38  # a byline that less than this speaks for is not taken
 SURE = 0.65  # trust of a place that may add writers to those another names
 AGREEMENT = 0.2  # what another place adds that gives one of the same names
 
+_SAID = ("line", "element", "reporter", "posted")  # where print says that a writer's name stands
+_UNSEEN = ("JSON-LD", "meta")
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
 def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     """The story's byline, names in order; empty where the page names nobody."""
     found = [candidate for candidate in candidates(document, clues) if candidate.credits]
+    if not any(map(_names_people, found)):
+        found.extend(candidate for candidate in beside_other_headlines(document, clues) if candidate.credits)
+    if not any(map(_names_people, found)):
+        found.extend(one for one in (only_byline(Ground(document, clues)),) if one.credits)
     if not found:
         return Choice(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
-    weighed = _people_first(weighed)
+    weighed = _written(_people_first(weighed), document, clues)
     weight, best = weighed[0]
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
-    chosen = _writers((better or best).credits, document, clues) if weight >= CERTAIN else ()
+    printed = {name for candidate in found if not candidate.source.startswith(_MARKED) for name in _keys(candidate)}
+    chosen = _writers(better or best, printed, document, clues) if weight >= CERTAIN else ()
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -40,21 +49,56 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     return Choice(chosen, evidence, conflict and bool(chosen))
 
 
-def _writers(credits: tuple[Credit, ...], document: Document, clues: Clues) -> tuple[Credit, ...]:
-    """The credits without those whom the page credits with pictures alone, where others remain."""
+def _is_account(candidate: Candidate, document: Document) -> bool:
+    """Whether one word of the metadata is the account that put the page there: it is printed nowhere."""
+    name = fold(candidate.credits[0].name)
+    alone = len(candidate.credits) == 1 and " " not in name and name.isascii()
+    if not alone or candidate.credits[0].kind != "person" or not candidate.source.startswith(_UNSEEN):
+        return False
+    return not any(name in fold(block.text) for block in document.blocks)
+
+
+def _writers(candidate: Candidate, printed: set[str], document: Document, clues: Clues) -> tuple[Credit, ...]:
+    """The credits of print without the paper that people write for; those of markup without whom the page credits with
+    pictures alone, where others remain (people, if it names any).  `printed`: whom bylines in print name."""
+    credits = candidate.credits
+    if not candidate.source.startswith(_MARKED):
+        named = any(credit.kind == "person" for credit in credits)
+        return tuple(credit for credit in credits if not named or credit.kind != "outlet" or credit.role)
     if len(credits) < 2:
         return credits
-    pictured = {fold(name) for name in photographers(document, clues)}
-    return tuple(credit for credit in credits if fold(credit.name) not in pictured) or credits
+    pictured = {fold(name) for name in photographers(document, clues)} - printed
+    rest = tuple(credit for credit in credits if fold(credit.name) not in pictured)
+    kinds = {credit.kind for credit in rest}
+    return rest if "person" in kinds or (rest and all(credit.kind != "person" for credit in credits)) else credits
+
+
+def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: Clues) -> list[tuple[float, Candidate]]:
+    """Accounts, and those whom a page prints as its editors or as who posted what others wrote, give way to everyone
+    else."""
+    _, best = weighed[0]
+    others = _keys(best) if _is_account(best, document) else set()
+    if best.source.startswith(_MARKED) and not best.credits[0].name.isascii():
+        others = {fold(name) for name in editors(document, clues)}
+    named = {candidate.source: _keys(candidate) for _, candidate in weighed}
+    if "posted by" in named and "line near the headline" in named:  # who put it there, and who wrote it
+        others |= named["posted by"] - named["line near the headline"]
+    if not others or not _keys(best) <= others:
+        return weighed
+    rest = [pair for pair in weighed if not _keys(pair[1]) <= others]
+    return [*rest, *((0.0, candidate) for _, candidate in weighed if _keys(candidate) <= others)]
 
 
 def _people_first(weighed: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """An outlet that is named alone gives way to people whom another place names."""
-    best = weighed[0][1]
-    if all(credit.kind == "outlet" for credit in best.credits):
-        for pair in weighed[1:]:
-            if pair[0] >= CERTAIN and any(credit.kind == "person" for credit in pair[1].credits):
-                return [pair, *(other for other in weighed if other is not pair)]
+    """An outlet that is named alone gives way to people whom another place names, an agency to people in print."""
+    kinds = {credit.kind for credit in weighed[0][1].credits}
+    if "person" in kinds:
+        return weighed
+    for pair in weighed[1:]:
+        weight, other = pair
+        enough = weight >= CERTAIN if kinds == {"outlet"} else weight >= SURE and other.source.startswith(_SAID)
+        if enough and any(credit.kind == "person" for credit in other.credits):
+            return [pair, *(rest for rest in weighed if rest is not pair)]
     return weighed
 
 
@@ -65,7 +109,7 @@ def _reads_better(other: Candidate, best: Candidate) -> bool:
         return False
     one, two = fold(best.credits[0].name), fold(other.credits[0].name)
     if " " not in one:
-        return one in two.split() and other.trust >= 0.4
+        return one != two and one in two.split() and other.trust >= 0.4
     return " " in two and one.startswith(two + " ") and other.trust >= 0.55
 
 
@@ -76,6 +120,10 @@ def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidat
     marked = {other.source.startswith(_MARKED) for other in wider}
     same = wider and all(_keys(other) == _keys(wider[0]) for other in wider)
     return wider[0] if same and len(marked) > 1 else None
+
+
+def _names_people(candidate: Candidate) -> bool:
+    return candidate.trust >= CERTAIN and any(credit.kind == "person" for credit in candidate.credits)
 
 
 def _keys(candidate: Candidate) -> set[str]:

@@ -11,13 +11,17 @@ from indexer.analysis import fold
 from indexer.article import CreditKind
 from indexer.extract.byline_words import (
     AGENCIES,
+    LEGAL_FORMS,
+    NAMED_AS_MONTHS,
     NOT_NAMES,
     NOT_NAMES_UNSPACED,
     ORGANISATION_ENDINGS,
     ORGANISATIONS,
     ORGANISATIONS_UNSPACED,
+    PAPERS,
     PARTICLES,
     PLACES,
+    SURNAMES_TOO,
     TITLE_STARTS,
     TITLES,
 )
@@ -26,6 +30,9 @@ from indexer.extract.phrases import NAMES, phrases_mask
 
 LONGEST_NAME = 48
 _FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
+_SITE = re.compile(
+    r"\w{3}\.(?:com|net|org|info|tv|co|de|fr|it|es|pl|ru|gr|nl|at|ch|se|no|dk|br|in|uk|ua|cn|jp)\b", re.I
+)
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 _AROUND_STORIES = sum(1 << NAMES.index(name) for name in ("more", "related"))
 _DATED = frozenset((*LABELS["published"], *LABELS["modified"]))
@@ -33,7 +40,10 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
 )
-_CJK_TAIL = re.compile(r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|기자|特派員|翻译|編譯)$")
+_CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員|编辑|編輯)\s?(?=[\u3400-\u9fff]{2})")
+_CJK_TAIL = re.compile(
+    r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|(?:인턴|객원|선임)?기자|특파원|칼럼니스트|논설위원|평론가|特派員|翻译|編譯)$"
+)
 
 
 def kind_of(piece: str, site: str = "") -> CreditKind | None:
@@ -51,6 +61,7 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         or folded == own
         or folded.removeprefix("the ") == own.removeprefix("the ")
         or folded in _short_forms(own)
+        or (len(folded) > 1 and own.startswith(folded) and bool(_CJK_NAME.match(own[len(folded) :])))
         or (" " in own and folded.endswith(f" {own}") and len(folded.split()) == len(own.split()) + 1)
     ):
         return "outlet"
@@ -86,13 +97,30 @@ def employed_by(piece: str) -> bool:
     return len(words) > 1 and (fold(words[0]) in AGENCIES or bool(_HOST.search(words[0]))) and has_position(piece)
 
 
-def without_employer(name: str) -> str:
+def without_employer(name: str, site: str = "") -> str:
     """A name without the agency or site printed after it ("GREG BEACHAM AP", "Ann Smith ExampleNews.com")."""
     words = name.split()
+    own = fold(site).replace(" ", "")
+    for at in range(2, len(words) if own else 0):
+        if fold("".join(words[at:])) in (own, f"the{own}"):
+            return " ".join(words[:at])
     if len(words) > 2 and (_HOST.search(words[-1]) or (fold(words[-1]) in AGENCIES and words[-1].isupper())):
         return " ".join(words[:-1])
+    if len(words) > 3 and fold(words[-1]) in PAPERS:  # "Ann Smith Los Angeles Times", "Ann Smith Daily Mail"
+        placed = fold(" ".join(words[-3:-1])) in PLACES
+        return " ".join(words[: -3 if placed and len(words) > 4 else -2])
     outlet = next((at for at, word in enumerate(words) if at > 2 and is_organisation(word)), 0)
     return " ".join(words[:2]) if outlet == len(words) - 1 and "-" in words[-1] else name
+
+
+def without_trade(name: str) -> str:
+    """A name in ideographs or Hangul without the word for a reporter ("김철수 기자", "林小明 報導", "记者王小明")."""
+    return _CJK_TAIL.sub("", _CJK_HEAD.sub("", name)).rstrip(" 　/／") or name if _CJK.search(name) else name
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as the law has companies sign ("Smith & Sons Ltd"); "and" in it joins no two people."""
+    return fold(name.rpartition(" ")[2]).strip(".,").replace(".", "") in LEGAL_FORMS and "," not in name.rstrip(",.")
 
 
 def is_organisation(name: str) -> bool:
@@ -103,25 +131,27 @@ def is_organisation(name: str) -> bool:
     return any(word in ORGANISATIONS or (len(word) > 9 and word.endswith(ORGANISATION_ENDINGS)) for word in words)
 
 
-def is_name(name: str) -> bool:
-    """Whether this can be a person's printed name."""
-    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name):
+def is_name(name: str, *, said: bool = False) -> bool:
+    """Whether this can be a person's printed name.  `said`: the page says that a name stands here."""
+    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name) or _SITE.search(name):
         return False
     if _CJK.search(name):
         bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
         return bool(_CJK_NAME.fullmatch(bare)) and not NOT_NAMES_UNSPACED.search(bare)
     words = name.split()
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= 6 or max(map(len, words)) < 2 or ("-" in words[0] and has_position(words[0])):
         return False
     folded = fold(name)
     if folded in PLACES or folded in _DATED or phrases_mask(name) & _AROUND_STORIES:
         return False
     capitals = 0
-    for word in words:
+    for place, word in enumerate(words):
         if not any(char.isalpha() for char in word):
             return False
         bare = fold(word.strip(".,'’\"()"))
-        if bare in NOT_NAMES:
+        given = not place and bare in NAMED_AS_MONTHS
+        surname = said and place == len(words) - 1 and bare in SURNAMES_TOO
+        if bare in NOT_NAMES and not given and not surname:
             return False
         if (
             word[0].isupper()
@@ -157,7 +187,7 @@ def _recased(word: str, *, first: bool) -> str:
         return word  # initials
     if not first and fold(word) in PARTICLES and len(word) <= 3:
         return word.lower()
-    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower(), word)
+    out = _PARTS_OF_NAME.sub(lambda match: match[0][0] + match[0][1:].lower().replace("i̇", "i"), word)
     if out.startswith("Mc") and len(out) > 3:
         out = "Mc" + out[2].upper() + out[3:]
     return out

@@ -1,118 +1,62 @@
-"""Every place where a page names its writers, each read as a whole byline; `byline.py` chooses among them."""
+"""The places around the headline where a page names its writers, each read as a whole byline.
+
+`byline_metadata.py` reads what markup tells, `byline_signatures.py` the story's ends; `byline.py` chooses among all.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
+from indexer.extract.byline_line import edited_by, is_byline, names_later, says_by_alone, tidied
+from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline, names_later, pictured_by
-from indexer.extract.byline_words import AGENCIES
+from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
+from indexer.extract.byline_text import credits_in, credits_of_field, pictured_by
+from indexer.extract.byline_words import DESKS, JOINS
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground, mask_of
 from indexer.extract.hints import BIT
-from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.site import path_of
 
-MOST_NAMES = 40  # of one author field
-DATELINES = 4  # of the story's first blocks that may begin with one
-MOST_LEVELS = 5  # of elements from a line outwards
-_FOOTER_LINES = 20  # of a story's element beside its text
+MOST_BARE = 3  # people in a line of nothing but names: more are those of a picture
+LONGEST_BARE = 4  # words of a name that nothing but its place tells
+PAST_STORY = 1  # blocks after a short story that may still sign it
+SHORTEST_LEAD = 60  # characters of a lead that its writer may sign
+NEAR_UNDER, FAR_UNDER = 3, 8  # blocks from the headline to a name without, and with a day beside it
+RIGHT_UNDER = 2  # blocks under a headline
+MOST_NAMES_APART = 6  # lines that a byline may take, a name each
+MOST_CASELESS = 3  # words of a name in letters without case, which nothing sets apart from other words
+MOST_LINKS = 6  # of a byline: a row of more is a menu
+MOST_HEADLINES = 3  # that a page repeats
 MOST_PROPERTIES = 400  # microdata looked at for an author
-
-
-class Candidate(NamedTuple):
-    """One byline: where it stands, how far that kind of place is trusted, its credits."""
-
-    source: str
-    trust: float
-    credits: tuple[Credit, ...]
 
 
 def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
     """The byline of each place; one that names nobody has no credits."""
-    host = host_of(clues.url)
-    for found in _all(document, clues):
-        told = found.source.startswith(("JSON-LD", "meta"))
-        yield found._replace(credits=tuple(_as_outlet(one, host) for one in found.credits)) if told else found
-
-
-def _as_outlet(credit: Credit, host: str) -> Credit:
-    """A metadata's name that is spelled as the host is: the outlet's, unless it is a known agency's."""
-    own = " " not in credit.name and fold(credit.name) not in AGENCIES and is_of_host(credit.name, host)
-    return replace(credit, kind="outlet") if own else credit
-
-
-def _all(document: Document, clues: Clues) -> Iterator[Candidate]:
     ground = Ground(document, clues)
-    yield from _from_linked(document, clues)
-    yield from _from_metas(document, clues)
+    yield from told_by_markup(document, clues)
     if document.header("author"):
         yield Candidate("header line", 0.9, tuple(credits_of_field(document.header("author"), clues.site)))
     yield from _from_named(ground)
     yield from _from_lines(ground)
+    yield from signatures(ground)
 
 
-def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
-    title = fold(clues.title)[:30]
-    mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
-    same = [
-        item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
-    ]
-    for item in (same or mains)[:2]:
-        names = [*_authors(document, item.get("author") or item.get("creator"))]
-        credits = [credit for name in names for credit in credits_of_field(name, clues.site)]
-        yield Candidate("JSON-LD author", 0.8, tuple(_unique(credits)))
-
-
-def _authors(document: Document, value: Any) -> Iterator[str]:
-    for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
-        if isinstance(entry, str):
-            yield entry
-        elif isinstance(entry, dict):
-            name = entry.get("name")
-            if isinstance(name, list):
-                yield from (one for one in name if isinstance(one, str))
-            elif isinstance(name, str) and name.strip():
-                yield name
-            elif entry.get("@id"):
-                for item in document.linked:
-                    if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
-                        yield item["name"]
-                        break
-
-
-def _unique(credits: list[Credit]) -> list[Credit]:
-    kept: dict[str, Credit] = {}
-    for credit in credits:
-        kept.setdefault(fold(credit.name), credit)
-    return list(kept.values())
-
-
-_META_NAMES = {
-    "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dcterms.creator": 0.6, "article:author": 0.6,
-    "parsely-author": 0.7, "sailthru.author": 0.65,
-    "cxenseparse:author": 0.65, "citation_author": 0.7, "article:author_name": 0.7, "authors": 0.6,
-    "article.author": 0.6, "og:author": 0.55, "author_name": 0.6,
-    "dc.contributor": 0.3, "rbauthors": 0.6, "bt:author": 0.6, "dc:creator": 0.6, "og:article:author": 0.6,
-    "twitter:data1": 0.25, "articleauthor": 0.6, "twitter:creator": 0.3, "author-name": 0.6, "article-author": 0.6,
-    "sailthru.authors": 0.6, "creator": 0.4, "news:author": 0.6,
-}  # fmt: skip
-
-
-def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
-    found: dict[str, list[Credit]] = {}
-    for meta in document.metas:
-        if meta.name in _META_NAMES and meta.content:
-            found.setdefault(meta.name, []).extend(
-                credits_of_field(meta.content, clues.site, trusted=_META_NAMES[meta.name] > 0.3)
-            )
-    for name, credits in found.items():
-        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(_unique(credits)))
+def beside_other_headlines(document: Document, clues: Clues) -> Iterator[Candidate]:
+    """The bylines beside lines above that say the headline too: for text that names nobody else."""
+    title = fold(clues.title)
+    above = document.blocks[: max(0, clues.headline or 0)] if document.medium != "html" else ()
+    same = [block.index for block in above if len(block.text) < 300 and fold(block.text) == title]
+    for index in same[-MOST_HEADLINES:]:
+        for candidate in _from_lines(Ground(document, replace(clues, headline=index))):
+            if not candidate.source.startswith("bare"):
+                yield candidate
 
 
 def _from_named(ground: Ground) -> Iterator[Candidate]:
@@ -131,27 +75,24 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
                 continue
             if _near(ground, node.blocks[0], node.index):
                 marked.extend(credits_of_field(item.value, clues.site, trusted=len(item.value) < 40))
-    yield Candidate("microdata author", 0.75, tuple(_unique(marked)))
+    yield Candidate("microdata author", 0.75, tuple(unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
         rel = node.attributes.get("rel", "") if node.tag == "a" else ""
         quoted = rel and ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
         if "author" in rel and not quoted and _near(ground, node.blocks[0], node.index):
             linked.extend(credits_of_field(document.text_of(node), clues.site))
-    yield Candidate("rel=author", 0.7, tuple(_unique(linked)))
+    yield Candidate("rel=author", 0.7, tuple(unique(linked)))
     for block in _around(ground):
         if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
             continue
         credits = credits_in(block.text, clues.site, said=True)
-        if is_byline(block.text) or _share(credits, block.text) >= 0.25:
+        unspaced = credits and not credits[0].name.isascii() and " " not in credits[0].name  # 范姜佳鈺: few, but whole
+        if is_byline(block.text) or share_of_names(credits, block.text) >= (0.12 if unspaced else 0.25):
             named.extend(credits)
-    yield Candidate("element called byline", 0.72, tuple(_unique(named)))
-
-
-def _share(credits: list[Credit], text: str) -> float:
-    """How much of a line its names make up; dates do not count."""
-    dated = sum(day.end - day.start for day in days_in(text))
-    return sum(len(credit.name) + len(credit.role or "") for credit in credits) / max(1, len(text) - dated)
+    if any(credit.kind == "person" for credit in named):  # "Editor" under a name is no desk
+        named = [credit for credit in named if credit.kind != "outlet" or fold(credit.name) not in DESKS]
+    yield Candidate("element called byline", 0.72, tuple(unique(named)))
 
 
 def _called_byline(ground: Ground, block: Block) -> bool:
@@ -180,94 +121,138 @@ def _around(ground: Ground) -> list[Block]:
     if headline < 0:
         first, last = (max(0, body[0] - 12), body[0] + 2) if body else (0, 30)
     else:
-        first, last = max(0, headline - 6), max(headline + 12, min(body[0] + 2, headline + 30) if body else 0)
-    return [block for block in ground.document.blocks[first:last] if not block.hidden]
+        first, last = max(0, headline - 6), headline + 12
+        if body and body[0] > headline:  # a short story ends before that: what follows is not its head
+            last = max(min(last, body[1] + PAST_STORY), min(body[0] + 2, headline + 30))
+    blocks = ground.document.blocks
+    hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
+    return [block for block in blocks[first:last] if hidden or not block.hidden]
+
+
+_LINES = {
+    "line near the headline": 0.75, "posted by": 0.75, "dated line near the headline": 0.65, "end of the lead": 0.6,
+    "line in the story": 0.7, "by within a line": 0.5,
+    "name beside the day": 0.5,
+    "source near the headline": 0.45, "bare line under the headline": 0.42,
+}  # fmt: skip
 
 
 def _from_lines(ground: Ground) -> Iterator[Candidate]:
-    """ "By …" lines near the headline and at the story's end, lines of a name and a date, datelines, bare names."""
-    document, clues = ground.document, ground.clues
-    blocks = document.blocks
-    lines: list[Credit] = []
-    dated: list[Credit] = []
-    bare: list[Credit] = []
+    """ "By …" lines near the headline, lines of a name and a date, bare names, links to authors' pages."""
+    found: dict[str, list[Credit]] = {source: [] for source in _LINES}
     for block in _around(ground):
-        text = block.text
-        mask = ground.mask(block.node)
-        if len(text) > 200 or mask & (BIT["comment"] | BIT["related"]):
-            continue
-        if is_byline(text):
-            credits = credits_in(text, clues.site)
-            # what was taken for the headline is a byline only where it holds little else
-            if block.index != ground.headline or _share(credits, text) >= 0.5:
-                lines.extend(credits)
-        elif block.index == ground.headline:
-            continue
-        elif _beside(ground, block) and len(text) < 120 and not block.level:
-            credits = credits_in(text, clues.site)
-            share = _share(credits, text)
-            if credits and names_later(text) and share > 0.25:
-                lines.extend(credits)
-            elif _of_tags(mask):
-                continue
-            elif credits and days_in(text) and share > 0.3:
-                dated.extend(credits)
-            elif credits and block.index > ground.headline and share > 0.75 and _stands_alone(ground, block, credits):
-                bare.extend(credits)
+        for source, credits in _read_line(ground, block):
+            found[source].extend(credits)
+    for source, credits in found.items():
+        yield Candidate(source, _LINES[source], tuple(unique(credits)))
     linked = [
-        link.text.strip(" ,|")
+        credit
         for block in _around(ground)
         if not ground.foreign(block.node, block.index)
         and len(block.text) < 200
+        and len(block.links) <= MOST_LINKS
         and not _of_tags(ground.mask(block.node))
         for link in block.links
-        if _AUTHOR_PATH.search(link.href) and is_name(link.text.strip(" ,|")) and not _holds(link.href, clues.url)
+        if _AUTHOR_PATH.search(link.href) and not _holds(link.href, ground.clues.url)
+        for credit in _named_by(link, ground.clues.site)
     ]
-    if len(linked) <= 6:
-        yield Candidate(
-            "link to an author's page",
-            0.66,
-            tuple(_unique([credit for name in linked for credit in credits_in(name, clues.site)])),
-        )
-    yield Candidate("line near the headline", 0.75, tuple(_unique(lines)))
-    yield Candidate("dated line near the headline", 0.65, tuple(_unique(dated)))
-    yield Candidate("bare line under the headline", 0.42, tuple(_unique(bare)))
-    if not clues.body:
+    if len(linked) <= MOST_LINKS:
+        yield Candidate("link to an author's page", 0.66, tuple(unique(linked)))
+
+
+def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]]]:
+    """Whom a line near the headline names, and what kind of line (of `_LINES`) it is."""
+    text, site, mask = block.text, ground.clues.site, ground.mask(block.node)
+    if len(text) > SHORTEST_LEAD and block.index > ground.headline:
+        yield "end of the lead", signed_lead(text, site)
+    others = mask & (BIT["comment"] | BIT["related"])
+    if len(text) > 200 or (others and not (mask & BIT["comment"] and _right_under(ground, block))):
         return
-    first, last = clues.body
-    ends: list[Credit] = []
-    bios: list[Credit] = []
-    for block in blocks[max(first, last - 2) : last + 12]:
-        if (
-            len(block.text) > 120
-            or (block.index > last + 6 and not is_byline(block.text))
-            or ground.mask(block.node) & (BIT["comment"] | BIT["related"])
-            or (block.level and ground.mask(block.node) & BIT["sidebar"])  # "Interview: …" heads a box of its own
-        ):
-            continue
-        if is_byline(block.text) and (
-            not ground.foreign(block.node, block.index) or _in_story_element(document, block, clues.body)
-        ):
-            ends.extend(credits_in(block.text, clues.site))
-        elif is_name(block.text) and ground.mask(block.node) & BIT["byline"]:
-            bios.extend(credits_in(block.text, clues.site))
-    yield Candidate("line at the story's end", 0.6, tuple(_unique(ends)))
-    yield Candidate("name at the story's end", 0.45, tuple(_unique(bios[:1])))
-    yield from _agency(blocks[first:last], clues)
+    if is_byline(text):
+        credits = credits_in(text, site)
+        # what was taken for the headline is a byline only where it holds little else
+        if block.index != ground.headline or share_of_names(credits, text) >= 0.5:
+            inside = ground.clues.body and ground.headline < ground.clues.body[0] <= block.index
+            inside = inside and not is_byline(ground.document.blocks[block.index - 1].text)  # the byline's second line
+            said = "line in the story" if inside else "line near the headline"
+            yield "posted by" if _POSTED.match(text) else said, credits
+        return
+    beside = (
+        block.index != ground.headline and _beside(ground, block) and text[:1] not in '—–“"'
+    )  # a quoted post ends so
+    if not beside or len(text) >= 120 or (block.level and kind_of(text) != "agency"):
+        return
+    credits = credits_in(text, site)
+    share = share_of_names(credits, text)
+    yield "source near the headline", sources_in(text, site)
+    caseless = bool(credits) and credits[0].name.upper() == credits[0].name.lower()
+    if credits and names_later(text) and (share > 0.25 or caseless or days_in(text)):
+        sure = share > 0.5 or caseless or days_in(text)  # "a picture looted by Bob Ray" is a sentence
+        yield "posted by" if _POSTED.search(text) else "line near the headline" if sure else "by within a line", credits
+    elif not credits or _of_tags(mask) or text.endswith((":", "：")):
+        return
+    elif _is_dated(text, credits[0].name, share) and block.index >= ground.headline - 1:
+        yield "dated line near the headline", credits
+    elif block.index > ground.headline and (share > 0.85 or _begins_with(text, credits)):
+        if _said_before(ground, block):
+            yield "line near the headline", credits
+        elif share <= 0.85 and (mask & (BIT["caption"] | BIT["media"]) or not _has_position(text, credits)):
+            return
+        elif credits[0].kind == "person" and (credits[0].role or _beside_a_day(ground, block)):
+            if _is_placed(ground, block, credits, farthest=FAR_UNDER):
+                yield "name beside the day", credits
+        elif share > 0.85 and _stands_alone(ground, block, credits):
+            yield "bare line under the headline", credits
+
+
+_POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
+
+
+def _begins_with(text: str, credits: list[Credit]) -> bool:
+    """Whether a line is one name and the writer's position ("Ann Smith, Staff Attorney", "Ann SmithNews Reporter")."""
+    name = credits[0].name
+    after = text[len(name) :]
+    alone = len(credits) == 1 and credits[0].kind == "person" and fold(text).startswith(fold(name))
+    return alone and (after[:1] in (",", "/") or after[:1].isupper())
+
+
+def _has_position(text: str, credits: list[Credit]) -> bool:
+    """Whether what follows a line's name is a writer's position, or one or two words ("Ann Smith,POST")."""
+    return bool(credits[0].role) or len(text[len(credits[0].name) :].split()) <= 2
+
+
+def _is_dated(text: str, name: str, share: float) -> bool:
+    """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017")."""
+    if name.upper() == name.lower() and len(name.split()) > MOST_CASELESS:
+        return False
+    enough = share > 0.35 or (
+        share > 0.25 and text.startswith(name) and text[len(name) :].lstrip()[:1] in (",", "|", "•")
+    )
+    return enough and speaks_of_a_day(tidied(text))
+
+
+def _right_under(ground: Ground, block: Block) -> bool:
+    """Whether a line that says "By" or leads to an author stands right under the headline: there are no comments yet,
+    whatever its makers call it (a "correspondent" is no "respond")."""
+    if not 0 < block.index - ground.headline <= RIGHT_UNDER or block.link_density >= 0.8:
+        return False
+    return is_byline(block.text) or any(_AUTHOR_PATH.search(link.href) for link in block.links)
+
+
+def _named_by(link: Link, site: str) -> list[Credit]:
+    """Who a link's text names: a name, or the one word that its address ends in ("/author/orac/")."""
+    name = link.text.strip(" ,|")
+    if is_name(name):
+        return credits_in(name, site)
+    folded = fold(name)
+    folder, _, last = path_of(link.href).rstrip("/").rpartition("/")
+    alone = len(name) > 2 and folded == last and not folder.endswith(("people", "profile"))  # those may be story's own
+    return credits_of_field(name, site) if alone else []
 
 
 def _of_tags(mask: int) -> bool:
     """Whether a part holds the story's topics: the people it is about may be among them."""
     return bool(mask & BIT["tags"]) and not mask & BIT["byline"]
-
-
-def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
-    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
-    for node, _ in zip(document.ancestors(block.node), range(MOST_LEVELS), strict=False):
-        first, last = node.blocks
-        if first <= story[0] and last >= story[1]:
-            return last - first <= 2 * (story[1] - story[0]) + _FOOTER_LINES
-    return False
 
 
 def _holds(folder: str, address: str) -> bool:
@@ -296,45 +281,77 @@ _AUTHOR_ADDRESS = re.compile(
 )
 
 
+def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
+    """The nearest line before (-1) or after (1) a name that is no name itself, nor a word that joins names."""
+    blocks = ground.document.blocks
+    for at in range(block.index + step, block.index + step * MOST_NAMES_APART, step):
+        if not 0 <= at < len(blocks):
+            return None
+        text = blocks[at].text
+        if (
+            any(map(str.isalnum, text))
+            and fold(text.strip()) not in JOINS
+            and share_of_names(credits_in(text), text) < 0.85
+        ):
+            return blocks[at]
+    return None
+
+
+def _said_before(ground: Ground, block: Block) -> bool:
+    """Whether the line before is "By" alone, perhaps with other names between."""
+    before = _past_names(ground, block, -1)
+    return before is not None and says_by_alone(before.text)
+
+
+def _beside_a_day(ground: Ground, block: Block) -> bool:
+    """Whether the line before or after is the story's day or the writer's address and little else, perhaps with other
+    names between."""
+    near = (_past_names(ground, block, -1), _past_names(ground, block, 1))
+    return any(
+        other
+        and other.index > ground.headline
+        and len(other.text) < 80
+        and (speaks_of_a_day(other.text) or _is_address_of(block.text, other.text))
+        for other in near
+    )
+
+
+def _is_address_of(name: str, text: str) -> bool:
+    """Whether a line begins with an e-mail address that holds one of a name's words."""
+    before, at, _ = text.partition("@")
+    words = [word for word in fold(name).split() if len(word) > 3]
+    return bool(at) and " " not in before and any(word in before.lower() for word in words)
+
+
+def _is_placed(ground: Ground, block: Block, credits: list[Credit], farthest: int) -> bool:
+    """Whether a line of people stands right under the headline or above the story, and is not about them."""
+    start = ground.clues.body[0] if ground.clues.body else 0
+    name = fold(credits[0].name)
+    if len(name.split()) > LONGEST_BARE or len(credits) > MOST_BARE or name.upper() == name.lower():
+        return False
+    if name in fold(ground.clues.title) or f"/{name.replace(' ', '-')}/" in ground.clues.url.lower():
+        return False  # whom the story is about, or its section
+    return block.index - ground.headline <= farthest or 0 < start - block.index <= NEAR_UNDER
+
+
 def _stands_alone(ground: Ground, block: Block, credits: list[Credit]) -> bool:
     """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
     or a link to an author's page."""
     if credits[0].kind != "person":
-        return credits[0].kind == "agency"
-    start = ground.clues.body[0] if ground.clues.body else 0
-    if (block.index - ground.headline > 3 and not 0 < start - block.index <= 3) or (
-        not credits[0].name.isascii() and credits[0].name.upper() == credits[0].name.lower()
-    ):
+        return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
+    if not _is_placed(ground, block, credits, farthest=NEAR_UNDER):
         return False
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
-
-
-_DATELINE_AGENCY = re.compile(
-    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
-)
-_AGENCY_AT_END = re.compile(r"[(（\[]?([^\s()（）\[\].]{2,14}(?:\s[^\s()（）\[\].]{2,10})?)[)）\]]?\.?$")
-
-
-def _agency(story: tuple[Block, ...], clues: Clues) -> Iterator[Candidate]:
-    """The agency of "PARIS (AFP) —", or of a last line that says no more."""
-    for block in story[:DATELINES]:
-        match = _DATELINE_AGENCY.match(block.text[:90])
-        name = (match[1] or match[2]).strip() if match else ""
-        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
-            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
-            return
-    if story:
-        text = story[-1].text
-        match = _AGENCY_AT_END.search(text[-40:])
-        if (
-            match
-            and (len(text) < 40 or text.endswith((")", "]")))
-            and kind_of(match[1].split("/")[0], clues.site) == "agency"
-        ):
-            yield Candidate("agency at the story's end", 0.45, (Credit(match[1], None, "agency"),))
 
 
 def photographers(document: Document, clues: Clues) -> list[str]:
     """Names that lines near the headline credit with pictures."""
     lines = [block.text for block in _around(Ground(document, clues)) if len(block.text) <= 200]
     return [name for line in lines for name in pictured_by(line)]
+
+
+def editors(document: Document, clues: Clues) -> list[str]:
+    """Names that lines around the story say edited it."""
+    last = clues.body[1] if clues.body else 0
+    lines = [*_around(Ground(document, clues)), *document.blocks[max(0, last - 1) : last + 8]]
+    return [name for block in lines if len(block.text) <= 200 for name in edited_by(block.text)]

@@ -24,32 +24,51 @@ def _words(table: str) -> frozenset[str]:
 BY = _phrases("""
     by | written by | story by | words by | posted by | reported by | report by | article by | text by |
     analysis by | opinion by | review by | interview by | commentary by | published by | author | authors |
+    author of the article |
     writer | reporter | as told to | from | von | text von | ein beitrag von | ein kommentar von |
     eine analyse von | kommentar von | gastbeitrag von | interview von | artikel von | geschrieben von | autor |
     autoren | autorin | autor/in | autor:in | verfasst von | ein artikel von | veroffentlicht von | protokoll von |
-    essay von |
+    essay von | eingestellt von | gepostet von |
     rezension von | erstellt von | ein gastbeitrag von | eine kolumne von | bericht von | verfasser | par |
     ecrit par | publie par | redige par | texte par | propos recueillis par | auteur | auteurs | un article de |
     texte de | mis en ligne par | por | escrito por | publicado por | texto de | autora | autores | redaccion de |
     una nota de | escribe | escriben | postado por | redigido por | di | a cura di | scritto da | articolo di |
     autore | da | pubblicato da | door | geschreven door | tekst | av | skrevet av | publisert av | skriven av |
     af | skrevet af | tekijä | kirjoittanut | teksti | autorka | autorzy | napisał | napisala | opracowanie |
-    opracowal | rozmawial | rozmawiala | pisze | dodal | tekst i zdjecia | opracowala | zrodlo | napsal |
+    opracowal | rozmawial | rozmawiala | pisze | dodal | tekst i zdjecia | opracowala | napsal |
     napsala | autori | írta | szerző | irta | scris de | autorul | pise | piše | napisao | avtor | автор |
     авторы | текст | автор текста | автор статьи | подготовил | подготовила | беседовал | беседовала |
     автор материала | корреспондент | написал | γραφει | γραφει ο | γραφει η | του | της | απο τον | απο την |
     συντακτης | απο | επιμελεια | ρεπορταζ | γραφουν | κειμενο | συνταξη | yazan | yazar | haber | muhabir |
     بقلم | كتب | كتبت | الكاتب | تحرير | כתב | מאת | लेखक | द्वारा | লেখক | oleh | penulis | ditulis oleh |
-    nguoi viet | tac gia
+    nguoi viet | tac gia | oprac. | oprac | opracowanie redakcyjne | przygotował | przygotowała | připravil |
+    připravila |
+    pripravil | pripravila | zpracoval | zpracovala | spracoval | spracovala | autorka | szöveg | készítette |
+    publicat de | un articol de | autoarea | матеріал підготувала | матеріал підготував | підготував |
+    підготувала |
+    материал подготовил | материал подготовила | от автора | пише | написао | van onze verslaggever |
+    van onze correspondent | dal nostro inviato | dal nostro corrispondente | de notre correspondant |
+    de notre correspondante | de notre envoyé spécial | de notre envoyée spéciale | de nuestro corresponsal |
+    إعداد | كتبه | نویسنده | نوشته | تحریر | रिपोर्ट | रिपोर्टर | लेखिका | প্রতিবেদক | höfundur | autors | autore |
+    autorius | parengė | shkruan | egilea | mwandishi | โดย | ผู้เขียน | ライター
 """)
 
 # Of these, the ones that often mean something else: believed only before a short line's capital.
 SHORT_BY = _words("""
-    from da di av af του της απο author writer haber autor zrodlo reporter tekst текст
+    from da di av af του της απο author writer haber autor reporter tekst текст
+""")
+
+# The ones after which one word alone is a writer's name.
+SIGNED_BY = _phrases("""
+    author | autor | autorin | autorka | auteur | autore | автор | yazan | geschrieben von | veröffentlicht von |
+    verfasst von | erstellt von | eingestellt von | gepostet von | publié par | posté par | écrit par | rédigé par |
+    publicado por | escrito por | postado por | enviado por | pubblicato da | scritto da | inserito da |
+    geplaatst door | geschreven door | skrevet av | skrevet af | postet av | publisert av | skriven av | publicerat av |
+    dodane przez | opublikował | napisał | опубликовал | добавил | разместил | отправил
 """)
 
 BY_UNSPACED = re.compile(
-    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|文|執筆|筆者|取材・文|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎]?\s?"
+    r"(?:本報記者|本报记者|特約記者|特约记者|实习记者|見習記者|即時報導|記者|记者|作者|撰文|撰稿|文字|取材・文|取材・執筆|文|執筆|筆者|取材・文|文責|著者|編譯|编译|글|취재)\s?[:：/／|｜●◎・＝=]?\s?"
 )
 
 # Kinds of work that a credit names.
@@ -62,6 +81,12 @@ ROLES = _phrases("""
     infographics | текст | видео | κειμενο | βιντεο
 """)
 
+# Of these, the ones that say who wrote: pictures may stand before them ("Photos & Text: …").
+TEXT_ROLES = _phrases("""
+    text | texte | texto | testo | tekst | texter | story | words | reporting | report | reportage | reportaje | tekst |
+    текст | κειμενο | teks | yazı
+""")
+
 # Work that is no writing: these credits are no byline.
 PHOTO_ROLES = _phrases("""
     dessin | dessins | drawing | drawings | illustration | illustrations | cartoon | graphics | graphic | infographie |
@@ -71,7 +96,8 @@ PHOTO_ROLES = _phrases("""
     photographies | zdjecia | фото | φωτο | fotografia | fotografias | foto’s | grafik | kuva | kuvat | 撮影 | 写真 |
     图 | 摄影 | 攝影 | edited | editing | editor | edited by | responsible editor | 责任编辑 | 編輯 | 编辑 |
     责编 | redigering |
-    redaktor prowadzacy | photo credit | photo illustration | source | reviewed | medically reviewed | fact checked
+    redaktor prowadzacy | herausgegeben | hrsg | hrsg. |
+    photo credit | photo illustration | source | reviewed | medically reviewed | fact checked
 """)
 
 # Nouns of a writer's position; what stands before them ("Senior Washington") goes with them.
@@ -117,9 +143,26 @@ AGENCIES = frozenset(
     Интерфакс | 新华社 | 新華社 | 中新社 | 中央社 | 共同 | 時事 | 연합뉴스 | AFP Relaxnews | Relaxnews | awp |
     sda | red |
     Anadolu Ajansı | Anadolu Agency | Polska Agencja Prasowa | Demirören Haber Ajansı | İhlas Haber Ajansı |
-    Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap
+    Inter Press Service | IPS | The Conversation | Stringer | ddp | dapd | rtr | afp | ap | CNN Wire | CNN Newsource |
+    Postmedia News | Canwest News Service | QMI Agency | MCT | TNS | McClatchy-Tribune | Wire reports | Wire report |
+    Agencia Télam | Agencia Reforma | EuropaPress | Colpisa | Servimedia | AGI | Italpress | Askanews | IAR | Newseria |
+    ИТАР-ТАСС | РИА "Новости" | УНИАН | Укринформ | Интерфакс-Украина | БелТА | УНН | Росбалт | РИА Новости Украина |
+    ΑΠΕ | ΑΜΠΕ | ΜΠΕ | ATS | Keystone-ATS | NTB Scanpix | TT-AFP | FNB | STT-Lehtikuva | Fena | Srna | Beta | FoNet |
+    NewsIn | 共同通信 | 共同通信社 | 時事通信 | 時事通信社 | ロイター | 中新网 | 中国新闻社 | 法新社 | 路透社 |
+    美联社 | 뉴시스 | 뉴스1 |
+    وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | SAPA | WAM | KUNA | QNA |
+    PANAPRESS | PRNewswire | PRWEB | Marketwire | Marketwired | ACCESSWIRE |
+    AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
 """)
 )
+
+# What stands before the name of a source.
+SOURCES = _phrases("""
+    source | sources | agency | agencia | agência | agence | agentur | ajans |
+    fonte | fuente | quelle | quellen | źródło | źródło informacji | källa | kilde | kilder | lähde |
+    bron | kaynak | zdroj | forrás | sursa | izvor | vir | allikas | avots | šaltinis | πηγή | источник | источники |
+    джерело | по материалам | המקור | المصدر | منبع | स्रोत | sumber | nguồn | 来源 | 來源 | 稿源 | 出典 | 提供 | 출처
+""")
 
 # Words that no person's name holds: a candidate with one of them is something else.
 NOT_NAMES = _words("""
@@ -141,11 +184,35 @@ NOT_NAMES = _words("""
     program programme project fund school college office party club league cinema airport hospital getty
     shutterstock istock alamy unsplash pixabay imago flickr wikimedia commons research study analysis interview
     design original how why what when where who is are was be can you we to of for in on from
+    cc by-sa by-nc by-nd licence license licensed edition issue نشر نشره النشر تحديث آخر الأربعاء الخميس الجمعة السبت
+    الأحد الاثنين الثلاثاء
+    θέματα ειδήσεις άρθρα άρθρο σχετικά παρόμοια περισσότερα διαβάστε δείτε σχόλια ετικέτες новости материалы темы
+    статьи комментарии рубрика читайте также похожие последние noticias notas temas relacionados relacionadas
+    artículos comentarios etiquetas notícias matérias leia leggi notizie articoli correlati commenti wiadomości artykuły
+    komentarze czytaj artikelen reacties lees läs nyheter haberler haberi yorumlar etiketler actualités commentaires
+    lire aussi themen artikel weitere ähnliche alle meldungen beiträge todos todas tutti toutes wszystkie все
+    fact checked bewertung bewertungen temps lecture lettura leestijd
+    read listen watch grüße gruß regards cheers saludos cordialement startseite app ad ads skip advertisement
+    advertising publicidade publicidad publicité pubblicità continua
+    präsident präsidentin president minister ministerin kanzler geschäftsführer geschäftsführerin vorsitzender
+    wissenschaft gesundheit soziales bildung umwelt verkehr technik forschung gesellschaft energie klima panorama
+    lokales regionales vermischtes feuilleton politics business nation opinion lifestyle entertainment science health
+    technology education environment culture política economía deportes cultura sociedad opinión economia esporte
+    esportes cotidiano ciência saúde educação cronaca esteri spettacoli salute société économie santé environnement
+    świat gospodarka zdrowie nauka политика экономика общество спорт культура здоровье наука происшествия πολιτική
+    οικονομία κόσμος κοινωνία υγεία αθλητικά cup match
+    highlights supplemental size wortlaut bereich freely leasing abone tips shop
+    vorsitzende sprecher sprecherin ceo chairman mayor bürgermeister presidente ministro ministra président ministre
 """)
+NAMED_AS_MONTHS = _words("april june august may")  # months that are given names too, where they stand first
+SURNAMES_TOO = _words("more page may read")  # of these, after a given name and "By"
 PARTICLES = _words("""
     de da do dos das del della di du des d van von vom zu der den het te ten ter la le las los el al bin
     bint ibn abu ben af av und y e i a o mac mc st san santa degli dal dalla lo
 """)
+
+# What stands after a name and is none.
+DEGREES = _words("md phd ms msc ma mba rn rd jd dds dvm pharmd mph dphil esq cpa cfp")
 
 # Words that join two names.
 JOINS = _phrases("""
@@ -168,9 +235,16 @@ ORGANISATIONS = _words("""
     radio television televisión magazin magazine revista revue zeitschrift illustrierte portal blog network studio
     studios team teams editors developers foundation stiftung institut institute university universität ministerium
     ministry gewerkschaft verband verein verbraucherzentrale landesverband bundesverband polizei police komitee
-    committee kreuz interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn nbc cbs
-    abc npr pbs
+    committee kreuz digital interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn
+    nbc cbs abc npr pbs
 """) - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
+PAPERS = _words("""
+    times post herald tribune news press journal gazette mail telegraph chronicle examiner inquirer dispatch
+    register globe courier reporter republic sentinel observer standard independent today
+""")
+LEGAL_FORMS = _words("""
+    gmbh mbh kg ohg ug inc ltd limited llc llp plc corp corporation sarl srl spa bv nv oy aps pty ооо оао зао kft
+""")
 ORGANISATION_ENDINGS = (
     "nachrichten", "zeitung", "redaktion", "anzeiger", "rundschau", "tagblatt", "tageblatt", "wochenblatt", "verlag",
     "verband", "presse", "medien", "redaktionen", "agentur",
@@ -184,7 +258,7 @@ ORGANISATIONS_UNSPACED = re.compile(
 # Characters that no name written in ideographs holds.
 NOT_NAMES_UNSPACED = re.compile(
     r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
-    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论"
+    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
 )
 # Places that stand in datelines and are written as names are.
 PLACES = frozenset(
@@ -198,7 +272,8 @@ PLACES = frozenset(
     st. petersburg | st. louis | salt lake city | kansas city | fort worth | santa fe | santa monica | long beach |
     white house | capitol hill | middle east | bosnia and herzegovina | ho chi minh city | phnom penh | cape town |
     addis ababa | den haag | the hague | frankfurt am main | bad homburg | νέα υόρκη | санкт петербург |
-    нижний новгород | czech republic | northern ireland | east jerusalem | west bank | gaza city | real life
+    нижний новгород | czech republic | northern ireland | vatican city |
+    east jerusalem | west bank | gaza city | real life
 """)
 )
 
