@@ -22,7 +22,8 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "content", "menu", "sections", "section", "website", "video", "advertisement", "anzeige", "premium",
     "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
     "a la une", "top story", "top stories", "topthema",
-    "schlagzeilen", "destacados", "destacado", "featured"}  # fmt: skip
+    "schlagzeilen", "destacados", "destacado", "featured", "details", "archiv", "archivio", "archivo", "arquivo",
+    "архив", "slider", "正文", "新闻正文", "新聞正文", "startartikel"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
@@ -49,7 +50,7 @@ SECTION_ADDRESS = re.compile(
     re.I,
 )
 CALLED_SECTION = re.compile(
-    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel)"
+    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel|cate(?![a-z]))"
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
@@ -57,4 +58,5 @@ LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",
     "amp", "home"}  # fmt: skip
-LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja")
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja", "nl", "fi", "sv", "da", "cs", "uk",
+    "ko", "he", "eng", "rus", "ger", "esp", "deu", "fra")  # fmt: skip

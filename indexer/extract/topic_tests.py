@@ -1,0 +1,78 @@
+"""What tells a story's own topics from a site's keywords and from sentences that a machine cut into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.analysis import facet_key
+from indexer.extract.document import Document
+from indexer.extract.evidence import Clues
+
+LOOKED_AT = 8000  # characters of the story in which its topics are looked for
+SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
+FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
+TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
+LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
+APART = 40  # characters between two words that follow each other
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Story:
+    """The story's own words, gathered when first asked for."""
+
+    document: Document
+    clues: Clues
+    _text: str | None = field(default=None)
+
+    @property
+    def text(self) -> str:
+        """Headline and story in lower case."""
+        if self._text is None:
+            first, last = self.clues.body or (0, 0)
+            body = " ".join(block.text for block in self.document.blocks[first:last])
+            self._text = f"{self.clues.title} {body[:LOOKED_AT]}".lower() if self.clues.body else ""
+        return self._text
+
+    def speaks_of(self, entry: str) -> bool:
+        """Whether the story says a topic, or half of its long words, whatever their endings."""
+        low = entry.lower()
+        if low in self.text:
+            return True
+        words = [word for word in _WORD.findall(low) if len(word) >= LONG_WORD]
+        return bool(words) and 2 * sum(word[: max(STEM, len(word) - 3)] in self.text for word in words) >= len(words)
+
+    def share(self, entries: Sequence[str]) -> float:
+        """The share of entries that the story speaks of."""
+        return sum(map(self.speaks_of, entries)) / max(1, len(entries))
+
+    def cut_from_headline(self, entries: Sequence[str]) -> bool:
+        """Whether a list is most of the headline, cut into words."""
+        if len(entries) < FEWEST_WORDS:
+            return False
+        title = set(facet_key(self.clues.title).split())
+        cut = {key for key in map(facet_key, entries) if key in title}
+        told = [word for word in title if len(word) >= LONG_WORD]
+        covered = sum(word in cut for word in told)
+        return len(cut) > len(entries) * TITLE_CUT and covered >= len(told) * TITLE_TOLD
+
+    def cut_from_text(self, entries: Sequence[str]) -> bool:
+        """Whether a list is the story's beginning or the page's description without their short words."""
+        words = [entry.lower() for entry in entries if " " not in entry]
+        if len(words) < SENTENCE or len(words) <= len(entries) * ORDERED:
+            return False
+        description = self.document.meta("description", "og:description").lower()
+        return any(_in_order(words, text) for text in (description, self.text) if text)
+
+
+def _in_order(words: Sequence[str], text: str) -> bool:
+    """Whether most words follow each other in a text as they do in the list, with a few short words between them."""
+    at = max(0, text.find(words[0]))
+    followed = 0
+    for word in words:
+        found = text.find(word, at, at + APART + len(word))
+        if found >= 0:
+            at, followed = found + len(word), followed + 1
+    return followed > ORDERED * len(words)
