@@ -36,7 +36,6 @@ from indexer.extract.site import path_of
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
-RIGHT_ABOVE = 0.55  # trust in a menu's words that stand above the headline without any other sign
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
@@ -139,7 +138,7 @@ def _apart(named: Any) -> list[str]:
 def _folders(document: Document, clues: Clues) -> list[str]:
     """The folders of the story's address that can be sections, outermost first, in lower case."""
     address = clues.url if len(path_of(clues.url)) > 1 else document.rel("canonical") or document.meta("og:url")
-    parts = path_of(address).rstrip("/").split("/")[1:-1]
+    parts = path_of(address).rstrip("/ ").split("/")[1:-1]
     return [
         part.lower()
         for part in parts[:5]
@@ -202,7 +201,7 @@ def _above_headline(document: Document, clues: Clues, front: Front) -> Iterator[
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
-        if trust > RIGHT_ABOVE or (trust and block.index == clues.headline - 1):
+        if trust:
             yield Evidence(name, "line above the headline", trust)
             return
 
@@ -213,14 +212,14 @@ def _beside_story(document: Document, clues: Clues) -> Iterator[Evidence]:
     end = clues.body[1] if clues.body else len(document.blocks)
     ground = Ground(document, clues)
     for block in (*document.blocks[first + 1 : first + 4], *document.blocks[end : end + BELOW]):
-        if block.index >= end and (block.level or ground.foreign(block.node, block.index)):
+        if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
             return
         label = CRUMBS_LABEL.match(block.text) if len(block.text) < SHORT_LINE else None
         for link in block.links:
             rel = document.nodes[link.node].attributes.get("rel", "")
             called = label or "category" in rel or SECTION_ADDRESS.search(path_of(link.href))
             named = called and is_name(link.text) and _fits(link.text, facet_key(link.text))
-            if named and not is_home(link.text, link.href, clues):
+            if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
                 yield Evidence(link.text, "link beside the story", 0.58)
                 return
 
@@ -246,9 +245,7 @@ def _trust_of_line(
     hints = " ".join(node.hint for node, _ in outer)
     named = bool(CALLED_SECTION.search(hints))
     if link is None or block.link_density <= 0.8:
-        if not front.elsewhere(name, block.index):
-            return 0.0
-        return 0.6 if named or block.level else RIGHT_ABOVE
+        return 0.6 if front.elsewhere(name, block.index) and (named or block.level) else 0.0
     path = path_of(link.href).lower().rstrip("/")
     last = path.rpartition("/")[2].partition(".")[0]
     if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):

@@ -24,7 +24,7 @@ from indexer.extract.section_words import (
     SEPARATORS,
     SERVICE,
 )
-from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.site import host_of, is_of_host, path_of, same_site
 
 MOST_WORDS = 6  # of a line that may be a section
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
@@ -58,7 +58,7 @@ def is_home(text: str, href: str, clues: Clues) -> bool:
         return True
     if key == facet_key(clues.site) or is_of_host(text, host_of(clues.url)):
         return True
-    return bool(href) and path_of(href) in ("", "/") and not href.startswith("#") and _is_of_site(href, clues)
+    return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, clues)
 
 
 def _is_of_site(href: str, clues: Clues) -> bool:
@@ -156,7 +156,9 @@ def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
         if not steps and block.index < at - NEAR:
             return
         links = [link for link in block.links if link.text]
-        if not steps and 1 < len(links) <= MOST_STEPS and is_home(links[0].text, links[0].href, clues):
+        if not steps and len(links) > 1 and _follow(block.text, links[0].text, links[1].text) and (
+            is_home(links[0].text, links[0].href, clues)
+        ):  # fmt: skip
             yield from _second(links[1].text, links[1].href, clues)
             return
         if len(links) != 1 or block.link_density < 0.8 or len(steps) == MOST_STEPS:
@@ -170,6 +172,12 @@ def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             return
 
 
+def _follow(text: str, one: str, other: str) -> bool:
+    """Whether a line begins with two links that follow each other."""
+    return text.startswith(one) and text[len(one) :].lstrip(MARKS).startswith(other)
+
+
 def _second(name: str, href: str, clues: Clues) -> Iterator[Evidence]:
-    if is_name(name) and not is_home(name, href, clues):
+    inside = not host_of(href) or same_site(host_of(clues.url), host_of(href))
+    if inside and is_name(name) and not is_home(name, href, clues):
         yield Evidence(name, "breadcrumbs without marks", 0.57)

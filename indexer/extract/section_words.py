@@ -33,13 +33,14 @@ CRUMBS_LABEL = re.compile(
     r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρίσκεστε εδώ|βρισκεστε|"
     r"您?(?:所在|当前|現在|现在)?的?位置|現在地|navigate|filed (?:under|in)|posted in|"
     r"ver[oö]ffentlicht in|rubrik|ressort|kategorie|category|section|rubrique|secci[oó]n|se[cç][aã]o|рубрика|раздел|"
-    r"kategoria|dzia[lł]|categoria)\s?[:：]?\s", re.I
+    r"kategorien|kategoria|категория|dzia[lł]|categoria|栏目)(?:\s?[:：]\s*|\s)", re.I
 )  # fmt: skip
 # Words of a site's own service pages.
 SERVICE = re.compile(
     r"\b(?:terms|privacy|contact\w*|kontakt|impressum|about|ueber uns|uber uns|shop|jobs|apps?|newsletter|log ?in|sign|"
     r"join|help|hilfe|rss|feedback|search|suche|e ?paper|abo|mediadaten|datenschutz|agb|listen|vorlesen|speichern|gift|"
-    r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden)\b"
+    r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden|"
+    r"discussion|для печати|на печать)\b"
 )
 DASHES = re.compile(r"\s[-–]\s")
 ARROWS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s/\s)\s*")
@@ -58,5 +59,5 @@ LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",
     "amp", "home"}  # fmt: skip
-LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja", "nl", "fi", "sv", "da", "cs", "uk",
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja", "nl", "fi", "sv", "da", "cs",
     "ko", "he", "eng", "rus", "ger", "esp", "deu", "fra")  # fmt: skip

@@ -118,7 +118,8 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     for block in document.blocks[-25:]:
         match = _COPYRIGHT.search(block.text[:200])
         if match:
-            yield Evidence(_unquoted(match[1].strip(" -–—")), "copyright line", 0.45)
+            named = _unquoted(match[1].strip(" -–—"))
+            yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
             break
     if host:
         yield from _spelled_host(document, host)
@@ -129,6 +130,18 @@ def _unquoted(name: str) -> str:
     """What a name puts between quotation marks (ООО «Маяк»); the whole where it has none, without a lone one."""
     quoted = _QUOTED.search(name)
     return quoted[1].strip() if quoted else name.strip("«»„“”\" ")
+
+
+def _shares_words(name: str, host: str) -> bool:
+    """Whether a host holds a long word of a name, or its first letters: else the name may be the company's alone.  Of
+    other scripts only what says the right itself is known."""
+    if not name.isascii():
+        return len(name) > 2 and not name.endswith(("版權所有", "版权所有"))
+    letters = host.replace("-", "").replace(".", "")
+    words = facet_key(name).split()
+    initials = "".join(word[0] for word in words)
+    own = len(initials) > 2 and (initials in letters or letters.startswith(initials[:-1]))
+    return own or any(len(word) > 3 and word in letters for word in words)
 
 
 def _names_folder(value: str, url: str) -> bool:
@@ -185,9 +198,24 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
             yield Evidence(part, "the title's ending", 0.75)
             return
+        begun = _begun_as_host(part, host)
+        if begun:
+            yield Evidence(begun, "the title's ending", 0.7)
+            return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
-    if len(part.split()) <= 4:
+    if len(part.split()) <= 4 and "," not in part:
         yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
+
+
+def _begun_as_host(part: str, host: str) -> str:
+    """The first words of a part of the title that are spelled as the host is ("The Post in Ostwick" for thepost)."""
+    words = part.split()
+    wanted = _host_letters(host) if 1 < len(words) < 8 else ()
+    for at in range(1, len(words)):
+        begun = " ".join(words[:at])
+        if len(words[at]) < 4 and words[at].islower() and _letters(begun) in wanted:
+            return begun
+    return ""
 
 
 def address(document: Document, clues: Clues) -> Choice[str]:
@@ -207,7 +235,7 @@ def address(document: Document, clues: Clues) -> Choice[str]:
         if not host or not value.lower().startswith(("http://", "https://")):
             continue
         bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
-        note = "names the site, not the page" if bare else "another host" if own and not _same_host(own, host) else ""
+        note = "names the site, not the page" if bare else "another host" if own and not same_site(own, host) else ""
         found.append(Evidence(value, source, 0.1 if note else trust, note))
     if clues.url:
         found.append(Evidence(clues.url, "the archive", 0.7))
@@ -215,7 +243,8 @@ def address(document: Document, clues: Clues) -> Choice[str]:
     return Choice(found[0].value if found and found[0].trust > 0.1 else clues.url, tuple(found))
 
 
-def _same_host(one: str, other: str) -> bool:
+def same_site(one: str, other: str) -> bool:
+    """Whether two hosts are one site's: equal, one below the other, or beside each other."""
     return (
         one == other
         or one.endswith("." + other)

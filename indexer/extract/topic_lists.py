@@ -13,6 +13,7 @@ from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.phrases import phrases_mask
+from indexer.extract.site import host_of, same_site
 from indexer.extract.topic_tests import Story
 from indexer.extract.topic_words import (
     CALLED_TAGS,
@@ -180,7 +181,8 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
     if few and ((run.said and _linked_share(block) > 0.6) or (called and named and _linked_share(block) > 0.8)):
         run.labelled = True
         return True
-    return near and address and few and _linked_share(block) > 0.8 and not PERSON_ADDRESS.search(link.href)
+    alone = near and address and few and _linked_share(block) > 0.8 and not PERSON_ADDRESS.search(link.href)
+    return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(ground.clues.url)))
 
 
 def _told(document: Document, clues: Clues) -> Iterator[TagList]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
+from indexer.extract.topic_words import MEDIA
 
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
@@ -36,17 +37,24 @@ class Story:
             self._text = f"{self.clues.title} {body[:LOOKED_AT]}".lower() if self.clues.body else ""
         return self._text
 
-    def speaks_of(self, entry: str) -> bool:
-        """Whether the story says a topic, or half of its long words, whatever their endings."""
+    def share(self, entries: Sequence[str], told: float = 0.5) -> float:
+        """The share of entries that the story speaks of: says, or has `told` of their long words by stem."""
+        return sum(self._speaks_of(entry, told) for entry in entries) / max(1, len(entries))
+
+    def _speaks_of(self, entry: str, told: float) -> bool:
         low = entry.lower()
         if low in self.text:
             return True
         words = [word for word in _WORD.findall(low) if len(word) >= LONG_WORD]
-        return bool(words) and 2 * sum(word[: max(STEM, len(word) - 3)] in self.text for word in words) >= len(words)
+        said = sum(word[: max(STEM, len(word) - 3)] in self.text for word in words)
+        return bool(words) and said >= told * len(words)
 
-    def share(self, entries: Sequence[str]) -> float:
-        """The share of entries that the story speaks of."""
-        return sum(map(self.speaks_of, entries)) / max(1, len(entries))
+    def of_the_site(self, entries: Sequence[str]) -> bool:
+        """Whether half of a list are words for the site and its like ("Daily News"), or name it."""
+        site = facet_key(self.clues.site)
+        keys = [facet_key(entry) for entry in entries]
+        own = sum((site and site in key) or all(word in MEDIA for word in key.split()) for key in keys)
+        return own * 2 >= len(entries) > 1
 
     def cut_from_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is most of the headline, cut into words."""

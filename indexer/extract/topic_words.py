@@ -80,8 +80,8 @@ tu khoa|từ khoa|chu đề|แท็ก|คำค้น|ป้ายกำก�
 # … and labels that more often stand before links to other stories.
 _WEAK_LABELS = frozenset(
     ("read more", "see more", "see also", "related", "explore", "more from", "thema", "tema", "mehr dazu", "lue lisaa",
-     "mer fra", "publicado en", "posted in", "sur le meme sujet", "dossiers", "artikel zum thema", "материалы по теме",
-     "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "filed under", "filed in", "leia mais")
+     "mer fra", "publicado en", "sur le meme sujet", "dossiers", "artikel zum thema", "материалы по теме",
+     "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "leia mais")
 )  # fmt: skip
 _OF_THE_STORY = re.compile(
     r"\b(?:topics|tags|keywords|themen|temas|sujets|subjects|assuntos|argomenti|amnen|emner|tematy|onderwerpen|themes|"
@@ -100,7 +100,8 @@ NOT_A_TOPIC = re.compile(
     r"keine kommentare|uncategorized|allgemein|rss|alle themen|all topics|tous les sujets|null|undefined|none|"
     r"(?:premium|paid|plus|exclusive|member)[ \-]?(?:content|article|story|members?)s?|"
     r".{0,12}member (?:articles?|content)|subscribers?[ \-]only|paywall|sponsored)|"
-    r"(?-i:[a-z][a-z_\-]{1,19}: ?\S.*))$", re.I
+    r"(?:category|section|type|page|channel|template|format|source|partner|pubname|author|class|kind|ad|site): ?\S.*|"
+    r"[a-z_\-]{2,20}:\S.*|(?-i:[a-z][a-z_\-]{1,19}: ?\S.*)|[a-z0-9]+(?:_[a-z0-9\-]++)+)$", re.I
 )  # fmt: skip
 NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinterest", "linkedin", "telegram", "x",
     "google", "reddit", "flipboard", "e-mail", "email", "tumblr", "xing", "tiktok", "google+"}  # fmt: skip
@@ -108,6 +109,16 @@ NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
     "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured"}  # fmt: skip
+# Words of which a site's keywords for itself are made, whatever the story.
+MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
+    "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
+    "archive", "weather", "sports", "sport", "current", "affairs", "public", "website", "portal", "agency", "top",
+    "commentary", "analysis", "world", "today", "live", "jobs", "classifieds", "horoscopes", "nachrichten", "zeitung",
+    "tageszeitung", "aktuell", "lokales", "wetter", "noticias", "noticia", "periodico", "periodicos", "diario",
+    "prensa", "informacion", "ultimas", "digital", "jornal", "noticiario", "actualites", "actualite", "infos", "info",
+    "journaux", "notizie", "giornale", "quotidiano", "nieuws", "krant", "wiadomosci", "gazeta", "новости", "газета",
+    "сайт", "портал", "журнал", "сми", "новини", "haber", "haberler", "gazete", "son", "dakika", "뉴스", "기사", "속보",
+    "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y"}  # fmt: skip
 # What a machine writes before an entry of a story's topics ("Subject: Justice"); other such entries are its own.
 TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword", "keywords", "thema", "themen",
     "theme", "themes", "tema", "temas", "sujet", "person", "people", "persons", "place", "places", "location",

@@ -16,7 +16,7 @@ from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
-from indexer.extract.site import host_of
+from indexer.extract.site import host_of, is_of_host
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
 from indexer.extract.topic_tests import Story
 from indexer.extract.topic_words import (
@@ -72,7 +72,8 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
     wanted = {entry.casefold() for entry in best.entries if entry.islower()}
-    others = [entry for found in reversed(lists) for entry in found.entries] if wanted else []
+    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF] if wanted else []
+    others = [entry for found in told for entry in found.entries]
     forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
     return tuple(forms.get(entry, entry) for entry in best.entries)
 
@@ -111,6 +112,8 @@ def _strings(value: object) -> list[str]:
 def _cut(entries: Iterable[str]) -> Iterator[str]:
     """Entries cut at the separator that each of them uses, tidied; of a machine's "key: value" only what is a topic."""
     found = [topic for entry in map(unescape, entries) for part in _parts(entry) if (topic := _tidied(part))]
+    if sum("-" in topic for topic in found) > 1 and all(topic.islower() and " " not in topic for topic in found):
+        found = [topic.replace("-", " ") for topic in found]  # "justice-department"
     keyed = [KEYED.match(topic) for topic in found]
     machine = sum(match is not None for match in keyed) * 2 > len(found) > 2
     for topic, match in zip(found, keyed, strict=True):
@@ -146,13 +149,13 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     for name in (*clues.writers, host):
         kept.pop(facet_key(name), None)
     told = found.source.startswith(("meta", "JSON-LD", "micro"))
-    others = [facet_key(clues.site), *(key for key in kept if key in AGENCIES)]
+    others = [facet_key(clues.site), *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host)]
     networks = [key for key in kept if key in NETWORKS]
     if not told and (len(networks) > 1 or len(networks) == len(kept)):
         others += networks
     for key in others if len(kept) > 1 else ():
         kept.pop(key, None)
-    if all(key in NEWS for key in kept):
+    if all(key in NEWS or _is_host(entry, host) for key, entry in kept.items()):
         return found._replace(entries=())
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
@@ -161,11 +164,17 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     return found._replace(entries=entries, trust=trust)
 
 
+def _is_host(entry: str, host: str) -> bool:
+    """Whether an entry is the site's own name, as its host spells it."""
+    return entry.lower().removeprefix("www.") == host or is_of_host(entry, host)
+
+
 def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words."""
     if story.cut_from_headline(entries) or story.cut_from_text(entries):
         return True
-    return bool(story.text) and story.share(entries) < (SPOKEN_OF if found.source == "meta keywords" else 0.01)
+    keywords = _kind(found) == "keywords" and bool(story.text)
+    return keywords and (story.share(entries, told=1.0) < SPOKEN_OF or story.of_the_site(entries))
 
 
 def _no_topic(entry: str) -> bool:
