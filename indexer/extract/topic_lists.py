@@ -95,7 +95,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
         trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
-        yield TagList("list of tags on the page", trust, tuple(run.entries))
+        yield TagList("linked tags on the page", trust, tuple(run.entries))
     else:
         yield from _labelled_far_away(document, end, story)
 

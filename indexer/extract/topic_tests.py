@@ -15,6 +15,7 @@ LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
+MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
 APART = 40  # characters between two words that follow each other
 _WORD = re.compile(r"[^\W_]+")
@@ -50,11 +51,16 @@ class Story:
         return bool(words) and said >= told * len(words)
 
     def of_the_site(self, entries: Sequence[str]) -> bool:
-        """Whether half of a list are words for the site and its like ("Daily News"), or name it."""
+        """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
+        its menus say and the story does not."""
         site = facet_key(self.clues.site)
-        keys = [facet_key(entry) for entry in entries]
-        own = sum((site and site in key) or all(word in MEDIA for word in key.split()) for key in keys)
-        return own * 2 >= len(entries) > 1
+        menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
+        own = in_menus = 0
+        for entry in entries:
+            key = facet_key(entry)
+            own += (bool(site) and site in key) or all(word in MEDIA for word in key.split())
+            in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
+        return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
 
     def cut_from_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is most of the headline, cut into words."""
@@ -68,11 +74,21 @@ class Story:
 
     def cut_from_text(self, entries: Sequence[str]) -> bool:
         """Whether a list is the story's beginning or the page's description without their short words."""
+        whole = ", ".join(entries).lower()
+        if (
+            len(entries) > 1
+            and any(" " in entry for entry in entries)
+            and (whole in self.text or whole in self._described)
+        ):
+            return True
         words = [entry.lower() for entry in entries if " " not in entry]
         if len(words) < SENTENCE or len(words) <= len(entries) * ORDERED:
             return False
-        description = self.document.meta("description", "og:description").lower()
-        return any(_in_order(words, text) for text in (description, self.text) if text)
+        return any(_in_order(words, text) for text in (self._described, self.text) if text)
+
+    @property
+    def _described(self) -> str:
+        return self.document.meta("description", "og:description").lower()
 
 
 def _in_order(words: Sequence[str], text: str) -> bool:

@@ -7,7 +7,7 @@ keywords, news_keywords, keywords.  One list is taken, not the sum of all: each 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 from indexer.analysis import facet_key, fold
@@ -38,10 +38,11 @@ LONG_TITLE = 3  # words from which a headline among the topics is no topic
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
-ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list on the page that the story hardly speaks of
+ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
+THIRD = 0.34
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
           ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
-_OTHER_META = re.compile(r"[.:_\-](?:tags|(?<!^news_)keywords|topics)$")  # "sailthru.tags", "article:tags"
+_OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
@@ -50,7 +51,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that p
 def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
     story = Story(document, clues)
-    cut = (found._replace(entries=tuple(_cut(found.entries))) for found in _lists(document, clues, story))
+    cut = (found._replace(entries=tuple(_cut(found))) for found in _lists(document, clues, story))
     lists = [_believed(found, story, clues) for found in cut if found.entries]
     lists = _agreed([found for found in lists if found.entries], story)
     if not lists:
@@ -90,6 +91,8 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     for name, trust in _METAS:
         yield TagList(f"meta {name}", trust, tuple(document.all_meta(name)))
     for name in dict.fromkeys(meta.name for meta in document.metas if _OTHER_META.search(meta.name)):
+        if name in dict(_METAS):
+            continue
         entries = [content for content in document.all_meta(name) if "=" not in content]
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
@@ -109,14 +112,17 @@ def _strings(value: object) -> list[str]:
     return found
 
 
-def _cut(entries: Iterable[str]) -> Iterator[str]:
-    """Entries cut at the separator that each of them uses, tidied; of a machine's "key: value" only what is a topic."""
-    found = [topic for entry in map(unescape, entries) for part in _parts(entry) if (topic := _tidied(part))]
-    if sum("-" in topic for topic in found) > 1 and all(topic.islower() and " " not in topic for topic in found):
-        found = [topic.replace("-", " ") for topic in found]  # "justice-department"
-    keyed = [KEYED.match(topic) for topic in found]
-    machine = sum(match is not None for match in keyed) * 2 > len(found) > 2
-    for topic, match in zip(found, keyed, strict=True):
+def _cut(found: TagList) -> Iterator[str]:
+    """Entries tidied, cut at the separator that each of them uses (never within a link); of a machine's "key: value"
+    only what is a topic."""
+    entries = map(unescape, found.entries)
+    parts = entries if "link" in found.source else (part for entry in entries for part in _parts(entry))
+    topics = [topic for part in parts if (topic := _tidied(part))]
+    if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
+        topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
+    keyed = [KEYED.match(topic) for topic in topics]
+    machine = sum(match is not None for match in keyed) * 2 > len(topics) > 2
+    for topic, match in zip(topics, keyed, strict=True):
         if match and (fold(match[1]) in TOPIC_KEYS or says_tags(match[1])):
             yield match[2]  # "More on: Harbours"
         elif not machine:
@@ -131,7 +137,7 @@ def _parts(entry: str) -> list[str]:
 
 
 def _tidied(part: str) -> str:
-    topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•")).strip()
+    topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•,;")).strip()
     return MACHINE_WORDS.sub("", topic) if "_" in topic else topic
 
 
@@ -159,7 +165,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         return found._replace(entries=())
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
-    if told and len(entries) >= MANY and _is_stuffed(found, entries, story):
+    if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
     return found._replace(entries=entries, trust=trust)
 
@@ -173,7 +179,7 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words."""
     if story.cut_from_headline(entries) or story.cut_from_text(entries):
         return True
-    keywords = _kind(found) == "keywords" and bool(story.text)
+    keywords = _kind(found) == "keywords" and bool(story.text) and len(entries) >= MANY
     return keywords and (story.share(entries, told=1.0) < SPOKEN_OF or story.of_the_site(entries))
 
 
@@ -185,20 +191,23 @@ def _no_topic(entry: str) -> bool:
 
 
 def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
-    """The lists, trusted more where most entries of other kinds of list are in them; a list on the page less where the
-    story hardly speaks of it, and where it is a single link."""
+    """The lists, trusted more where most entries of other kinds of list are in them; less where the story hardly speaks
+    of them, and where one is a single link on the page."""
     keys = [{facet_key(entry) for entry in found.entries} for found in lists]
     agreed = []
     for at, found in enumerate(lists):
         kind, trust = _kind(found), found.trust
+        if len(lists) == 1 or trust <= SPOKEN_OF:
+            agreed.append(found)
+            continue
         others = {
             _kind(other)
-            for place, other in enumerate(lists)
-            if min(trust, other.trust) > SPOKEN_OF and len(keys[at] & keys[place]) >= OVERLAP * len(keys[place])
+            for other, words in zip(lists, keys, strict=True)
+            if other.trust > SPOKEN_OF and len(words) > 1 and len(keys[at] & words) >= OVERLAP * len(words)
         }
         trust += AGREED * min(len(others - {kind}), MOST_AGREEMENT)
-        if kind == "page" and len(lists) > 1:
-            trust -= ALONE * (len(found.entries) == 1) + UNSPOKEN * (story.share(found.entries) < MOSTLY)
+        trust -= UNSPOKEN * (story.share(found.entries) < (MOSTLY if kind == "page" else THIRD))
+        trust -= ALONE * (kind == "page" and len(found.entries) == 1)
         agreed.append(found._replace(trust=trust))
     return agreed
 
