@@ -36,6 +36,7 @@ from indexer.extract.site import path_of
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
+ALIKE = 3  # letters that a folder's word and the name of its section have in common
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
@@ -162,13 +163,21 @@ def _link_to(document: Document, folder: str) -> str:
     """The words of the page's first link to a folder (…/politics/ by "Politics"), or empty."""
     for _, links in document.link_lists:
         for words, href in links:
-            if _leads_to(href, folder) and is_name(words):
+            if _leads_to(href, folder) and is_name(words) and _alike(words, folder):
                 return words
     for block in document.blocks[:120]:
         for link in block.links:
-            if _leads_to(link.href, folder) and is_name(link.text):
+            if _leads_to(link.href, folder) and is_name(link.text) and _alike(link.text, folder):
                 return link.text
     return ""
+
+
+def _alike(words: str, folder: str) -> bool:
+    """Whether a name can be a folder's: in another script, or with the beginning of one of its words."""
+    if not words.isascii():
+        return True
+    low = words.lower()
+    return any(part[:ALIKE] in low for part in re.split(r"[-_]", folder) if len(part) >= ALIKE) or len(folder) < ALIKE
 
 
 def _leads_to(href: str, folder: str) -> bool:

@@ -17,6 +17,7 @@ from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
+SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
@@ -208,13 +209,16 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
 
 
 def _begun_as_host(part: str, host: str) -> str:
-    """The first words of a part of the title that are spelled as the host is ("The Post in Ostwick" for thepost)."""
+    """The first words of a part of the title that are spelled as the host is ("The Post in Ostwick" for thepost), or a
+    short part that begins with them ("Post Online")."""
     words = part.split()
     wanted = _host_letters(host) if 1 < len(words) < 8 else ()
     for at in range(1, len(words)):
         begun = " ".join(words[:at])
-        if len(words[at]) < 4 and words[at].islower() and _letters(begun) in wanted:
-            return begun
+        if _letters(begun) in wanted:
+            if "." in begun or (len(words[at]) < 4 and words[at].islower()):
+                return begun
+            return part.partition(" (")[0] if len(words) <= SHORT_NAME and "," not in part else ""
     return ""
 
 

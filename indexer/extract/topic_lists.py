@@ -79,7 +79,8 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
             continue
         if block.index > end and block.level and block.level < 3:
             continue
-        run = runs[-1] if runs and _goes_on(document, runs[-1].last, block) else _Run(block, _said(document, block))
+        goes_on = runs and not _own_label(block) and _goes_on(document, runs[-1].last, block)
+        run = runs[-1] if goes_on else _Run(block, _said(document, block))
         near = block.index in beside
         found = [link.text for link in block.links[:60] if _is_tag(document, ground, block, link, run, near)]
         if found and (run.said or run.sure or block.index > first):
@@ -126,11 +127,15 @@ def _first_link(block: Block) -> int:
     return max(0, block.text.find(first)) if len(block.text) < 1000 else 0
 
 
+def _own_label(block: Block) -> str:
+    """What a line says before its first link, or empty."""
+    return block.text[: min(_first_link(block), LABEL)].strip()
+
+
 def _said(document: Document, block: Block) -> bool:
     """Whether a line begins with a label of tags, or follows one."""
-    before_links = block.text[: min(_first_link(block), LABEL)]
     before = document.blocks[block.index - 1].text if block.index else ""
-    labels = (before_links or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
+    labels = (_own_label(block) or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
     if any(map(says_tags, labels)):
         return True
     return any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)

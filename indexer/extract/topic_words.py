@@ -17,13 +17,14 @@ _TAG_ADDRESS = re.compile(
     r"(?:^|/)(?:tag[\w\-]{0,12}|(?:\w{1,12}[_\-])?topics?|themen?|themes?|thema|onderwerp(?:en)?|schlagw\w{0,12}|"
     r"stichw\w{0,8}|(?:news)?keywords?|etiquetas?|etichett[ae]|tematy|temat|stitek|stitky|cimkek?|mots?(?:-cles?)?|"
     r"sujets?|label|labels|temas?|assuntos?|argomenti|argomento|dossiers?|subject|subjects|hashtag|emner?|emneord|amne|"
-    r"amnen|avainsanat|aihe|aiheet|konu|etiket|people|person|personen|entity|entities|glossary|gde)(?:/|\?|=|$)"
-    r"|[?&]tags?=(?![\w\-]+-2\d$)", re.I
+    r"amnen|avainsanat|aihe|aiheet|konu|etiket|entity|entities|glossary|gde)(?:/|\?|=|$)"
+    r"|(?:^|/)(?:people|persons?|personen)/[^/]+/?$|[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)", re.I
 )  # fmt: skip
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
 CATEGORY_ADDRESS = re.compile(
-    r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/", re.I
-)
+    r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/|"
+    r"[?&]cat(?:egory)?=(?!tag)", re.I
+)  # fmt: skip
 
 # Labels of a list of tags, by language.
 _LABELS = frozenset(
