@@ -31,8 +31,10 @@ from indexer.extract.section_words import (
     SECTION_ADDRESS,
     TAG_ADDRESS,
 )
-from indexer.extract.site import path_of
+from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.topic_words import NEWS
 
+VAGUE = 0.65  # what is left of the trust in "News" where another name is found
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
@@ -82,11 +84,14 @@ class _Found:
     @property
     def settled(self) -> bool:
         """Whether one name is sure, and no other comes near it."""
-        return len(self.kept) == 1 and next(iter(self.kept.values())).trust >= SURE
+        return len(self.kept) == 1 and all(one.trust >= SURE and key not in NEWS for key, one in self.kept.items())
 
     def weighed(self) -> Iterator[tuple[str, Evidence]]:
         for key, one in self.kept.items():
-            yield key, replace(one, trust=min(1.0, round(one.trust + AGREEMENT * (len(self.places[key]) - 1), 2)))
+            trust = one.trust + AGREEMENT * (len(self.places[key]) - 1)
+            if key in NEWS and len(self.kept) > 1:
+                trust *= VAGUE
+            yield key, replace(one, trust=min(1.0, round(trust, 2)))
 
 
 def _fits(value: str, key: str) -> bool:
@@ -191,7 +196,8 @@ def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evi
     known = {facet_key(clues.title), facet_key(clues.site)}
     for part in reversed(parts[1:]) if len(parts) > 2 else ():
         key = facet_key(part)
-        if is_name(part) and key not in known and spelled(part) in front.names():
+        own = key in known or is_of_host(part, host_of(clues.url))
+        if is_name(part) and not own and spelled(part) in front.names():
             yield Evidence(part, "title's part", 0.56)
             return
 

@@ -40,7 +40,7 @@ SERVICE = re.compile(
     r"\b(?:terms|privacy|contact\w*|kontakt|impressum|about|ueber uns|uber uns|shop|jobs|apps?|newsletter|log ?in|sign|"
     r"join|help|hilfe|rss|feedback|search|suche|e ?paper|abo|mediadaten|datenschutz|agb|listen|vorlesen|speichern|gift|"
     r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden|"
-    r"discussion|profile|для печати|на печать)\b"
+    r"discussion|profile|sponsored|для печати|на печать)\b"
 )
 DASHES = re.compile(r"\s[-–]\s")
 ARROWS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s/\s)\s*")

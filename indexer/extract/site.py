@@ -29,6 +29,10 @@ _COPYRIGHT = re.compile(
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
     re.I,
 )
+# What a part of the title names that is no site.
+NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "首页", "news", "home", "homepage", "nachrichten",
+    "новости", "noticias", "startseite", "accueil", "inicio", "copyright"}  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "gob", "edu", "ac", "www"))
 # Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
 _LATIN = str.maketrans(
@@ -48,6 +52,7 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
     for found in _names(document, clues):
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
+        filled = filled and any(map(str.isalnum, found.value)) and key not in NO_SITE
         if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
             kept[key] = found
     evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
@@ -107,7 +112,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             if _names_folder(value, clues.url):
                 trust *= 0.5
             named = _without_slogan(value, host)
-            named = _ADDRESS.sub("", named).strip().removeprefix("www.")
+            named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
             bare = named.islower() and facet_key(named) == facet_key(host)
             yield Evidence(named.strip(' /"'), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
@@ -159,7 +164,8 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
         begun_alike = line[0].casefold().translate(_LATIN)[:1] in begins  # most lines need no more
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
-            yield Evidence(line.strip(" .®™—–|›»"), "line that spells the host", 0.58)
+            name = line.strip(" .®™—–|›»")
+            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.58)
             return
 
 
@@ -193,7 +199,8 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     if len(parts) < 2:
         return
     letters = host.replace("-", "").replace(".", "")
-    for part in (parts[-1], parts[0], *parts[1:-1]):
+    halves = [half for part in parts if " / " in part for half in part.split(" / ")]
+    for part in (parts[-1], parts[0], *parts[1:-1], *halves):
         key = _letters(part)
         initials = "".join(word[0] for word in facet_key(part).split())
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
@@ -204,7 +211,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
             yield Evidence(begun, "the title's ending", 0.7)
             return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
-    if len(part.split()) <= 4 and "," not in part:
+    if len(part.split()) <= SHORT_NAME and "," not in part and not _YEAR.search(part):
         yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
 
 

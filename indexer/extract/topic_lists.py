@@ -33,6 +33,7 @@ BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
 MOST_LINES = 15  # of a list of tags without links
 MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
+DOUBTED = 0.15  # trust in a list that is the site's, unless another kind of list says the same
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
 
 
@@ -91,7 +92,9 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     runs = [
         run
         for run in runs
-        if len(run.entries) <= MOST_OF_A_PAGE and (run.sure or run.entries[1:] or not run.entries[0].islower())
+        if len(run.entries) <= MOST_OF_A_PAGE
+        and (run.sure or run.entries[1:] or not run.entries[0].islower())
+        and (run.labelled or story.share(run.entries) >= MOSTLY)
     ]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
@@ -195,7 +198,7 @@ def _told(document: Document, clues: Clues) -> Iterator[TagList]:
     end = clues.body[1] if clues.body else 0
     for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
         if block.text.startswith("#"):
-            words = block.text.split()
+            words = block.text.replace("#", " #").split()
             if len(words) <= MOST_LINES and all(word[0] == "#" and len(word) > 2 for word in words):
                 yield TagList("line of hashtags", 0.7, tuple(words))
             continue
@@ -245,8 +248,9 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
         if not own:
             continue
         spoken = story.share(own)
-        if named and spoken > (SPOKEN_OF / 2 if addressed else SPOKEN_OF):
-            yield TagList("labelled list of links", 0.88, tuple(own))
+        if named:
+            own_words = spoken > (SPOKEN_OF / 2 if addressed else MOSTLY)
+            yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
         elif not named and spoken > MOSTLY:
             yield TagList("list of links to topics", 0.7, tuple(own))
 

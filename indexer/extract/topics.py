@@ -40,6 +40,7 @@ AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mo
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
 THIRD = 0.34
+CONFIRMED = 0.7
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
           ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
@@ -197,7 +198,9 @@ def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
     agreed = []
     for at, found in enumerate(lists):
         kind, trust = _kind(found), found.trust
-        if len(lists) == 1 or trust <= SPOKEN_OF:
+        if trust <= SPOKEN_OF and _confirmed(found, lists):
+            trust = CONFIRMED
+        elif len(lists) == 1 or trust <= SPOKEN_OF:
             agreed.append(found)
             continue
         others = {
@@ -210,6 +213,15 @@ def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
         trust -= ALONE * (kind == "page" and len(found.entries) == 1)
         agreed.append(found._replace(trust=trust))
     return agreed
+
+
+def _confirmed(found: TagList, lists: list[TagList]) -> bool:
+    """Whether the page shows the very list that metadata tells, though the story hardly speaks of it."""
+    keys = {facet_key(entry) for entry in found.entries}
+    page = _kind(found) == "page"
+    return len(keys) > 1 and any(
+        (_kind(other) == "page") != page and {facet_key(entry) for entry in other.entries} == keys for other in lists
+    )
 
 
 def _kind(found: TagList) -> str:
