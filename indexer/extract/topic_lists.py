@@ -235,8 +235,11 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
         if len(links) > MOST_OF_A_PAGE:
             continue
         named = 0 < len(label) < LABEL and says_tags(label)
-        tags = [is_tag_address(href) for _, href in links]
-        addressed = any(tags[:2]) and sum(tags) * 2 > len(links)
+        first = [is_tag_address(href) for _, href in links[:2]]
+        if not (named or any(first)):
+            continue
+        tags = [*first, *(is_tag_address(href) for _, href in links[2:])]
+        addressed = any(first) and sum(tags) * 2 > len(links)
         if not (named or addressed or tags[0]):
             continue
         named = named or (addressed and may_say_tags(label))

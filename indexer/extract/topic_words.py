@@ -13,13 +13,18 @@ from indexer.extract.phrases import NAMES
 LABEL = 45  # characters of a line that says "Tags"
 NO_TAG = sum(1 << NAMES.index(name) for name in ("more", "comment", "subscribe", "share", "dated"))
 
-_TAG_ADDRESS = re.compile(
-    r"(?:^|/)(?:tag[\w\-]{0,12}|(?:\w{1,12}[_\-])?topics?|themen?|themes?|thema|onderwerp(?:en)?|schlagw\w{0,12}|"
-    r"stichw\w{0,8}|(?:news)?keywords?|etiquetas?|etichett[ae]|tematy|temat|stitek|stitky|cimkek?|mots?(?:-cles?)?|"
-    r"sujets?|label|labels|temas?|assuntos?|argomenti|argomento|dossiers?|subject|subjects|hashtag|emner?|emneord|amne|"
-    r"amnen|avainsanat|aihe|aiheet|konu|etiket|entity|entities|glossary|gde)(?:/|\?|=|$)"
-    r"|(?:^|/)(?:people|persons?|personen)/[^/]+/?$|[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)", re.I
-)  # fmt: skip
+# Folders of an address below which tags lie; and how others begin and end.
+_TAG_FOLDERS = frozenset((
+    "topic", "topics", "thema", "themen", "theme", "themes", "onderwerp", "onderwerpen", "keyword", "keywords",
+    "newskeywords", "etiqueta", "etiquetas", "etichetta", "etichette", "temat", "tematy", "stitek", "stitky", "cimke",
+    "cimkek", "mot", "mots", "mot-cle", "mots-cles", "motcle", "motscles", "sujet", "sujets", "label", "labels",
+    "tema", "temas", "assunto", "assuntos", "argomento", "argomenti", "dossier", "dossiers", "subject", "subjects",
+    "hashtag", "hashtags", "emne", "emner", "emneord", "amne", "amnen", "avainsanat", "aihe", "aiheet", "konu",
+    "etiket", "entity", "entities", "glossary", "gde"
+))  # fmt: skip
+_PERSONS = frozenset(("people", "person", "persons", "personen"))
+_BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
+_TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
 CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/|"
@@ -136,11 +141,16 @@ CALLED_TAGS = re.compile(
 
 def is_tag_address(href: str) -> bool:
     """Whether an address is that of a tag, and not of a section that has tags below it."""
-    tag = _TAG_ADDRESS.search(href)
-    if tag is None:
-        return False
-    category = CATEGORY_ADDRESS.search(href)
-    return category is None or tag.start() < category.start()
+    low = href.lower()
+    path, question, _ = low.partition("?")
+    folders = path.split("/")
+    for at, folder in enumerate(folders):
+        alike = len(folder) < _LONGEST_FOLDER and (folder.startswith(_BEGINNINGS) or folder.endswith(_ENDINGS))
+        if alike or folder in _TAG_FOLDERS:
+            return CATEGORY_ADDRESS.search("/".join(folders[: at + 1])) is None
+        if folder in _PERSONS:
+            return len([below for below in folders[at + 1 :] if below]) == 1
+    return bool(question) and _TAG_QUERY.search(low) is not None
 
 
 def says_tags(words: str) -> bool:
@@ -148,7 +158,7 @@ def says_tags(words: str) -> bool:
     said = fold(words[: LABEL + 5].strip(_AROUND))
     if not 0 < len(said) <= LABEL or said in _WEAK_LABELS:
         return False
-    return said in _LABELS or _OF_THE_STORY.search(said) is not None
+    return said in _LABELS or (" " in said and _OF_THE_STORY.search(said) is not None)
 
 
 def may_say_tags(words: str) -> bool:
