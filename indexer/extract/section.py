@@ -118,7 +118,8 @@ def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
             if values:
                 break
     for name, trust in _METAS:
-        value = document.meta(name)
+        values = document.all_meta(name)
+        value = next((value for value in values if _fits(value, facet_key(value))), "")
         if value:
             yield Evidence(value, f"meta {name}", trust)
     yield from linked_crumbs(document, clues)
@@ -159,7 +160,8 @@ def _own_folders(document: Document, clues: Clues, front: Front) -> Iterator[Evi
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
     for place, folder in enumerate(_folders(document, clues)[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
-        if named:
+        site = facet_key(clues.site)
+        if named and not (site and site in facet_key(named)):
             yield Evidence(named, "folder of the address", 0.6 - 0.02 * place)
             return
 

@@ -58,6 +58,6 @@ LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
 # Folders of an address that say nothing of the section.
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",
-    "amp", "home"}  # fmt: skip
+    "amp", "home", "themen", "thema", "topics", "topic", "themes", "temas", "tema"}  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja", "nl", "fi", "sv", "da", "cs",
     "ko", "he", "eng", "rus", "ger", "esp", "deu", "fra")  # fmt: skip

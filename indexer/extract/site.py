@@ -118,7 +118,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
-            yield Evidence(value, "JSON-LD publisher", 0.8)
+            yield Evidence(value, "JSON-LD publisher", 0.8 if not host or _shares_words(value, host) else 0.7)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
@@ -147,7 +147,7 @@ def _shares_words(name: str, host: str) -> bool:
     words = facet_key(name).split()
     initials = "".join(word[0] for word in words)
     own = len(initials) > 2 and (initials in letters or letters.startswith(initials[:-1]))
-    return own or any(len(word) > 3 and word in letters for word in words)
+    return own or any(word in host.split(".") or (len(word) > 3 and word in letters) for word in words)
 
 
 def _names_folder(value: str, url: str) -> bool:

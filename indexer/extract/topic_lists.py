@@ -23,6 +23,7 @@ from indexer.extract.topic_words import (
     PERSON_ADDRESS,
     is_tag_address,
     may_say_tags,
+    says_sections,
     says_tags,
 )
 
@@ -54,11 +55,11 @@ def on_the_page(document: Document, clues: Clues, story: Story) -> Iterator[TagL
 
 @dataclass(slots=True, eq=False)
 class _Run:
-    """Blocks of tag links that follow each other: the last of them, whether a label stands before the first, whether
-    maker or page call them tags, whether their addresses do too, and their words."""
+    """Blocks of tag links that follow each other: the last of them, the label before the first, whether maker or page
+    call them tags, whether their addresses do too, and their words."""
 
     last: Block
-    said: bool
+    said: str
     labelled: bool = False
     sure: bool = False
     entries: list[str] = field(default_factory=list)
@@ -135,13 +136,15 @@ def _own_label(block: Block) -> str:
     return block.text[: min(_first_link(block), LABEL)].strip()
 
 
-def _said(document: Document, block: Block) -> bool:
-    """Whether a line begins with a label of tags, or follows one."""
+def _said(document: Document, block: Block) -> str:
+    """The label of tags that a line begins with, or follows; else empty."""
     before = document.blocks[block.index - 1].text if block.index else ""
     labels = (_own_label(block) or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
-    if any(map(says_tags, labels)):
-        return True
-    return any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)
+    for label in labels:
+        if says_tags(label):
+            return label
+    addressed = any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)
+    return "tags" if addressed else ""
 
 
 def _goes_on(document: Document, before: Block, block: Block) -> bool:
@@ -178,7 +181,9 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
         return False
     if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not run.said:
         return False
-    if (not address and CATEGORY_ADDRESS.search(link.href)) or _holds_lines(document, link):
+    if not address and CATEGORY_ADDRESS.search(link.href) and (not run.said or says_sections(run.said)):
+        return False
+    if _holds_lines(document, link):
         return False
     short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
     own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))

@@ -89,6 +89,8 @@ _WEAK_LABELS = frozenset(
      "mer fra", "publicado en", "sur le meme sujet", "dossiers", "artikel zum thema", "материалы по теме",
      "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "leia mais")
 )  # fmt: skip
+# … and those after which sections' addresses are no tags'.
+_OF_SECTIONS = frozenset(("posted in", "filed under", "filed to", "archivado en", "publicado en", "in"))
 _OF_THE_STORY = re.compile(
     r"\b(?:topics|tags|keywords|themen|temas|sujets|subjects|assuntos|argomenti|amnen|emner|tematy|onderwerpen|themes|"
     r"etiquetas|schlagworte)\b.{0,12} (?:in|i|of|on|for|en|de|da|del|dans|zu|zum|du|w|van|this)\b|"
@@ -98,11 +100,12 @@ _AROUND = " \t:：·•|»>›#-–—?!…"
 
 # What is no topic: numbers, addresses, machine words, buttons, kinds of page.
 NOT_A_TOPIC = re.compile(
-    r"^(?:(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|nlp [a-z ]+:.*|"
+    r"^(?:[a-z]|(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|nlp [a-z ]+:.*|"
     r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[a-z]{1,3}_\S.*|\d+ comments?|"
     r"(?:[^:]{0,60}\s)?(?:[\w\-]{1,20}\.){2}(?:com|org|net|uk|de|au)\b.*|"
     r"\d\d?(?::\d\d)? ?[ap]\.?m\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|home ?page|"
+    r"serversidehawk|videoarticle|access-\w+|"
     r"keine kommentare|uncategorized|allgemein|rss|alle themen|all topics|tous les sujets|null|undefined|none|"
     r"(?:premium|paid|plus|exclusive|member)[ \-]?(?:content|article|story|members?)s?|"
     r".{0,12}member (?:articles?|content)|subscribers?[ \-]only|paywall|sponsored)|"
@@ -114,7 +117,8 @@ NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinteres
 NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite", "nyheter", "nyheder", "uutiset",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
-    "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured"}  # fmt: skip
+    "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people", "places",
+    "organizations", "companies", "miscellaneous"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
@@ -159,6 +163,11 @@ def says_tags(words: str) -> bool:
     if not 0 < len(said) <= LABEL or said in _WEAK_LABELS:
         return False
     return said in _LABELS or (" " in said and _OF_THE_STORY.search(said) is not None)
+
+
+def says_sections(words: str) -> bool:
+    """Whether a label of tags can stand before sections too ("Filed under")."""
+    return fold(words[:LABEL].strip(_AROUND)) in _OF_SECTIONS
 
 
 def may_say_tags(words: str) -> bool:

@@ -34,6 +34,7 @@ MOST_TOPICS = 40  # more is stuffing
 MOST_ENTRIES = 400  # looked at of one list, however long it is
 MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
+TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
@@ -131,8 +132,10 @@ def _cut(found: TagList) -> Iterator[str]:
 
 
 def _parts(entry: str) -> list[str]:
-    separator = next((mark for mark in _SEPARATORS if mark in entry), None)
-    if separator is None and entry.count(" ") > 1 and len(_WIDE.findall(entry)) * 2 > len(entry):
+    separator = max(_SEPARATORS, key=entry.count)
+    if separator not in entry:
+        separator = ""
+    if not separator and entry.count(" ") > 1 and len(_WIDE.findall(entry)) * 2 > len(entry):
         return entry.split()
     return entry.split(separator) if separator else [entry]
 
@@ -150,6 +153,8 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
+    for key in [key for key in kept if len(title) > TITLE_WITHIN and title in key]:
+        kept.pop(key)  # the headline with something glued to it
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
     host = host_of(clues.url)
@@ -180,8 +185,10 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words."""
     if story.cut_from_headline(entries) or story.cut_from_text(entries):
         return True
-    keywords = _kind(found) == "keywords" and bool(story.text) and len(entries) >= MANY
-    return keywords and (story.share(entries, told=1.0) < SPOKEN_OF or story.of_the_site(entries))
+    if _kind(found) != "keywords" or not story.text or len(entries) < MANY - 1:
+        return False
+    spoken = story.share(entries, told=1.0)
+    return not spoken or (len(entries) >= MANY and (spoken < SPOKEN_OF or story.of_the_site(entries)))
 
 
 def _no_topic(entry: str) -> bool:
