@@ -228,7 +228,7 @@ def _beside_story(document: Document, clues: Clues) -> Iterator[Evidence]:
     first = clues.headline if clues.headline is not None else -1
     end = clues.body[1] if clues.body else len(document.blocks)
     ground = Ground(document, clues)
-    for block in (*document.blocks[first + 1 : first + 4], *document.blocks[end : end + BELOW]):
+    for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
         if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
             return
         label = CRUMBS_LABEL.match(block.text) if len(block.text) < SHORT_LINE else None
@@ -237,7 +237,7 @@ def _beside_story(document: Document, clues: Clues) -> Iterator[Evidence]:
             called = label or "category" in rel or SECTION_ADDRESS.search(path_of(link.href))
             named = called and is_name(link.text) and _fits(link.text, facet_key(link.text))
             if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
-                yield Evidence(link.text, "link beside the story", 0.58)
+                yield Evidence(link.text, "line beside the story", 0.58)
                 return
 
 
@@ -264,7 +264,7 @@ def _trust_of_line(
     if link is None or block.link_density <= 0.8:
         return 0.6 if front.elsewhere(name, block.index) and (named or block.level) else 0.0
     path = path_of(link.href).lower().rstrip("/")
-    last = path.rpartition("/")[2].partition(".")[0]
+    last = re.sub(r"/(?:index|default)[.\w]{0,12}$", "", path).rpartition("/")[2].partition(".")[0]
     if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):
         return 0.0
     if (last and last in folders) or SECTION_ADDRESS.search(path):

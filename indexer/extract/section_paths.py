@@ -43,7 +43,7 @@ def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
         1 < len(text) <= LONGEST
         and len(text.split()) <= most
         and not phrases_mask(text) & _NO_NAME
-        and not kinds_mask(text.lower()) & _NO_KIND
+        and not kinds_mask(text.lower().replace("research", "")) & _NO_KIND
         and not any(char.isdigit() for char in text)
         and not SERVICE.search(facet_key(text))
         and text[-1] not in ".:!?…»"

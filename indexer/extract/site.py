@@ -196,7 +196,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
     parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()"))]
-    if len(parts) < 2:
+    if len(parts) < 2 or facet_key(document.title) == headline:
         return
     letters = host.replace("-", "").replace(".", "")
     halves = [half for part in parts if " / " in part for half in part.split(" / ")]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
+from indexer.extract.site import host_of
 from indexer.extract.topic_words import MEDIA
 
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
@@ -54,11 +55,13 @@ class Story:
         """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
         its menus say and the story does not."""
         site = facet_key(self.clues.site)
+        host = host_of(self.clues.url).replace("-", "")
         menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
         own = in_menus = 0
         for entry in entries:
             key = facet_key(entry)
-            own += (bool(site) and site in key) or all(word in MEDIA for word in key.split())
+            named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
+            own += named or all(word in MEDIA for word in key.split())
             in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
         return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
 

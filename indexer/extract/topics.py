@@ -43,7 +43,7 @@ ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the 
 THIRD = 0.34
 CONFIRMED = 0.7
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
-          ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
+          ("og:tag", 0.6), ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
@@ -153,7 +153,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    for key in [key for key in kept if len(title) > TITLE_WITHIN and title in key]:
+    for key in [key for key in kept if len(title) > TITLE_WITHIN and title in key != title]:
         kept.pop(key)  # the headline with something glued to it
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
