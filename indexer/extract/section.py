@@ -55,7 +55,7 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     front = Front(document)
     site = re.split(r"\s?[(（|｜:：]", clues.site)[0]  # "Faro (ファロ)" is called Faro
     found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
-    found.add(_told(document, clues))
+    found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
     weighed = [replace(one, value=front.printed(key, one.value)) for key, one in found.weighed()]
@@ -73,7 +73,7 @@ class _Found:
 
     def add(self, candidates: Iterator[Evidence]) -> None:
         for found in candidates:
-            value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#")
+            value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
             if key not in self.others and _fits(value, key):
                 known = self.kept.setdefault(key, replace(found, value=value))
@@ -106,14 +106,14 @@ def _fits(value: str, key: str) -> bool:
     )
 
 
-def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
+def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """What metadata and paths of links say."""
     if document.header("section"):
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
         named = item.get("articleSection")
         for entry in named if isinstance(named, list) else [named]:
-            values = [value.strip() for value in _apart(entry) if _fits(value.strip(), facet_key(value))]
+            values = [value.strip() for value in _apart(entry, front) if _fits(value.strip(), facet_key(value))]
             yield from (Evidence(value, "JSON-LD articleSection", 0.85) for value in values)
             if values:
                 break
@@ -135,11 +135,11 @@ def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidenc
     yield from _beside_story(document, clues)
 
 
-def _apart(named: Any) -> list[str]:
-    """The sections of a field's entry; several in one string ("Front,Society") one by one."""
+def _apart(named: Any, front: Front) -> list[str]:
+    """The sections of a field's entry; several in a string ("Front, Society") one by one, unless a menu says it so."""
     if not isinstance(named, str):
         return []
-    return named.split(",")[:3] if named.count(",") > 1 or re.search(r",\S", named) else [named]
+    return named.split(",")[:3] if "," in named and spelled(named) not in front.names() else [named]
 
 
 def _folders(document: Document, clues: Clues) -> list[str]:

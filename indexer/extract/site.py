@@ -41,8 +41,10 @@ _LATIN = str.maketrans(
     | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
        "я": "ya", "ь": "", "ъ": ""}
 )  # fmt: skip
+_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v)\b", re.I)
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
+_AROUND = ' /"《》「」'  # marks around a name
 
 
 def site_name(document: Document, clues: Clues) -> Choice[str]:
@@ -114,11 +116,12 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             named = _without_slogan(value, host)
             named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
             bare = named.islower() and facet_key(named) == facet_key(host)
-            yield Evidence(named.strip(' /"'), f"meta {name}", trust * HOST_ALONE if bare else trust)
+            yield Evidence(named.strip(_AROUND), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
-            yield Evidence(value, "JSON-LD publisher", 0.8 if not host or _shares_words(value, host) else 0.7)
+            own = not host or _shares_words(value, host)
+            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if _COMPANY.search(value) else 0.7)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:

@@ -35,6 +35,7 @@ MOST_ENTRIES = 400  # looked at of one list, however long it is
 MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
+LONG_PIECE = 4  # words of a headline that are more than a name in it
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
@@ -153,8 +154,8 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    for key in [key for key in kept if len(title) > TITLE_WITHIN and title in key != title]:
-        kept.pop(key)  # the headline with something glued to it
+    for key in [key for key, entry in kept.items() if _of_title(key, entry, title)]:
+        kept.pop(key)
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
     host = host_of(clues.url)
@@ -174,6 +175,13 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
     return found._replace(entries=entries, trust=trust)
+
+
+def _of_title(key: str, entry: str, title: str) -> bool:
+    """Whether an entry is the headline with something glued to it, or a long piece of it."""
+    if key == title or len(title) <= TITLE_WITHIN:
+        return False
+    return title in key or (len(entry.split()) > LONG_PIECE and key in title)
 
 
 def _is_host(entry: str, host: str) -> bool:
