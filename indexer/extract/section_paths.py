@@ -56,7 +56,8 @@ def is_home(text: str, href: str, clues: Clues) -> bool:
     joined = key.replace(" ", "")
     if key in HOME or joined in HOME or joined.endswith(("home", "首页", "首頁")) or key.startswith(HOMEWARD):
         return True
-    if key == facet_key(clues.site) or is_of_host(text, host_of(clues.url)):
+    host = host_of(clues.url)
+    if key == facet_key(clues.site) or is_of_host(text, host) or key in host.split(".")[:-1]:
         return True
     return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, clues)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
+from indexer.extract.byline_words import AGENCIES
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
@@ -121,7 +122,8 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         value = _publisher(item)
         if value:
             own = not host or _shares_words(value, host)
-            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if _COMPANY.search(value) else 0.7)
+            company = _COMPANY.search(value) or facet_key(value) in AGENCIES
+            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if company else 0.7)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:

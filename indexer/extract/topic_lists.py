@@ -32,6 +32,7 @@ FEW_WORDS = 4  # of a tag whose address does not say that it is one
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
+MOST_FAR = 8  # links of a list that far away
 MOST_LINES = 15  # of a list of tags without links
 MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
 DOUBTED = 0.15  # trust in a list that is the site's, unless another kind of list says the same
@@ -56,12 +57,13 @@ def on_the_page(document: Document, clues: Clues, story: Story) -> Iterator[TagL
 @dataclass(slots=True, eq=False)
 class _Run:
     """Blocks of tag links that follow each other: the last of them, the label before the first, whether maker or page
-    call them tags, whether their addresses do too, and their words."""
+    call them tags, whether their addresses do too or even say "tag", and their words."""
 
     last: Block
     said: str
     labelled: bool = False
     sure: bool = False
+    tags: bool = False
     entries: list[str] = field(default_factory=list)
 
 
@@ -95,29 +97,39 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         for run in runs
         if len(run.entries) <= MOST_OF_A_PAGE
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
-        and (run.labelled or story.share(run.entries) >= MOSTLY)
+        and (run.labelled or story.share(run.entries) >= (SPOKEN_OF if run.tags else MOSTLY))
     ]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
         trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
         yield TagList("linked tags on the page", trust, tuple(run.entries))
     else:
-        yield from _labelled_far_away(document, end, story)
+        yield from _far_away(document, end, story)
 
 
-def _labelled_far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
-    """A list after comments and boxes, where its label and its addresses say that it holds tags."""
-    for label in document.blocks[end + NEAR : end + FAR]:
-        if len(label.text) > LABEL // 2 or not says_tags(label.text):
-            continue
+def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
+    """A list after comments and boxes: links of a few words under a label of tags, or tags' addresses in a line called
+    tags by its maker; the story must speak of most."""
+    for block in document.blocks[end + NEAR : end + FAR]:
         own: list[str] = []
-        for block in document.blocks[label.index + 1 : label.index + MOST_LINES]:
-            if not block.links or not all(is_tag_address(link.href) for link in block.links if link.text):
-                break
-            own += [link.text for link in block.links if link.text]
-        if 0 < len(own) <= MOST_OF_A_PAGE and story.share(own) > MOSTLY:
+        if block.links and all(is_tag_address(link.href) for link in block.links if link.text):
+            if CALLED_TAGS.search(document.nodes[block.node].hint):
+                own = [link.text for link in block.links if link.text]
+        elif len(block.text) <= LABEL // 2 and not block.links and says_tags(block.text):
+            own = _short_links_after(document, block)
+        if 0 < len(own) <= MOST_FAR and story.share(own) > MOSTLY:
             yield TagList("labelled list of links", 0.72, tuple(own))
             return
+
+
+def _short_links_after(document: Document, label: Block) -> list[str]:
+    found: list[str] = []
+    for block in document.blocks[label.index + 1 : label.index + MOST_LINES]:
+        links = [link for link in block.links if link.text]
+        if not links or any(len(link.text.split()) > FEW_WORDS and not is_tag_address(link.href) for link in links):
+            break
+        found += [link.text for link in links]
+    return found
 
 
 def _linked_share(block: Block) -> float:
@@ -194,6 +206,7 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
     if few and ((run.said and _linked_share(block) > 0.6) or (called and named and _linked_share(block) > 0.8)):
         run.labelled = True
         return True
+    run.tags = run.tags or "/tag" in link.href
     alone = near and address and few and _linked_share(block) > 0.8 and not PERSON_ADDRESS.search(link.href)
     return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(ground.clues.url)))
 

@@ -100,7 +100,8 @@ _AROUND = " \t:：·•|»>›#-–—?!…"
 
 # What is no topic: numbers, addresses, machine words, buttons, kinds of page.
 NOT_A_TOPIC = re.compile(
-    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|nlp [a-z ]+:.*|"
+    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|\[.*\]|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|"
+    r"nlp [a-z ]+:.*|"
     r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[a-z]{1,3}_\S.*|\d+ comments?|"
     r"(?:[^:]{0,60}\s)?(?:[\w\-]{1,20}\.){2}(?:com|org|net|uk|de|au)\b.*|"
     r"\d\d?(?::\d\d)? ?[ap]\.?m\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"

@@ -156,6 +156,9 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     title = facet_key(clues.title)
     for key in [key for key, entry in kept.items() if _of_title(key, entry, title)]:
         kept.pop(key)
+    begun, _, last = clues.title.rpartition(",")
+    if begun and found.source.startswith("meta"):
+        kept.pop(facet_key(last), None)  # the headline, cut at its comma
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
     host = host_of(clues.url)
@@ -196,7 +199,7 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     if _kind(found) != "keywords" or not story.text or len(entries) < MANY - 1:
         return False
     spoken = story.share(entries, told=1.0)
-    return not spoken or (len(entries) >= MANY and (spoken < SPOKEN_OF or story.of_the_site(entries)))
+    return not spoken or (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
 
 
 def _no_topic(entry: str) -> bool:
