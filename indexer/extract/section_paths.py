@@ -29,6 +29,7 @@ from indexer.extract.site import host_of, is_of_host, path_of, same_site
 MOST_WORDS = 6  # of a line that may be a section
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
 NEAR = 3  # blocks between such a path and the headline
+HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ")
 MARKS = " >»›|/:"
 SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
 _NO_NAME = sum(
@@ -54,7 +55,7 @@ def is_home(text: str, href: str, clues: Clues) -> bool:
     """Whether a link of a path of links leads to the front page, or only past the menu."""
     key = facet_key(text)
     joined = key.replace(" ", "")
-    if key in HOME or joined in HOME or joined.endswith(("home", "首页", "首頁")) or key.startswith(HOMEWARD):
+    if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
         return True
     host = host_of(clues.url)
     if key == facet_key(clues.site) or is_of_host(text, host) or key in host.split(".")[:-1]:

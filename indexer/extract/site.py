@@ -123,7 +123,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         if value:
             own = not host or _shares_words(value, host)
             company = _COMPANY.search(value) or facet_key(value) in AGENCIES
-            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if company else 0.7)
+            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if company else 0.57)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
@@ -179,7 +179,8 @@ def _without_slogan(value: str, host: str) -> str:
     letters = host.replace("-", "").replace(".", "")
     for part in _SPLIT.split(value)[:6]:
         key = facet_key(part).replace(" ", "")
-        if len(part) < len(value) and len(key) > 3 and key in letters and facet_key(part) != facet_key(host):
+        named = (len(key) > 3 and key in letters) or facet_key(part).split(" ")[0] in host.split(".")[:-1]
+        if len(part) < len(value) and named and facet_key(part) != facet_key(host):
             return part
     return _TAGLINE.sub("", value) if len(value) > 30 else value
 

@@ -50,7 +50,7 @@ class TagList(NamedTuple):
 def on_the_page(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     """Every list of tags that the page shows."""
     yield from _linked(document, clues, story)
-    yield from _told(document, clues)
+    yield from _told(document, clues, story)
     yield from _set_apart(document, story)
 
 
@@ -97,7 +97,11 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         for run in runs
         if len(run.entries) <= MOST_OF_A_PAGE
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
-        and (run.labelled or story.share(run.entries) >= (SPOKEN_OF if run.tags else MOSTLY))
+        and (
+            run.sure
+            or (run.labelled and (run.said or run.entries[1:]))
+            or story.share(run.entries) >= (SPOKEN_OF if run.tags else MOSTLY)
+        )
     ]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
@@ -211,7 +215,7 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
     return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(ground.clues.url)))
 
 
-def _told(document: Document, clues: Clues) -> Iterator[TagList]:
+def _told(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     """Tags without links after the story: "Tags: one, two, three"; lines under a label; "#one #two"."""
     end = clues.body[1] if clues.body else 0
     for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
@@ -224,7 +228,7 @@ def _told(document: Document, clues: Clues) -> Iterator[TagList]:
         if len(label) > LABEL or not says_tags(label):
             continue
         if not rest.strip():
-            yield from _lines_under(document, block)
+            yield from (found for found in _lines_under(document, block) if story.share(found.entries) >= MOSTLY)
         elif colon and not (len(block.links) > 1 and _linked_share(block) > 0.5 and "," not in rest):
             yield TagList("line of tags", 0.8, (rest,))  # else its links are read one by one
             return
@@ -270,7 +274,7 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
             continue
         spoken = story.share(own)
         if named:
-            own_words = spoken > (SPOKEN_OF / 2 if addressed else MOSTLY)
+            own_words = spoken > ((SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY)
             yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
         elif not named and spoken > MOSTLY:
             yield TagList("list of links to topics", 0.7, tuple(own))

@@ -41,7 +41,7 @@ STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
-THIRD = 0.34
+THIRD, RICH = 0.34, 0.6  # … and the share that speaks for a long list in place of a single link
 CONFIRMED = 0.7
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
           ("og:tag", 0.6), ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
@@ -228,9 +228,16 @@ def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
         }
         trust += AGREED * min(len(others - {kind}), MOST_AGREEMENT)
         trust -= UNSPOKEN * (story.share(found.entries) < (MOSTLY if kind == "page" else THIRD))
-        trust -= ALONE * (kind == "page" and len(found.entries) == 1)
+        if kind == "page" and len(found.entries) == 1:
+            trust -= ALONE * (1 + any(_is_rich(other, story) for other in lists))
         agreed.append(found._replace(trust=trust))
     return agreed
+
+
+def _is_rich(found: TagList, story: Story) -> bool:
+    """Whether a list is long, the story speaks of most of it, and half of it are names or phrases."""
+    names = sum(" " in entry or not entry.islower() for entry in found.entries)
+    return len(found.entries) >= MANY and 2 * names >= len(found.entries) and story.share(found.entries) >= RICH
 
 
 def _confirmed(found: TagList, lists: list[TagList]) -> bool:
