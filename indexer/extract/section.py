@@ -161,7 +161,8 @@ def _own_folders(document: Document, clues: Clues, front: Front) -> Iterator[Evi
     for place, folder in enumerate(_folders(document, clues)[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
         site = facet_key(clues.site)
-        if named and not (site and site in facet_key(named)):
+        of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(clues.url))
+        if named and not of_site:
             yield Evidence(named, "folder of the address", 0.6 - 0.02 * place)
             return
 

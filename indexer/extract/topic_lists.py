@@ -99,7 +99,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
         and (
             run.sure
-            or (run.labelled and (run.said or run.entries[1:]))
+            or (run.labelled and (run.said or run.entries[2:]))
             or story.share(run.entries) >= (SPOKEN_OF if run.tags else MOSTLY)
         )
     ]

@@ -111,7 +111,8 @@ NOT_A_TOPIC = re.compile(
     r"(?:premium|paid|plus|exclusive|member)[ \-]?(?:content|article|story|members?)s?|"
     r".{0,12}member (?:articles?|content)|subscribers?[ \-]only|paywall|sponsored)|"
     r"(?:category|section|type|page|channel|template|format|source|partner|pubname|author|class|kind|ad|site): ?\S.*|"
-    r"[a-z_\-]{2,20}:\S.*|(?-i:[a-z][a-z_\-]{1,19}: ?\S.*)|[a-z0-9]+(?:_[a-z0-9\-]++)+)$", re.I
+    r"[a-z_\-]{2,20}:\S.*|(?-i:[a-z][a-z_\-]{1,19}: ?\S.*)|_?[a-z0-9]+(?:_[a-z0-9\-]++)+|"
+    r"[a-z]{0,2}[0-9a-f]{20,})$", re.I
 )  # fmt: skip
 NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinterest", "linkedin", "telegram", "x",
     "google", "reddit", "flipboard", "e-mail", "email", "tumblr", "xing", "tiktok", "google+"}  # fmt: skip
