@@ -213,3 +213,8 @@ def test_a_portals_section_on_a_host_beside_it_is_no_front_page() -> None:
 def test_another_language_is_no_section() -> None:
     document = page(before='<p><a href="/en/dam-holds/">en</a></p>')
     assert section(document, clues_of(document, "http://www.examplepost.example/de/dam-holds/")).value == ""
+
+
+def test_a_path_in_one_field_names_its_first_step() -> None:
+    document = page('<meta property="article:section" content="Politics > Elections">')
+    assert section(document, clues_of(document, "http://www.examplepost.example/?p=7")).value == "Politics"

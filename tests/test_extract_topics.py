@@ -230,3 +230,15 @@ def test_tags_before_other_links_of_a_list_are_found_by_their_addresses() -> Non
     ]
     after = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in links)
     assert read(after=f"<ul>{after}</ul>").value == ("Dam", "Flood", "Ostwick")
+
+
+def test_a_headline_cut_up_before_the_real_tags_is_left_off() -> None:
+    words = "Old,dam,holds,after,night,Ostwick,river authority,flood warnings,River Orm,Ann Smith,boats"
+    document = read_html(f'<html><head><meta name="keywords" content="{words}"></head><body>{BODY}</body></html>')
+    clues = Clues(url="https://post.example/1", title="Old dam holds after night", headline=0, body=(1, 2))
+    assert topics(document, clues).value[:2] == ("Ostwick", "river authority")
+
+
+def test_a_weak_list_that_the_story_does_not_speak_of_is_not_taken() -> None:
+    assert read('<meta name="sailthru.tags" content="Culture">').value == ()
+    assert read('<meta name="sailthru.tags" content="Floods">').value == ("Floods",)

@@ -40,6 +40,7 @@ AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
 ALIKE = 3  # letters that a folder's word and the name of its section have in common
 SHORT_LINE = 120  # characters of a line with a label and links to sections
+_STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
     ("parsely-section", 0.65), ("dc.type.section", 0.65), ("category", 0.6), ("rubrik", 0.65),
@@ -118,7 +119,7 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
             if values:
                 break
     for name, trust in _METAS:
-        values = document.all_meta(name)
+        values = [_STEP.split(value.strip(), maxsplit=1)[0] for value in document.all_meta(name)]
         value = next((value for value in values if _fits(value, facet_key(value))), "")
         if value:
             yield Evidence(value, f"meta {name}", trust)
@@ -136,9 +137,11 @@ def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidenc
 
 
 def _apart(named: Any, front: Front) -> list[str]:
-    """The sections of a field's entry; several in a string ("Front, Society") one by one, unless a menu says it so."""
+    """The sections of a field's entry; several in a string ("Front, Society") one by one, unless a menu says it so.  Of
+    a path ("Politics > Elections") the first step."""
     if not isinstance(named, str):
         return []
+    named = _STEP.split(named, maxsplit=1)[0]
     return named.split(",")[:3] if "," in named and spelled(named) not in front.names() else [named]
 
 

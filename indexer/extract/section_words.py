@@ -23,7 +23,7 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
     "a la une", "top story", "top stories", "topthema",
     "schlagzeilen", "destacados", "destacado", "featured", "details", "archiv", "archivio", "archivo", "arquivo",
-    "архив", "slider", "topnews", "top news", "正文", "新闻正文", "新聞正文", "startartikel"}  # fmt: skip
+    "архив", "slider", "topnews", "top news", "正文", "新闻正文", "新聞正文", "startartikel", "all"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(

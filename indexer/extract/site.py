@@ -22,7 +22,7 @@ SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
-    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
 _COPYRIGHT = re.compile(
@@ -32,7 +32,7 @@ _COPYRIGHT = re.compile(
 )
 # What a part of the title names that is no site.
 NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "首页", "news", "home", "homepage", "nachrichten",
-    "новости", "noticias", "startseite", "accueil", "inicio", "copyright"}  # fmt: skip
+    "новости", "noticias", "startseite", "accueil", "inicio", "copyright", "газета"}  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "gob", "edu", "ac", "www"))
 # Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
@@ -45,7 +45,7 @@ _LATIN = str.maketrans(
 _COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v)\b", re.I)
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
-_AROUND = ' /"《》「」'  # marks around a name
+_AROUND = ' /"《》「」-–'  # marks around a name
 
 
 def site_name(document: Document, clues: Clues) -> Choice[str]:
@@ -182,7 +182,7 @@ def _without_slogan(value: str, host: str) -> str:
         named = (len(key) > 3 and key in letters) or facet_key(part).split(" ")[0] in host.split(".")[:-1]
         if len(part) < len(value) and named and facet_key(part) != facet_key(host):
             return part
-    return _TAGLINE.sub("", value) if len(value) > 30 else value
+    return _TAGLINE.sub("", value) if len(value) > 30 or "｜" in value else value
 
 
 def _publisher(item: Any) -> str:

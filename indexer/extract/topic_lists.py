@@ -14,7 +14,7 @@ from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.phrases import phrases_mask
 from indexer.extract.site import host_of, same_site
-from indexer.extract.topic_tests import Story
+from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
     CALLED_TAGS,
     CATEGORY_ADDRESS,
@@ -29,6 +29,7 @@ from indexer.extract.topic_words import (
 
 LONGEST = 60  # characters of one topic
 FEW_WORDS = 4  # of a tag whose address does not say that it is one
+FEW_SIGNS = 14  # … and of one in a script without spaces
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
@@ -195,7 +196,7 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
     address = is_tag_address(link.href)
     if not (named or run.said or "tag" in rel or (near and address)):
         return False
-    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not run.said:
+    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not (run.said or (called and address)):
         return False
     if not address and CATEGORY_ADDRESS.search(link.href) and (not run.said or says_sections(run.said)):
         return False
@@ -283,5 +284,7 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
 def _short_tag(words: str, href: str, tag: bool) -> bool:
     """Whether a link of a list is a tag by its address, or by its few words."""
     if not tag and (CATEGORY_ADDRESS.search(href) or len(words.split()) > FEW_WORDS):
+        return False
+    if not tag and len(words) > FEW_SIGNS and len(WIDE.findall(words)) > FEW_SIGNS:
         return False
     return not phrases_mask(words) & NO_TAG

@@ -19,6 +19,9 @@ TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
 APART = 40  # characters between two words that follow each other
+SHORT_WIDE = 3  # letters of a name in a script without spaces that must be said whole
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
+HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -47,6 +50,8 @@ class Story:
         low = entry.lower()
         if low in self.text:
             return True
+        if told < 1 and len(low) > SHORT_WIDE and HAN.match(low) and low[:2] in self.text:
+            return True
         words = [word for word in _WORD.findall(low) if len(word) >= LONG_WORD]
         said = sum(word[: max(STEM, len(word) - 3)] in self.text for word in words)
         return bool(words) and said >= told * len(words)
@@ -74,6 +79,18 @@ class Story:
         told = [word for word in title if len(word) >= LONG_WORD]
         covered = sum(word in cut for word in told)
         return len(cut) > len(entries) * TITLE_CUT and covered >= len(told) * TITLE_TOLD
+
+    def begun_with_headline(self, entries: Sequence[str]) -> int:
+        """How many entries at a list's beginning are the headline's words in its order, where that is most of it."""
+        title = facet_key(self.clues.title).split()
+        at = count = 0
+        for key in map(facet_key, entries):
+            if key not in title[at:]:
+                break
+            at, count = title.index(key, at) + 1, count + 1
+        told = [word for word in title if len(word) >= LONG_WORD]
+        covered = sum(facet_key(entry) in told for entry in entries[:count])
+        return count if count >= SENTENCE and covered >= len(told) * TITLE_TOLD else 0
 
     def cut_from_text(self, entries: Sequence[str]) -> bool:
         """Whether a list is the story's beginning or the page's description without their short words."""

@@ -18,7 +18,7 @@ from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.site import host_of, is_of_host
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
-from indexer.extract.topic_tests import Story
+from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
     CAMEL,
     KEYED,
@@ -41,6 +41,8 @@ STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
+TAKEN = 0.42  # trust below which no list is taken
+WEAK = 0.6  # trust in metadata up to which, though it is the only list, the story must speak of it
 THIRD, RICH = 0.34, 0.6  # … and the share that speaks for a long list in place of a single link
 CONFIRMED = 0.7
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
@@ -48,7 +50,6 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
 
 
 def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
@@ -70,7 +71,7 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
         )
         for found in lists
     )
-    return Choice(_as_printed(best, lists) if best.trust >= SPOKEN_OF else (), evidence)
+    return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
@@ -136,7 +137,7 @@ def _parts(entry: str) -> list[str]:
     separator = max(_SEPARATORS, key=entry.count)
     if separator not in entry:
         separator = ""
-    if not separator and entry.count(" ") > 1 and len(_WIDE.findall(entry)) * 2 > len(entry):
+    if not separator and entry.count(" ") > 1 and len(WIDE.findall(entry)) * 2 > len(entry):
         return entry.split()
     return entry.split(separator) if separator else [entry]
 
@@ -177,6 +178,8 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     trust = found.trust
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
+    elif told:
+        entries = entries[story.begun_with_headline(entries) :]
     return found._replace(entries=entries, trust=trust)
 
 
@@ -218,7 +221,7 @@ def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
         kind, trust = _kind(found), found.trust
         if trust <= SPOKEN_OF and _confirmed(found, lists):
             trust = CONFIRMED
-        elif len(lists) == 1 or trust <= SPOKEN_OF:
+        elif (len(lists) == 1 and (trust > WEAK or kind == "page")) or trust <= SPOKEN_OF:
             agreed.append(found)
             continue
         others = {
