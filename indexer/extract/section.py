@@ -99,8 +99,8 @@ def _fits(value: str, key: str) -> bool:
     return (
         bool(key)
         and len(value) <= LONGEST
-        and key not in NOTHING
-        and key not in HOME - {"news", "top"}
+        and not {key, value} & NOTHING
+        and not {key, value} & (HOME - {"news", "top"})
         and not MACHINE_NAME.fullmatch(value)
         and "{" not in value
         and key not in LANGUAGES

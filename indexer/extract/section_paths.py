@@ -29,8 +29,9 @@ from indexer.extract.site import host_of, is_of_host, path_of, same_site
 MOST_WORDS = 6  # of a line that may be a section
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
 NEAR = 3  # blocks between such a path and the headline
-HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ")
+HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
 MARKS = " >»›|/:"
+HOME_KEYS = {facet_key(name) for name in HOME}
 SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
 _NO_NAME = sum(
     1 << NAMES.index(name) for name in ("more", "share", "subscribe", "comment", "advert", "photo", "dated", "by")
@@ -128,7 +129,7 @@ def _called_crumbs(hint: str) -> bool:
 def _begins_at_home(block: Block, clues: Clues) -> bool:
     first = next((link for link in block.links if link.text), None)
     if first is None or not block.text.lstrip(MARKS).startswith(first.text[:20]):
-        return facet_key(SEPARATORS.split(block.text.lstrip(MARKS))[0]) in HOME
+        return facet_key(SEPARATORS.split(block.text.lstrip(MARKS))[0]) in HOME_KEYS
     return is_home(first.text, first.href, clues)
 
 

@@ -55,7 +55,7 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
     for found in _names(document, clues):
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
-        filled = filled and any(map(str.isalnum, found.value)) and key not in NO_SITE
+        filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
         if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
             kept[key] = found
     evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
@@ -140,7 +140,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
 def _unquoted(name: str) -> str:
     """What a name puts between quotation marks (ООО «Маяк»); the whole where it has none, without a lone one."""
     quoted = _QUOTED.search(name)
-    return quoted[1].strip() if quoted else name.strip("«»„“”\" ")
+    return quoted[1].strip() if quoted else name.strip('«»„“”" ')
 
 
 def _shares_words(name: str, host: str) -> bool:
@@ -202,6 +202,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
     parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()"))]
+    parts = [part for part in parts if not {part, part.lower()} & NO_SITE]
     if len(parts) < 2 or facet_key(document.title) == headline:
         return
     letters = host.replace("-", "").replace(".", "")

@@ -120,7 +120,7 @@ NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
     "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people", "places",
-    "organizations", "companies", "miscellaneous"}  # fmt: skip
+    "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",

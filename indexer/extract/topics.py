@@ -172,7 +172,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         others += networks
     for key in others if len(kept) > 1 else ():
         kept.pop(key, None)
-    if all(key in NEWS or _is_host(entry, host) for key, entry in kept.items()):
+    if all({key, entry} & NEWS or _is_host(entry, host) for key, entry in kept.items()):
         return found._replace(entries=())
     entries = tuple(kept.values())[:MOST_TOPICS]
     trust = found.trust
@@ -202,7 +202,9 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     if _kind(found) != "keywords" or not story.text or len(entries) < MANY - 1:
         return False
     spoken = story.share(entries, told=1.0)
-    return not spoken or (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
+    if len(entries) < MANY and not spoken:
+        return any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
+    return (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
 
 
 def _no_topic(entry: str) -> bool:
