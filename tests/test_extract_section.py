@@ -218,3 +218,8 @@ def test_another_language_is_no_section() -> None:
 def test_a_path_in_one_field_names_its_first_step() -> None:
     document = page('<meta property="article:section" content="Politics > Elections">')
     assert section(document, clues_of(document, "http://www.examplepost.example/?p=7")).value == "Politics"
+
+
+def test_a_title_that_ends_on_a_news_centre_names_the_site_before_it() -> None:
+    document = page("<title>大坝安然无恙-沈阳网-新闻中心</title>")
+    assert site_name(document, clues_of(document, "http://news.syd.example/1.htm")).value == "沈阳网"
