@@ -128,3 +128,117 @@ def test_a_label_glued_to_a_topic_is_taken_off_and_a_writer_is_no_topic() -> Non
     document = read_html(f"<html><body>{BODY}{writers_tag}</body></html>")
     for writers, found in ((("Ann Smith",), ()), ((), ("Ann Smith",))):
         assert topics(document, Clues(title="Dam holds", headline=0, body=(1, 2), writers=writers)).value == found
+
+
+def headed(*metas: tuple[str, str]) -> str:
+    return "".join(f'<meta property="{name}" content="{content}">' for name, content in metas)
+
+
+def test_lists_of_several_kinds_that_agree_win_over_a_single_link() -> None:
+    told = headed(("article:tag", "Floods, Ostwick, Water Board"), ("keywords", "floods, ostwick, water board"))
+    tag = '<p>Tags:</p><p><a href="/tag/{0}">{0}</a></p>'
+    assert read(told, tag.format("Weather")).value == ("Floods", "Ostwick", "Water Board")
+    alone = headed(("keywords", "floods, ostwick, holidays"))
+    assert read(alone, tag.format("Dam")).value == ("Dam",)
+
+
+def test_a_list_that_the_story_hardly_speaks_of_gives_way() -> None:
+    told = headed(("article:tag", "Politics, Explainer, Softnews"), ("news_keywords", "Ostwick, dam, flood"))
+    assert read(told).value == ("Ostwick", "dam", "flood")
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        "dam above Ostwick held, the flood, water board",  # see the description
+        "newspaper, daily news, Example Post, local news, Ostwick",
+    ],
+)
+def test_keywords_cut_from_the_description_or_made_for_the_site_are_no_topics(keywords: str) -> None:
+    described = headed(("description", f"Since {keywords}."), ("keywords", keywords))
+    assert read(described, site="Example Post").value == ()
+
+
+def test_the_words_of_a_description_in_its_order_are_no_topics() -> None:
+    told = headed(
+        ("description", "Local boats, which were tied up under the old bridge, sank during Sunday"),
+        ("keywords", "Local, boats, tied, under, bridge, sank, Sunday, Example Post"),
+    )
+    assert read(told, '<p>Więcej o:</p><p><a href="/info-1">boats</a>, <a href="/info-2">bridge</a></p>').value == (
+        "boats",
+        "bridge",
+    )
+
+
+def test_of_a_machines_pairs_only_the_topics_stay() -> None:
+    told = "Subject: Floods, Page Type: Article, Day: Friday, Subject: Water Board, English"
+    assert read(f'<meta name="keywords" content="{told}">').value == ("Floods", "Water Board")
+    assert read('<meta name="keywords" content="River: the film, Ostwick, type:news, ad_slot_3">').value == (
+        "River: the film",
+        "Ostwick",
+    )
+
+
+def test_a_machines_words_are_taken_off_and_its_hyphens_read_as_spaces() -> None:
+    told = "Ann Smith SPORTS_FIGURE PERSON, Ostwick"
+    assert read(f'<meta name="news_keywords" content="{told}">').value == ("Ann Smith", "Ostwick")
+    assert read('<meta name="sailthru.tags" content="water-board,old-dams">').value == ("water board", "old dams")
+
+
+def test_keywords_in_a_script_without_spaces_are_cut_at_spaces() -> None:
+    assert read('<meta property="article:tag" content="水坝 洪水 东镇 水务局">').value == (
+        "水坝",
+        "洪水",
+        "东镇",
+        "水务局",
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ("<h2>Schlagworte</h2><ul><li>Floods</li><li>Dams</li></ul><p>More</p>", ("Floods", "Dams")),
+        ("<p>#Floods #Dams</p>", ("Floods", "Dams")),
+        ('<p class="tags"><a href="+-Floods-+">Floods</a> <a href="+-Dams-+">Dams</a></p>', ("Floods", "Dams")),
+        ('<p>Themen: <a href="/thema/1">Floods, Dams</a> <a href="/thema/2">Boats</a></p>', ("Floods, Dams", "Boats")),
+        ('<p><a href="/tag/1">Floods</a> <a href="/tag/2">Dams</a></p>', ("Floods", "Dams")),
+        ('<p><a href="https://shop.example/?tag=me-21">Boats</a> <a href="/people/7">Ann Smith</a></p>', ()),
+        ('<div class="tags"><a href="/tag/1">Floods</a></div><div class="complain"><a href="/c">Complain</a></div>',
+         ("Floods",)),
+    ],
+)  # fmt: skip
+def test_tags_are_known_by_label_mark_name_or_address(after: str, found: tuple[str, ...]) -> None:
+    document = read_html(f"<html><body>{BODY}{after}</body></html>")
+    clues = Clues(url="https://post.example/1", title="Dam holds", headline=0, body=(1, 2))
+    assert topics(document, clues).value == found
+
+
+def test_tags_after_the_comments_are_found_by_label_and_addresses() -> None:
+    comments = "".join(f"<p>Reader {number} says that it was a wet night.</p>" for number in range(40))
+    tags = '<h3>Schlagworte</h3><p><a href="/schlagworte/1">Dam</a>, <a href="/schlagworte/2">Flood</a></p>'
+    assert read(after=comments + tags).value == ("Dam", "Flood")
+
+
+def test_tags_before_other_links_of_a_list_are_found_by_their_addresses() -> None:
+    links = [
+        ("tag/1", "Dam"),
+        ("mot/2", "Flood"),
+        ("tag/3", "Ostwick"),
+        ("#c", "Comments"),
+        ("js", "Mail"),
+        ("p", "PDF"),
+    ]
+    after = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in links)
+    assert read(after=f"<ul>{after}</ul>").value == ("Dam", "Flood", "Ostwick")
+
+
+def test_a_headline_cut_up_before_the_real_tags_is_left_off() -> None:
+    words = "Old,dam,holds,after,night,Ostwick,river authority,flood warnings,River Orm,Ann Smith,boats"
+    document = read_html(f'<html><head><meta name="keywords" content="{words}"></head><body>{BODY}</body></html>')
+    clues = Clues(url="https://post.example/1", title="Old dam holds after night", headline=0, body=(1, 2))
+    assert topics(document, clues).value[:2] == ("Ostwick", "river authority")
+
+
+def test_a_weak_list_that_the_story_does_not_speak_of_is_not_taken() -> None:
+    assert read('<meta name="sailthru.tags" content="Culture">').value == ()
+    assert read('<meta name="sailthru.tags" content="Floods">').value == ("Floods",)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -17,42 +16,36 @@ from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Choice, Clues, Ground
-from indexer.extract.hints import BIT, kinds_mask
-from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.hints import BIT
 from indexer.extract.section_names import LONGEST, Front, spelled
+from indexer.extract.section_paths import is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
 from indexer.extract.section_words import (
-    ARROWS,
-    CALLED_CRUMBS,
     CALLED_SECTION,
     CRUMBS_LABEL,
-    DASHES,
     FOLDERS_OF_ALL,
     HOME,
-    HOMEWARD,
     LANGUAGES,
     LONG_PATH,
     MACHINE_NAME,
     NOTHING,
     SECTION_ADDRESS,
-    SEPARATORS,
-    SERVICE,
     TAG_ADDRESS,
 )
 from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.topic_words import NEWS
 
-MOST_WORDS = 6  # of a line that may be a section
+VAGUE = 0.65  # what is left of the trust in "News" where another name is found
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
-ABOVE = 3  # blocks above the headline that may hold the section's name
+ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
+ALIKE = 3  # letters that a folder's word and the name of its section have in common
+SHORT_LINE = 120  # characters of a line with a label and links to sections
+_STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
     ("parsely-section", 0.65), ("dc.type.section", 0.65), ("category", 0.6), ("rubrik", 0.65),
     ("cxenseparse:section", 0.65), ("article.section", 0.65), ("article:section:name", 0.65), ("sectionname", 0.6),
 )  # fmt: skip
-_NO_NAME = sum(
-    1 << NAMES.index(name) for name in ("more", "share", "subscribe", "comment", "advert", "photo", "dated", "by")
-)
-_NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
 
 
 def section(document: Document, clues: Clues) -> Choice[str]:
@@ -63,7 +56,7 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     front = Front(document)
     site = re.split(r"\s?[(（|｜:：]", clues.site)[0]  # "Faro (ファロ)" is called Faro
     found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
-    found.add(_told(document, clues))
+    found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
     weighed = [replace(one, value=front.printed(key, one.value)) for key, one in found.weighed()]
@@ -81,7 +74,7 @@ class _Found:
 
     def add(self, candidates: Iterator[Evidence]) -> None:
         for found in candidates:
-            value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#")
+            value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
             if key not in self.others and _fits(value, key):
                 known = self.kept.setdefault(key, replace(found, value=value))
@@ -92,142 +85,70 @@ class _Found:
     @property
     def settled(self) -> bool:
         """Whether one name is sure, and no other comes near it."""
-        return len(self.kept) == 1 and next(iter(self.kept.values())).trust >= SURE
+        return len(self.kept) == 1 and all(one.trust >= SURE and key not in NEWS for key, one in self.kept.items())
 
     def weighed(self) -> Iterator[tuple[str, Evidence]]:
         for key, one in self.kept.items():
-            yield key, replace(one, trust=min(1.0, round(one.trust + AGREEMENT * (len(self.places[key]) - 1), 2)))
+            trust = one.trust + AGREEMENT * (len(self.places[key]) - 1)
+            if key in NEWS and len(self.kept) > 1:
+                trust *= VAGUE
+            yield key, replace(one, trust=min(1.0, round(trust, 2)))
 
 
 def _fits(value: str, key: str) -> bool:
     return (
         bool(key)
         and len(value) <= LONGEST
-        and key not in NOTHING
-        and key not in HOME - {"news", "top"}
+        and not {key, value} & NOTHING
+        and not {key, value} & (HOME - {"news", "top"})
         and not MACHINE_NAME.fullmatch(value)
         and "{" not in value
+        and key not in LANGUAGES
     )
 
 
-def _told(document: Document, clues: Clues) -> Iterator[Evidence]:
+def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """What metadata and paths of links say."""
     if document.header("section"):
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
         named = item.get("articleSection")
-        for value in _apart((named if isinstance(named, list) else [named])[:1]):
-            yield Evidence(value.strip(), "JSON-LD articleSection", 0.85)
+        for entry in named if isinstance(named, list) else [named]:
+            values = [value.strip() for value in _apart(entry, front) if _fits(value.strip(), facet_key(value))]
+            yield from (Evidence(value, "JSON-LD articleSection", 0.85) for value in values)
+            if values:
+                break
     for name, trust in _METAS:
-        value = document.meta(name)
+        values = [_STEP.split(value.strip(), maxsplit=1)[0] for value in document.all_meta(name)]
+        value = next((value for value in values if _fits(value, facet_key(value))), "")
         if value:
             yield Evidence(value, f"meta {name}", trust)
-    yield from _linked_crumbs(document, clues)
-    yield from _visible_crumbs(document, clues)
+    yield from linked_crumbs(document, clues)
+    yield from visible_crumbs(document, clues)
 
 
 def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """What address, <title> and print imply."""
     yield from _own_folders(document, clues, front)
     yield from _title_parts(document, clues, front)
+    yield from stepwise_crumbs(document, clues)
     yield from _above_headline(document, clues, front)
+    yield from _beside_story(document, clues)
 
 
-def _apart(named: list[Any]) -> Iterator[str]:
-    """Each section of a field; several in one string ("Front,Society") one by one."""
-    for value in named:
-        if isinstance(value, str):
-            yield from value.split(",")[:3] if value.count(",") > 1 or re.search(r",\S", value) else [value]
-
-
-def _is_home(text: str, href: str, clues: Clues) -> bool:
-    """Whether a link of a path of links leads to the front page, or only past the menu."""
-    key = facet_key(text)
-    joined = key.replace(" ", "")
-    if key in HOME or joined in HOME or joined.endswith(("home", "首页", "首頁")) or key.startswith(HOMEWARD):
-        return True
-    if key == facet_key(clues.site) or is_of_host(text, host_of(clues.url)):
-        return True
-    return bool(href) and path_of(href) in ("", "/") and not href.startswith("#")
-
-
-def _linked_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
-    for item in document.linked_of("BreadcrumbList"):
-        entries = item.get("itemListElement")
-        crumbs = [_crumb(entry) for entry in entries] if isinstance(entries, list) else []
-        names = [name for name, href in crumbs if _is_name(name, MOST_WORDS) and not _is_home(name, href, clues)]
-        if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(clues.title)):
-            yield Evidence(names[0], "JSON-LD breadcrumbs", 0.7)
-            return
-
-
-def _crumb(entry: Any) -> tuple[str, str]:
-    """Name and address of one entry of a list of breadcrumbs."""
-    if not isinstance(entry, dict):
-        return "", ""
-    name, item = entry.get("name"), entry.get("item")
-    href = item if isinstance(item, str) else ""
-    if isinstance(item, dict):
-        name = name or item.get("name")
-        href = item.get("@id") or item.get("url") or ""
-    return (name.strip() if isinstance(name, str) else ""), (href if isinstance(href, str) else "")
-
-
-def _visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
-    """The first link of a path of links beside the headline ("Home > World > Africa") that is not the front page.
-
-    A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
-    at = clues.headline if clues.headline is not None else 40
-    for block in document.blocks[max(0, at - 30) : at + 3]:
-        if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
-            continue
-        outer = zip(document.ancestors(block.node), range(4), strict=False)
-        called = any(_called_crumbs(node.hint) for node, _ in outer if node.hint)
-        label = CRUMBS_LABEL.match(block.text)
-        if called:
-            named = [link for link in block.links if link.text and not _is_home(link.text, link.href, clues)]
-            if named and _is_name(named[0].text, MOST_WORDS) and block.link_density >= 0.3:
-                yield Evidence(named[0].text, "breadcrumbs", 0.72)
-                return
-        elif block.index < at - 12:
-            continue
-        sure = bool(label or called)
-        path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
-        if not path and len(block.links) > 1 and " - " in block.text:
-            path = _path_of_links(block, 0, clues, DASHES)
-        if path and (sure or _begins_at_home(block, clues)):
-            yield Evidence(path, "breadcrumbs", 0.7)
-            return
-
-
-@lru_cache(maxsize=4096)  # the same names stand around every line
-def _called_crumbs(hint: str) -> bool:
-    return CALLED_CRUMBS.search(hint) is not None
-
-
-def _begins_at_home(block: Block, clues: Clues) -> bool:
-    first = next((link for link in block.links if link.text), None)
-    if first is None or not block.text.startswith(first.text[:20]):
-        return facet_key(SEPARATORS.split(block.text)[0]) in HOME
-    return _is_home(first.text, first.href, clues)
-
-
-def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Pattern[str]) -> str:
-    """The first part of a line's path that is not the front page, or empty where it is no path."""
-    parts = [part.strip() for part in separators.split(block.text[start:]) if part.strip()]
-    if (len(parts) < 2 and not start) or len(parts) > 8:
-        return ""
-    hrefs = {link.text: link.href for link in block.links}
-    names = [part for part in parts if not _is_home(part, hrefs.get(part, ""), clues)]
-    if not names or not (names[0] in hrefs or (start and block.links) or len(names) < len(parts)):
-        return ""
-    return names[0] if _is_name(names[0], MOST_WORDS) else ""
+def _apart(named: Any, front: Front) -> list[str]:
+    """The sections of a field's entry; several in a string ("Front, Society") one by one, unless a menu says it so.  Of
+    a path ("Politics > Elections") the first step."""
+    if not isinstance(named, str):
+        return []
+    named = _STEP.split(named, maxsplit=1)[0]
+    return named.split(",")[:3] if "," in named and spelled(named) not in front.names() else [named]
 
 
 def _folders(document: Document, clues: Clues) -> list[str]:
     """The folders of the story's address that can be sections, outermost first, in lower case."""
     address = clues.url if len(path_of(clues.url)) > 1 else document.rel("canonical") or document.meta("og:url")
-    parts = path_of(address).rstrip("/").split("/")[1:-1]
+    parts = path_of(address).rstrip("/ ").split("/")[1:-1]
     return [
         part.lower()
         for part in parts[:5]
@@ -242,7 +163,9 @@ def _own_folders(document: Document, clues: Clues, front: Front) -> Iterator[Evi
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
     for place, folder in enumerate(_folders(document, clues)[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
-        if named:
+        site = facet_key(clues.site)
+        of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(clues.url))
+        if named and not of_site:
             yield Evidence(named, "folder of the address", 0.6 - 0.02 * place)
             return
 
@@ -251,31 +174,26 @@ def _link_to(document: Document, folder: str) -> str:
     """The words of the page's first link to a folder (…/politics/ by "Politics"), or empty."""
     for _, links in document.link_lists:
         for words, href in links:
-            if _leads_to(href, folder) and _is_name(words):
+            if _leads_to(href, folder) and is_name(words) and _alike(words, folder):
                 return words
     for block in document.blocks[:120]:
         for link in block.links:
-            if _leads_to(link.href, folder) and _is_name(link.text):
+            if _leads_to(link.href, folder) and is_name(link.text) and _alike(link.text, folder):
                 return link.text
     return ""
+
+
+def _alike(words: str, folder: str) -> bool:
+    """Whether a name can be a folder's: in another script, or with the beginning of one of its words."""
+    if not words.isascii():
+        return True
+    low = words.lower()
+    return any(part[:ALIKE] in low for part in re.split(r"[-_]", folder) if len(part) >= ALIKE) or len(folder) < ALIKE
 
 
 def _leads_to(href: str, folder: str) -> bool:
     low = href.lower()
     return folder in low and path_of(low).rstrip("/").endswith("/" + folder)
-
-
-def _is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
-    """Whether a line's words can name a section: few, and none of those around stories."""
-    return (
-        1 < len(text) <= LONGEST
-        and len(text.split()) <= most
-        and not phrases_mask(text) & _NO_NAME
-        and not kinds_mask(text.lower()) & _NO_KIND
-        and not any(char.isdigit() for char in text)
-        and not SERVICE.search(facet_key(text))
-        and text[-1] not in ".:!?…»"
-    )
 
 
 def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
@@ -284,7 +202,8 @@ def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evi
     known = {facet_key(clues.title), facet_key(clues.site)}
     for part in reversed(parts[1:]) if len(parts) > 2 else ():
         key = facet_key(part)
-        if _is_name(part) and key not in known and spelled(part) in front.names():
+        own = key in known or is_of_host(part, host_of(clues.url))
+        if is_name(part) and not own and spelled(part) in front.names():
             yield Evidence(part, "title's part", 0.56)
             return
 
@@ -299,18 +218,30 @@ def _above_headline(document: Document, clues: Clues, front: Front) -> Iterator[
     for block in reversed(blocks[max(0, clues.headline - ABOVE) : clues.headline]):
         link = next((link for link in block.links if link.text), None)
         name = link.text if link and block.link_density > 0.8 else block.text
-        home = facet_key(name) != "news" and _is_home(name, link.href if link else "", clues)
-        if not _is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
+        home = facet_key(name) != "news" and is_home(name, link.href if link else "", clues)
+        if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
         if trust:
             yield Evidence(name, "line above the headline", trust)
             return
-    for block in blocks[clues.headline + 1 : clues.headline + 4]:
+
+
+def _beside_story(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story."""
+    first = clues.headline if clues.headline is not None else -1
+    end = clues.body[1] if clues.body else len(document.blocks)
+    ground = Ground(document, clues)
+    for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
+        if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
+            return
+        label = CRUMBS_LABEL.match(block.text) if len(block.text) < SHORT_LINE else None
         for link in block.links:
             rel = document.nodes[link.node].attributes.get("rel", "")
-            if ("category" in rel or SECTION_ADDRESS.search(path_of(link.href))) and _is_name(link.text):
-                yield Evidence(link.text, "link beside the headline", 0.58)
+            called = label or "category" in rel or SECTION_ADDRESS.search(path_of(link.href))
+            named = called and is_name(link.text) and _fits(link.text, facet_key(link.text))
+            if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
+                yield Evidence(link.text, "line beside the story", 0.58)
                 return
 
 
@@ -337,7 +268,7 @@ def _trust_of_line(
     if link is None or block.link_density <= 0.8:
         return 0.6 if front.elsewhere(name, block.index) and (named or block.level) else 0.0
     path = path_of(link.href).lower().rstrip("/")
-    last = path.rpartition("/")[2].partition(".")[0]
+    last = re.sub(r"/(?:index|default)[.\w]{0,12}$", "", path).rpartition("/")[2].partition(".")[0]
     if TAG_ADDRESS.search(path) or link.href.startswith(("#", "javascript")):
         return 0.0
     if (last and last in folders) or SECTION_ADDRESS.search(path):

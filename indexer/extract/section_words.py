@@ -14,7 +14,7 @@ HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada
     "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "kategoria glowna",
     "main category", "hauptkategorie", "categoria principal", "ist"}  # fmt: skip
 # … and how a link back to it begins.
-HOMEWARD = ("home ", "zur ", "zuruck", "back to", "www ", "http ")
+HOMEWARD = ("home ", "return to", "zur ", "zuruck", "back to", "www ", "http ")
 # What names no section though it stands where sections do.
 NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts", "uncategorized", "allgemein",
     "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "без рубрики", "none",
@@ -22,7 +22,8 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "content", "menu", "sections", "section", "website", "video", "advertisement", "anzeige", "premium",
     "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
     "a la une", "top story", "top stories", "topthema",
-    "schlagzeilen", "destacados", "destacado", "featured"}  # fmt: skip
+    "schlagzeilen", "destacados", "destacado", "featured", "details", "archiv", "archivio", "archivo", "arquivo",
+    "архив", "slider", "topnews", "top news", "正文", "新闻正文", "新聞正文", "startartikel", "all"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
@@ -32,13 +33,14 @@ CRUMBS_LABEL = re.compile(
     r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρίσκεστε εδώ|βρισκεστε|"
     r"您?(?:所在|当前|現在|现在)?的?位置|現在地|navigate|filed (?:under|in)|posted in|"
     r"ver[oö]ffentlicht in|rubrik|ressort|kategorie|category|section|rubrique|secci[oó]n|se[cç][aã]o|рубрика|раздел|"
-    r"kategoria|dzia[lł]|categoria)\s?[:：]?\s", re.I
+    r"kategorien|kategoria|категория|dzia[lł]|categoria|栏目)(?:\s?[:：]\s*|\s)", re.I
 )  # fmt: skip
 # Words of a site's own service pages.
 SERVICE = re.compile(
     r"\b(?:terms|privacy|contact\w*|kontakt|impressum|about|ueber uns|uber uns|shop|jobs|apps?|newsletter|log ?in|sign|"
     r"join|help|hilfe|rss|feedback|search|suche|e ?paper|abo|mediadaten|datenschutz|agb|listen|vorlesen|speichern|gift|"
-    r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden)\b"
+    r"pay|cart|donate|spenden|account|menu|mobile|close|skip|subscribe|advertise|weather|deals|inhalt|connexion|register|registrieren|anmelden|"
+    r"discussion|profile|sponsored|для печати|на печать)\b"
 )
 DASHES = re.compile(r"\s[-–]\s")
 ARROWS = re.compile(r"\s*(?:[-–]?[>＞›»→▸]+|::|\s/\s)\s*")
@@ -49,12 +51,13 @@ SECTION_ADDRESS = re.compile(
     re.I,
 )
 CALLED_SECTION = re.compile(
-    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel)"
+    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel|cate(?![a-z]))"
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
 # Folders of an address that say nothing of the section.
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",
-    "amp", "home"}  # fmt: skip
-LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja")
+    "amp", "home", "themen", "thema", "topics", "topic", "themes", "temas", "tema"}  # fmt: skip
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ru", "pl", "el", "tr", "ar", "zh", "ja", "nl", "fi", "sv", "da", "cs",
+    "ko", "he", "eng", "rus", "ger", "esp", "deu", "fra")  # fmt: skip

@@ -12,15 +12,17 @@ from urllib.parse import urlsplit
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
+from indexer.extract.byline_words import AGENCIES
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
+SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
-    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
 _COPYRIGHT = re.compile(
@@ -28,6 +30,10 @@ _COPYRIGHT = re.compile(
     r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
     re.I,
 )
+# What a part of the title names that is no site.
+NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "首页", "news", "home", "homepage", "nachrichten",
+    "новости", "noticias", "startseite", "accueil", "inicio", "copyright", "газета"}  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "gob", "edu", "ac", "www"))
 # Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
 _LATIN = str.maketrans(
@@ -36,8 +42,10 @@ _LATIN = str.maketrans(
     | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
        "я": "ya", "ь": "", "ъ": ""}
 )  # fmt: skip
+_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v)\b", re.I)
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
+_AROUND = ' /"《》「」-–'  # marks around a name
 
 
 def site_name(document: Document, clues: Clues) -> Choice[str]:
@@ -47,6 +55,7 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
     for found in _names(document, clues):
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
+        filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
         if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
             kept[key] = found
     evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
@@ -106,19 +115,22 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             if _names_folder(value, clues.url):
                 trust *= 0.5
             named = _without_slogan(value, host)
-            named = _ADDRESS.sub("", named).strip().removeprefix("www.")
+            named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
             bare = named.islower() and facet_key(named) == facet_key(host)
-            yield Evidence(named.strip(' /"'), f"meta {name}", trust * HOST_ALONE if bare else trust)
+            yield Evidence(named.strip(_AROUND), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
-            yield Evidence(value, "JSON-LD publisher", 0.8)
+            own = not host or _shares_words(value, host)
+            company = _COMPANY.search(value) or facet_key(value) in AGENCIES
+            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if company else 0.57)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
         match = _COPYRIGHT.search(block.text[:200])
         if match:
-            yield Evidence(_unquoted(match[1].strip(" -–—")), "copyright line", 0.45)
+            named = _unquoted(match[1].strip(" -–—"))
+            yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
             break
     if host:
         yield from _spelled_host(document, host)
@@ -128,7 +140,19 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
 def _unquoted(name: str) -> str:
     """What a name puts between quotation marks (ООО «Маяк»); the whole where it has none, without a lone one."""
     quoted = _QUOTED.search(name)
-    return quoted[1].strip() if quoted else name.strip("«»„“”\" ")
+    return quoted[1].strip() if quoted else name.strip('«»„“”" ')
+
+
+def _shares_words(name: str, host: str) -> bool:
+    """Whether a host holds a long word of a name, or its first letters: else the name may be the company's alone.  Of
+    other scripts only what says the right itself is known."""
+    if not name.isascii():
+        return len(name) > 2 and not name.endswith(("版權所有", "版权所有"))
+    letters = host.replace("-", "").replace(".", "")
+    words = facet_key(name).split()
+    initials = "".join(word[0] for word in words)
+    own = len(initials) > 2 and (initials in letters or letters.startswith(initials[:-1]))
+    return own or any(word in host.split(".") or (len(word) > 3 and word in letters) for word in words)
 
 
 def _names_folder(value: str, url: str) -> bool:
@@ -145,7 +169,8 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
         begun_alike = line[0].casefold().translate(_LATIN)[:1] in begins  # most lines need no more
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
-            yield Evidence(line.strip(" .®™—–|›»"), "line that spells the host", 0.58)
+            name = line.strip(" .®™—–|›»")
+            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.58)
             return
 
 
@@ -154,9 +179,10 @@ def _without_slogan(value: str, host: str) -> str:
     letters = host.replace("-", "").replace(".", "")
     for part in _SPLIT.split(value)[:6]:
         key = facet_key(part).replace(" ", "")
-        if len(part) < len(value) and len(key) > 3 and key in letters and facet_key(part) != facet_key(host):
+        named = (len(key) > 3 and key in letters) or facet_key(part).split(" ")[0] in host.split(".")[:-1]
+        if len(part) < len(value) and named and facet_key(part) != facet_key(host):
             return part
-    return _TAGLINE.sub("", value) if len(value) > 30 else value
+    return _TAGLINE.sub("", value) if len(value) > 30 or "｜" in value else value
 
 
 def _publisher(item: Any) -> str:
@@ -176,18 +202,38 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
     parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()"))]
-    if len(parts) < 2:
+    parts = [part for part in parts if not {part, part.lower()} & NO_SITE]
+    if len(parts) < 2 or facet_key(document.title) == headline:
         return
     letters = host.replace("-", "").replace(".", "")
-    for part in (parts[-1], parts[0], *parts[1:-1]):
+    halves = [half for part in parts if " / " in part for half in part.split(" / ")]
+    for part in (parts[-1], parts[0], *parts[1:-1], *halves):
         key = _letters(part)
         initials = "".join(word[0] for word in facet_key(part).split())
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
             yield Evidence(part, "the title's ending", 0.75)
             return
+        begun = _begun_as_host(part, host)
+        if begun:
+            yield Evidence(begun, "the title's ending", 0.7)
+            return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
-    if len(part.split()) <= 4:
+    if len(part.split()) <= SHORT_NAME and "," not in part and not _YEAR.search(part):
         yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
+
+
+def _begun_as_host(part: str, host: str) -> str:
+    """The first words of a part of the title that are spelled as the host is ("The Post in Ostwick" for thepost), or a
+    short part that begins with them ("Post Online")."""
+    words = part.split()
+    wanted = _host_letters(host) if 1 < len(words) < 8 else ()
+    for at in range(1, len(words)):
+        begun = " ".join(words[:at])
+        if _letters(begun) in wanted:
+            if "." in begun or (len(words[at]) < 4 and words[at].islower()):
+                return begun
+            return part.partition(" (")[0] if len(words) <= SHORT_NAME and "," not in part else ""
+    return ""
 
 
 def address(document: Document, clues: Clues) -> Choice[str]:
@@ -207,7 +253,7 @@ def address(document: Document, clues: Clues) -> Choice[str]:
         if not host or not value.lower().startswith(("http://", "https://")):
             continue
         bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
-        note = "names the site, not the page" if bare else "another host" if own and not _same_host(own, host) else ""
+        note = "names the site, not the page" if bare else "another host" if own and not same_site(own, host) else ""
         found.append(Evidence(value, source, 0.1 if note else trust, note))
     if clues.url:
         found.append(Evidence(clues.url, "the archive", 0.7))
@@ -215,7 +261,8 @@ def address(document: Document, clues: Clues) -> Choice[str]:
     return Choice(found[0].value if found and found[0].trust > 0.1 else clues.url, tuple(found))
 
 
-def _same_host(one: str, other: str) -> bool:
+def same_site(one: str, other: str) -> bool:
+    """Whether two hosts are one site's: equal, one below the other, or beside each other."""
     return (
         one == other
         or one.endswith("." + other)

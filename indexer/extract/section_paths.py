@@ -1,0 +1,186 @@
+"""Paths of links that lead to a story ("Home > World > Africa"), printed or told by JSON-LD, for `section.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from indexer.analysis import facet_key
+from indexer.article import Evidence
+from indexer.extract.document import Block, Document
+from indexer.extract.evidence import Clues
+from indexer.extract.hints import BIT, kinds_mask
+from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.section_names import LONGEST
+from indexer.extract.section_words import (
+    ARROWS,
+    CALLED_CRUMBS,
+    CRUMBS_LABEL,
+    DASHES,
+    HOME,
+    HOMEWARD,
+    SEPARATORS,
+    SERVICE,
+)
+from indexer.extract.site import host_of, is_of_host, path_of, same_site
+
+MOST_WORDS = 6  # of a line that may be a section
+MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
+NEAR = 3  # blocks between such a path and the headline
+HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
+MARKS = " >»›|/:"
+HOME_KEYS = {facet_key(name) for name in HOME}
+SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
+_NO_NAME = sum(
+    1 << NAMES.index(name) for name in ("more", "share", "subscribe", "comment", "advert", "photo", "dated", "by")
+)
+_NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
+
+
+def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
+    """Whether a line's words can name a section: few, and none of those around stories."""
+    return (
+        1 < len(text) <= LONGEST
+        and len(text.split()) <= most
+        and not phrases_mask(text) & _NO_NAME
+        and not kinds_mask(text.lower().replace("research", "")) & _NO_KIND
+        and not any(char.isdigit() for char in text)
+        and not SERVICE.search(facet_key(text))
+        and text[-1] not in ".:!?…»"
+    )
+
+
+def is_home(text: str, href: str, clues: Clues) -> bool:
+    """Whether a link of a path of links leads to the front page, or only past the menu."""
+    key = facet_key(text)
+    joined = key.replace(" ", "")
+    if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
+        return True
+    host = host_of(clues.url)
+    if key == facet_key(clues.site) or is_of_host(text, host) or key in host.split(".")[:-1]:
+        return True
+    return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, clues)
+
+
+def _is_of_site(href: str, clues: Clues) -> bool:
+    """Whether an address stands on the page's own host or one above it; portals keep sections on hosts beside it."""
+    own, other = host_of(clues.url), host_of(href)
+    return not other or not own or own == other or own.endswith("." + other)
+
+
+def linked_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """The first name in JSON-LD's path that is not the front page's."""
+    for item in document.linked_of("BreadcrumbList"):
+        entries = item.get("itemListElement")
+        crumbs = [_crumb(entry) for entry in entries] if isinstance(entries, list) else []
+        names = [name for name, href in crumbs if is_name(name, MOST_WORDS) and not is_home(name, href, clues)]
+        if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(clues.title)):
+            yield Evidence(names[0], "JSON-LD breadcrumbs", 0.7)
+            return
+
+
+def _crumb(entry: Any) -> tuple[str, str]:
+    """Name and address of one entry of a list of breadcrumbs."""
+    if not isinstance(entry, dict):
+        return "", ""
+    name, item = entry.get("name"), entry.get("item")
+    href = item if isinstance(item, str) else ""
+    if isinstance(item, dict):
+        name = name or item.get("name")
+        href = item.get("@id") or item.get("url") or ""
+    return (name.strip() if isinstance(name, str) else ""), (href if isinstance(href, str) else "")
+
+
+def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """The first link of a path of links beside the headline ("Home > World > Africa") that is not the front page.
+
+    A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
+    at = clues.headline if clues.headline is not None else 40
+    for block in document.blocks[max(0, at - 30) : at + 3]:
+        if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
+            continue
+        outer = zip(document.ancestors(block.node), range(4), strict=False)
+        called = any(_called_crumbs(node.hint) for node, _ in outer if node.hint)
+        label = CRUMBS_LABEL.match(block.text)
+        if called:
+            named = [link for link in block.links if link.text and not is_home(link.text, link.href, clues)]
+            dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, clues))
+            if named and dense and is_name(named[0].text, MOST_WORDS):
+                yield Evidence(named[0].text, "breadcrumbs", 0.72)
+                return
+        elif block.index < at - 12:
+            continue
+        sure = bool(label or called)
+        path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
+        if not path and len(block.links) > 1 and " - " in block.text:
+            path = _path_of_links(block, 0, clues, DASHES)
+        if path and (sure or _begins_at_home(block, clues)):
+            yield Evidence(path, "breadcrumbs", 0.7)
+            return
+
+
+@lru_cache(maxsize=4096)  # the same names stand around every line
+def _called_crumbs(hint: str) -> bool:
+    return CALLED_CRUMBS.search(hint) is not None
+
+
+def _begins_at_home(block: Block, clues: Clues) -> bool:
+    first = next((link for link in block.links if link.text), None)
+    if first is None or not block.text.lstrip(MARKS).startswith(first.text[:20]):
+        return facet_key(SEPARATORS.split(block.text.lstrip(MARKS))[0]) in HOME_KEYS
+    return is_home(first.text, first.href, clues)
+
+
+def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Pattern[str]) -> str:
+    """The first part of a line's path that is not the front page, or empty where it is no path."""
+    parts = [part.strip() for part in separators.split(block.text[start:]) if part.strip()]
+    if (len(parts) < 2 and not start) or len(parts) > 8:
+        return ""
+    hrefs = {link.text: link.href for link in block.links}
+    names = [part for part in parts if not is_home(part, hrefs.get(part, ""), clues)]
+    names = names or [part for part in parts[1:] if facet_key(part) in SECTION_AND_HOME]
+    if not names or not (names[0] in hrefs or (start and block.links) or len(names) < len(parts)):
+        return ""
+    return names[0] if is_name(names[0], MOST_WORDS) else ""
+
+
+def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """The second link of a path without marks between its links, right above the headline: in one line, or each in a
+    line of its own, made alike."""
+    at = clues.headline or 0
+    steps: list[Block] = []
+    for block in reversed(document.blocks[max(0, at - NEAR - MOST_STEPS) : at]):
+        if not block.links:
+            if steps:
+                return
+            continue
+        if not steps and block.index < at - NEAR:
+            return
+        links = [link for link in block.links if link.text]
+        if not steps and len(links) > 1 and _follow(block.text, links[0].text, links[1].text) and (
+            is_home(links[0].text, links[0].href, clues)
+        ):  # fmt: skip
+            yield from _second(links[1].text, links[1].href, clues)
+            return
+        if len(links) != 1 or block.link_density < 0.8 or len(steps) == MOST_STEPS:
+            return
+        if steps and document.nodes[block.node].tag != document.nodes[steps[-1].node].tag:
+            return
+        steps.append(block)
+        if len(steps) > 1 and is_home(links[0].text, links[0].href, clues):
+            second = next(link for link in steps[-2].links if link.text)
+            yield from _second(second.text, second.href, clues)
+            return
+
+
+def _follow(text: str, one: str, other: str) -> bool:
+    """Whether a line begins with two links that follow each other."""
+    return text.startswith(one) and text[len(one) :].lstrip(MARKS).startswith(other)
+
+
+def _second(name: str, href: str, clues: Clues) -> Iterator[Evidence]:
+    inside = not host_of(href) or same_site(host_of(clues.url), host_of(href))
+    if inside and is_name(name) and not is_home(name, href, clues):
+        yield Evidence(name, "breadcrumbs without marks", 0.57)

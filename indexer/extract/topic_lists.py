@@ -1,0 +1,290 @@
+"""Lists of tags on the page itself: links after the story or under its headline, lines, lists set apart.
+
+`on_the_page(document, clues, story)` gives each with its source and how far such a list is trusted; `topics.py` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from indexer.extract.document import Block, Document, Link
+from indexer.extract.evidence import Clues, Ground
+from indexer.extract.hints import BIT
+from indexer.extract.phrases import phrases_mask
+from indexer.extract.site import host_of, same_site
+from indexer.extract.topic_tests import WIDE, Story
+from indexer.extract.topic_words import (
+    CALLED_TAGS,
+    CATEGORY_ADDRESS,
+    LABEL,
+    NO_TAG,
+    PERSON_ADDRESS,
+    is_tag_address,
+    may_say_tags,
+    says_sections,
+    says_tags,
+)
+
+LONGEST = 60  # characters of one topic
+FEW_WORDS = 4  # of a tag whose address does not say that it is one
+FEW_SIGNS = 14  # … and of one in a script without spaces
+MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
+BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
+NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
+MOST_FAR = 8  # links of a list that far away
+MOST_LINES = 15  # of a list of tags without links
+MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
+DOUBTED = 0.15  # trust in a list that is the site's, unless another kind of list says the same
+SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
+
+
+class TagList(NamedTuple):
+    """One list of tags: where it stands, how far such a list is trusted, its entries as printed."""
+
+    source: str
+    trust: float
+    entries: tuple[str, ...]
+
+
+def on_the_page(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+    """Every list of tags that the page shows."""
+    yield from _linked(document, clues, story)
+    yield from _told(document, clues, story)
+    yield from _set_apart(document, story)
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """Blocks of tag links that follow each other: the last of them, the label before the first, whether maker or page
+    call them tags, whether their addresses do too or even say "tag", and their words."""
+
+    last: Block
+    said: str
+    labelled: bool = False
+    sure: bool = False
+    tags: bool = False
+    entries: list[str] = field(default_factory=list)
+
+
+def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+    """Lists of tag links after the story or under its headline: the best of those nearby, else one with a label
+    farther away."""
+    if not clues.body and clues.headline is None:
+        return
+    ground = Ground(document, clues)
+    first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
+    end = clues.body[1] if clues.body else first + NEAR
+    head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + NEAR)
+    beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
+    runs: list[_Run] = []
+    for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
+        if not block.links or _linked_share(block) < 0.3:
+            continue
+        if block.index > end and block.level and block.level < 3:
+            continue
+        goes_on = runs and not _own_label(block) and _goes_on(document, runs[-1].last, block)
+        run = runs[-1] if goes_on else _Run(block, _said(document, block))
+        near = block.index in beside
+        found = [link.text for link in block.links[:60] if _is_tag(document, ground, block, link, run, near)]
+        if found and (run.said or run.sure or block.index > first):
+            run.entries += found
+            run.last = block
+            if run not in runs[-1:]:
+                runs.append(run)
+    runs = [
+        run
+        for run in runs
+        if len(run.entries) <= MOST_OF_A_PAGE
+        and (run.sure or run.entries[1:] or not run.entries[0].islower())
+        and (
+            run.sure
+            or (run.labelled and (run.said or run.entries[2:]))
+            or story.share(run.entries) >= (SPOKEN_OF if run.tags else MOSTLY)
+        )
+    ]
+    if runs:
+        run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
+        trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
+        yield TagList("linked tags on the page", trust, tuple(run.entries))
+    else:
+        yield from _far_away(document, end, story)
+
+
+def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
+    """A list after comments and boxes: links of a few words under a label of tags, or tags' addresses in a line called
+    tags by its maker; the story must speak of most."""
+    for block in document.blocks[end + NEAR : end + FAR]:
+        own: list[str] = []
+        if block.links and all(is_tag_address(link.href) for link in block.links if link.text):
+            if CALLED_TAGS.search(document.nodes[block.node].hint):
+                own = [link.text for link in block.links if link.text]
+        elif len(block.text) <= LABEL // 2 and not block.links and says_tags(block.text):
+            own = _short_links_after(document, block)
+        if 0 < len(own) <= MOST_FAR and story.share(own) > MOSTLY:
+            yield TagList("labelled list of links", 0.72, tuple(own))
+            return
+
+
+def _short_links_after(document: Document, label: Block) -> list[str]:
+    found: list[str] = []
+    for block in document.blocks[label.index + 1 : label.index + MOST_LINES]:
+        links = [link for link in block.links if link.text]
+        if not links or any(len(link.text.split()) > FEW_WORDS and not is_tag_address(link.href) for link in links):
+            break
+        found += [link.text for link in links]
+    return found
+
+
+def _linked_share(block: Block) -> float:
+    """The share of a line's words that are links, from its first link on: a label may stand before it."""
+    return block.link_chars / max(1, len(block.text) - min(_first_link(block), LABEL))
+
+
+def _first_link(block: Block) -> int:
+    """Where a line's first link begins, in characters."""
+    first = next((link.text for link in block.links if link.text), "")
+    return max(0, block.text.find(first)) if len(block.text) < 1000 else 0
+
+
+def _own_label(block: Block) -> str:
+    """What a line says before its first link, or empty."""
+    return block.text[: min(_first_link(block), LABEL)].strip()
+
+
+def _said(document: Document, block: Block) -> str:
+    """The label of tags that a line begins with, or follows; else empty."""
+    before = document.blocks[block.index - 1].text if block.index else ""
+    labels = (_own_label(block) or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
+    for label in labels:
+        if says_tags(label):
+            return label
+    addressed = any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)
+    return "tags" if addressed else ""
+
+
+def _goes_on(document: Document, before: Block, block: Block) -> bool:
+    """Whether a line of links belongs to the list of the one before it: made alike, in the same element or the next."""
+    one, other = document.nodes[before.node], document.nodes[block.node]
+    if block.index - before.index > 2 or one.tag != other.tag:
+        return False
+    if one.index == other.index or (one.parent == other.parent and (one.tag == "li" or one.hint == other.hint)):
+        return True
+    return (
+        one.parent >= 0 and other.parent >= 0 and one.parent != other.parent
+        and document.nodes[one.parent].parent == document.nodes[other.parent].parent
+        and document.nodes[one.parent].tag == document.nodes[other.parent].tag
+    )  # fmt: skip
+
+
+def _holds_lines(document: Document, link: Link) -> bool:
+    """Whether a link holds more than one line: a teaser."""
+    first, last = document.nodes[link.node].blocks
+    return last - first > 1
+
+
+def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _Run, near: bool) -> bool:
+    """Whether a link is one of the story's tags.  Notes in the run where its maker or the page says so; else its rel
+    does, or, right beside headline or story, its address."""
+    if not link.text:
+        return False
+    mask = ground.mask(block.node)
+    called = CALLED_TAGS.search(document.nodes[block.node].hint) is not None
+    named = bool(called or mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    rel = document.nodes[link.node].attributes.get("rel", "")
+    address = is_tag_address(link.href)
+    if not (named or run.said or "tag" in rel or (near and address)):
+        return False
+    if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not (run.said or (called and address)):
+        return False
+    if not address and CATEGORY_ADDRESS.search(link.href) and (not run.said or says_sections(run.said)):
+        return False
+    if _holds_lines(document, link):
+        return False
+    short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
+    own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))
+    if own or (run.said and named and short):
+        run.labelled = run.sure = run.sure or bool(address or named or run.said)
+        return True
+    few = short and not phrases_mask(link.text) & NO_TAG
+    if few and ((run.said and _linked_share(block) > 0.6) or (called and named and _linked_share(block) > 0.8)):
+        run.labelled = True
+        return True
+    run.tags = run.tags or "/tag" in link.href
+    alone = near and address and few and _linked_share(block) > 0.8 and not PERSON_ADDRESS.search(link.href)
+    return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(ground.clues.url)))
+
+
+def _told(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+    """Tags without links after the story: "Tags: one, two, three"; lines under a label; "#one #two"."""
+    end = clues.body[1] if clues.body else 0
+    for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
+        if block.text.startswith("#"):
+            words = block.text.replace("#", " #").split()
+            if len(words) <= MOST_LINES and all(word[0] == "#" and len(word) > 2 for word in words):
+                yield TagList("line of hashtags", 0.7, tuple(words))
+            continue
+        label, colon, rest = block.text[:400].partition(":" if ":" in block.text[:40] else "：")
+        if len(label) > LABEL or not says_tags(label):
+            continue
+        if not rest.strip():
+            yield from (found for found in _lines_under(document, block) if story.share(found.entries) >= MOSTLY)
+        elif colon and not (len(block.links) > 1 and _linked_share(block) > 0.5 and "," not in rest):
+            yield TagList("line of tags", 0.8, (rest,))  # else its links are read one by one
+            return
+
+
+def _lines_under(document: Document, label: Block) -> Iterator[TagList]:
+    """Short lines without links under a label of tags, made alike."""
+    after = document.blocks[label.index + 1 : label.index + 1 + MOST_LINES]
+    first = document.nodes[after[0].node] if after else None
+    found: list[str] = []
+    for block in after:
+        node = document.nodes[block.node]
+        if first is None or block.links or node[1:3] + node[4:5] != first[1:3] + first[4:5]:  # tag, parent, names
+            break
+        if len(block.text) > LABEL or len(block.text.split()) > FEW_WORDS or phrases_mask(block.text) & NO_TAG:
+            return
+        found.append(block.text)
+    if found and (len(found) > 1 or (first is not None and first.tag == "li")):
+        yield TagList("lines of tags", 0.78, tuple(found))
+
+
+def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
+    """A list of links that is no block of the page: where its label says that it holds tags, or where most of its
+    addresses do and the story speaks of most of its words; tags before other links only by their addresses."""
+    for label, links in document.link_lists:
+        if len(links) > MOST_OF_A_PAGE:
+            continue
+        named = 0 < len(label) < LABEL and says_tags(label)
+        first = [is_tag_address(href) for _, href in links[:2]]
+        if not (named or any(first)):
+            continue
+        tags = [*first, *(is_tag_address(href) for _, href in links[2:])]
+        addressed = any(first) and sum(tags) * 2 > len(links)
+        if not (named or addressed or tags[0]):
+            continue
+        named = named or (addressed and may_say_tags(label))
+        if named or addressed:
+            own = [words for (words, href), tag in zip(links, tags, strict=True) if _short_tag(words, href, tag)]
+        else:
+            last = tags.index(False)
+            own = [words for words, _ in links[:last]] if last > 1 else []
+        if not own:
+            continue
+        spoken = story.share(own)
+        if named:
+            own_words = spoken > ((SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY)
+            yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
+        elif not named and spoken > MOSTLY:
+            yield TagList("list of links to topics", 0.7, tuple(own))
+
+
+def _short_tag(words: str, href: str, tag: bool) -> bool:
+    """Whether a link of a list is a tag by its address, or by its few words."""
+    if not tag and (CATEGORY_ADDRESS.search(href) or len(words.split()) > FEW_WORDS):
+        return False
+    if not tag and len(words) > FEW_SIGNS and len(WIDE.findall(words)) > FEW_SIGNS:
+        return False
+    return not phrases_mask(words) & NO_TAG

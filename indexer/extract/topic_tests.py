@@ -1,0 +1,122 @@
+"""What tells a story's own topics from a site's keywords and from sentences that a machine cut into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.analysis import facet_key
+from indexer.extract.document import Document
+from indexer.extract.evidence import Clues
+from indexer.extract.site import host_of
+from indexer.extract.topic_words import MEDIA
+
+LOOKED_AT = 8000  # characters of the story in which its topics are looked for
+SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
+FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
+TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
+MANY = 6  # keywords from which the menus' words among them tell that they are the site's
+LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
+APART = 40  # characters between two words that follow each other
+SHORT_WIDE = 3  # letters of a name in a script without spaces that must be said whole
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
+HAN = re.compile(r"[\u3400-\u9fff]{2}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Story:
+    """The story's own words, gathered when first asked for."""
+
+    document: Document
+    clues: Clues
+    _text: str | None = field(default=None)
+
+    @property
+    def text(self) -> str:
+        """Headline and story in lower case."""
+        if self._text is None:
+            first, last = self.clues.body or (0, 0)
+            body = " ".join(block.text for block in self.document.blocks[first:last])
+            self._text = f"{self.clues.title} {body[:LOOKED_AT]}".lower() if self.clues.body else ""
+        return self._text
+
+    def share(self, entries: Sequence[str], told: float = 0.5) -> float:
+        """The share of entries that the story speaks of: says, or has `told` of their long words by stem."""
+        return sum(self._speaks_of(entry, told) for entry in entries) / max(1, len(entries))
+
+    def _speaks_of(self, entry: str, told: float) -> bool:
+        low = entry.lower()
+        if low in self.text:
+            return True
+        if told < 1 and len(low) > SHORT_WIDE and HAN.match(low) and low[:2] in self.text:
+            return True
+        words = [word for word in _WORD.findall(low) if len(word) >= LONG_WORD]
+        said = sum(word[: max(STEM, len(word) - 3)] in self.text for word in words)
+        return bool(words) and said >= told * len(words)
+
+    def of_the_site(self, entries: Sequence[str]) -> bool:
+        """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
+        its menus say and the story does not."""
+        site = facet_key(self.clues.site)
+        host = host_of(self.clues.url).replace("-", "")
+        menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
+        own = in_menus = 0
+        for entry in entries:
+            key = facet_key(entry)
+            named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
+            own += named or all(word in MEDIA for word in key.split())
+            in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
+        return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
+
+    def cut_from_headline(self, entries: Sequence[str]) -> bool:
+        """Whether a list is most of the headline, cut into words."""
+        if len(entries) < FEWEST_WORDS:
+            return False
+        title = set(facet_key(self.clues.title).split())
+        cut = {key for key in map(facet_key, entries) if key in title}
+        told = [word for word in title if len(word) >= LONG_WORD]
+        covered = sum(word in cut for word in told)
+        return len(cut) > len(entries) * TITLE_CUT and covered >= len(told) * TITLE_TOLD
+
+    def begun_with_headline(self, entries: Sequence[str]) -> int:
+        """How many entries at a list's beginning are the headline's words in its order, where that is most of it."""
+        title = facet_key(self.clues.title).split()
+        at = count = 0
+        for key in map(facet_key, entries):
+            if key not in title[at:]:
+                break
+            at, count = title.index(key, at) + 1, count + 1
+        told = [word for word in title if len(word) >= LONG_WORD]
+        covered = sum(facet_key(entry) in told for entry in entries[:count])
+        return count if count >= SENTENCE and covered >= len(told) * TITLE_TOLD else 0
+
+    def cut_from_text(self, entries: Sequence[str]) -> bool:
+        """Whether a list is the story's beginning or the page's description without their short words."""
+        whole = ", ".join(entries).lower()
+        if (
+            len(entries) > 1
+            and any(" " in entry for entry in entries)
+            and (whole in self.text or whole in self._described)
+        ):
+            return True
+        words = [entry.lower() for entry in entries if " " not in entry]
+        if len(words) < SENTENCE or len(words) <= len(entries) * ORDERED:
+            return False
+        return any(_in_order(words, text) for text in (self._described, self.text) if text)
+
+    @property
+    def _described(self) -> str:
+        return self.document.meta("description", "og:description").lower()
+
+
+def _in_order(words: Sequence[str], text: str) -> bool:
+    """Whether most words follow each other in a text as they do in the list, with a few short words between them."""
+    at = max(0, text.find(words[0]))
+    followed = 0
+    for word in words:
+        found = text.find(word, at, at + APART + len(word))
+        if found >= 0:
+            at, followed = found + len(word), followed + 1
+    return followed > ORDERED * len(words)
