@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.extract.byline_words import BY, BY_UNSPACED, PHOTO_ROLES, ROLES, SHORT_BY, TEXT_ROLES
@@ -86,6 +87,7 @@ def names_later(line: str) -> bool:
     return said or CJK_BY.search(line) is not None
 
 
+@lru_cache(maxsize=1024)  # several places ask of the same lines
 def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
     line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.article import CreditKind
@@ -30,6 +31,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 
 LONGEST_NAME = 48
 _FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
+_FIGURE = re.compile(r"\d")
 _SITE = re.compile(
     r"\w{3}\.(?:com|net|org|info|tv|co|de|fr|it|es|pl|ru|gr|nl|at|ch|se|no|dk|br|in|uk|ua|cn|jp)\b", re.I
 )
@@ -46,6 +48,7 @@ _CJK_TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def kind_of(piece: str, site: str = "") -> CreditKind | None:
     """Whether a name is an agency's, the outlet's own, or may be a person's; None for what cannot be a name."""
     folded = fold(piece).strip()
@@ -123,6 +126,7 @@ def is_company(name: str) -> bool:
     return fold(name.rpartition(" ")[2]).strip(".,").replace(".", "") in LEGAL_FORMS and "," not in name.rstrip(",.")
 
 
+@lru_cache(maxsize=1024)
 def is_organisation(name: str) -> bool:
     """Whether a name is a company's, a desk's or an outlet's, by a word of it ("Example Ltd", "MM-Redaktion")."""
     if ORGANISATIONS_UNSPACED.search(name):
@@ -131,9 +135,10 @@ def is_organisation(name: str) -> bool:
     return any(word in ORGANISATIONS or (len(word) > 9 and word.endswith(ORGANISATION_ENDINGS)) for word in words)
 
 
+@lru_cache(maxsize=2048)  # a page names its writer several times
 def is_name(name: str, *, said: bool = False) -> bool:
     """Whether this can be a person's printed name.  `said`: the page says that a name stands here."""
-    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name) or _SITE.search(name):
+    if not name or len(name) > LONGEST_NAME or _FIGURE.search(name) or _SITE.search(name):
         return False
     if _CJK.search(name):
         bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))

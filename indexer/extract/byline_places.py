@@ -78,9 +78,10 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("microdata author", 0.75, tuple(unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
-        rel = node.attributes.get("rel", "") if node.tag == "a" else ""
-        quoted = rel and ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
-        if "author" in rel and not quoted and _near(ground, node.blocks[0], node.index):
+        if node.tag != "a" or "author" not in node.attributes.get("rel", ""):
+            continue
+        quoted = ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
+        if not quoted and _near(ground, node.blocks[0], node.index):
             linked.extend(credits_of_field(document.text_of(node), clues.site))
     yield Candidate("rel=author", 0.7, tuple(unique(linked)))
     for block in _around(ground):
