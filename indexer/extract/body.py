@@ -112,7 +112,7 @@ def tell_story(
         chosen = chosen[1:]
     if not chosen:
         return Story((), frozenset())
-    own = set(_trimmed(blocks, chosen))
+    own = set(_said_once(blocks, _trimmed(blocks, chosen), apart))
     if not own:
         return Story((), frozenset())
     for before, after in pairwise(chosen):
@@ -181,6 +181,19 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     while last > first and (credit_line(blocks[chosen[last - 1]]) or _offers(blocks[chosen[last - 1]])):
         last -= 1
     return chosen[first:last]
+
+
+def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection[int]) -> list[int]:
+    """The chosen blocks without those that say again what the standfirst or an earlier one said: teasers of the story,
+    second copies of it."""
+    told = {blocks[at].text[:SHOWN]: blocks[at].text for at in sorted(apart)}
+    kept = []
+    for at in chosen:
+        text = blocks[at].text
+        earlier = told.setdefault(text[:SHOWN], text) if len(text) > SHOWN else text
+        if earlier is text or not (earlier.startswith(text) or text.endswith(("...", "…"))):
+            kept.append(at)
+    return kept
 
 
 def _offers(block: Block) -> bool:
@@ -278,7 +291,6 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
     shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short
-    told: dict[str, str] = {}  # longer paragraphs by their beginnings
     previous = -2
     left = MOST_TOLD
     for at, kind in kinds.items():
@@ -291,11 +303,6 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             continue
         if kind == "caption":
             shown.add(text[:SHOWN])
-        elif len(text) > SHOWN:
-            earlier = told.setdefault(text[:SHOWN], text)
-            again = earlier.startswith(text) or text.endswith(("...", "…"))
-            if earlier is not text and again:
-                continue  # said again: by a teaser, by a second copy of the story
         if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
                 and not found[-1].text.endswith(_ENDS)):  # fmt: skip
             found[-1] = Passage(kind, f"{found[-1].text} {text}")

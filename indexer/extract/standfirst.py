@@ -120,9 +120,11 @@ def _weigh(
             near |= mask
     if near & _TAGS and (block.links or not near & _STANDFIRST):
         return 0.0, ""
+    following = next((other for other in story if other.index > block.index), None)
+    if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
+        return 0.75, "named so"
     if near & _NOT or document.nodes[block.node].tag == "figcaption":
         return 0.0, ""
-    following = next((other for other in story if other.index > block.index), None)
     if following and begins_story(block, following):
         return 0.0, ""
     if following and block.lists and following.lists and following.index == block.index + 1:
@@ -156,6 +158,15 @@ def _weigh(
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:
+    """Whether a line called a teaser is that of its own story: the first or second of it, near the headline, made
+    unlike the paragraph after it."""
+    near = headline is not None and 0 < block.index - headline <= ABOVE
+    place = next((place for place, other in enumerate(story[:2]) if other.index == block.index), None)
+    following = story[place + 1] if place is not None and place + 1 < len(story) else None
+    return near and following is not None and not _made_alike(document, block, following)
 
 
 def _made_alike(document: Document, one: Block, other: Block) -> bool:
