@@ -27,6 +27,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
+HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
@@ -88,7 +89,10 @@ def story_chances(document: Document, headline: str) -> NDArray[np.float64]:
     table, lines = page_signals(document, headline, description, told_story(document))
     alone = forest(f"body_{document.medium}").predict(table)
     context = context_signals(document.blocks, lines, alone, f"{headline} {description}")
-    return forest(f"context_{document.medium}").predict(np.concatenate((context, table), axis=1))
+    asked = np.nonzero(alone > HOPELESS)[0]
+    rows = np.concatenate((context[asked], table[asked]), axis=1)
+    alone[asked] = forest(f"context_{document.medium}").predict(rows)
+    return alone
 
 
 def told_story(document: Document) -> str:

@@ -7,7 +7,6 @@ among menus, that a hundred lines lie between it and the story, or that all othe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -121,13 +120,15 @@ def _subjects(blocks: Sequence[Block], chances: Real, headline: str) -> tuple[Re
     shared, spoken, share = np.full(count, -1.0), np.zeros(count), np.full(count, -1.0)
     first = np.nonzero(chances > TELLING)[0][:MOST_TELLING].tolist()
     telling = {place: _words(blocks[place].text) for place in first}
-    said = Counter(word for words in telling.values() for word in words)
+    said, again = set[str](), set[str]()
+    for words in telling.values():
+        again |= said & words
+        said |= words
     titled = _words(headline)
     for place in np.nonzero((chances > DOUBTFUL) & (chances < 1 - DOUBTFUL))[0].tolist():
         words = telling.get(place) or _words(blocks[place].text)
         if words:
-            own = place in telling
-            shared[place] = len([True for word in words if said[word] > own]) / len(words)
+            shared[place] = len(words & (again if place in telling else said)) / len(words)
             spoken[place] = len(words & titled)
             share[place] = spoken[place] / len(words)
     return shared, spoken, share

@@ -61,6 +61,7 @@ _INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "
 SINCE = ("more", "related", "share", "subscribe", "copyright", "comment", "advert")
 SINCE_WITHIN, SINCE_LONGEST = 60, 60  # blocks looked back; characters of such a line
 BESIDE = ("more", "related", "copyright", "comment", "photo", "dated", "by")
+_SINCE_BITS, _BESIDE_BITS = (np.array([phrases.NAMES.index(name) for name in names]) for names in (SINCE, BESIDE))
 LEVELS = 4  # how far up the containers are looked at
 
 TEXT_SIGNALS = ("length", "ends", "ending colon", "ending dots", "commas", "lower words", "digits", "capital start",
@@ -223,9 +224,10 @@ def _node_masks(document: Document) -> tuple[Whole, Whole, Whole, list[str]]:
     brothers: dict[tuple[int, str, str], int] = {}
     keys: list[tuple[int, str, str] | None] = []
     for _, tag, parent, _, hint, _, _, _, _ in document.nodes:
-        if hint not in known:
-            known[hint] = hints.kinds_mask(hint), hint.translate(_NUMBERS)
-        mask, name = known[hint]
+        found = known.get(hint)
+        if found is None:
+            found = known[hint] = hints.kinds_mask(hint), hint.translate(_NUMBERS)
+        mask, name = found
         names.append(name)
         mask = 0 if tag in _OUTERMOST else mask | _TAG_BIT.get(tag, 0)
         own.append(mask)
@@ -335,15 +337,13 @@ def _of_make(lines: Lines, text: Real) -> Real:
 def _phrases_around(masks: Whole, lengths: Real) -> Real:
     """How many blocks before each the last short line of some phrases stands, and which phrases stand next to it."""
     count = len(masks)
-    places = np.arange(count)
-    short = masks * (lengths <= SINCE_LONGEST)
-    columns: list[Whole] = []
-    for name in SINCE:
-        said = (short >> phrases.NAMES.index(name)) & 1
-        last = np.maximum.accumulate(np.where(said, places, -SINCE_WITHIN))
-        columns.append(np.minimum(places - np.concatenate(([-SINCE_WITHIN], last[:-1])), SINCE_WITHIN))
-    for step in (-1, 1):
-        beside = np.zeros(count, dtype=np.int64)
-        beside[max(0, -step) : count - max(0, step)] = masks[max(0, step) : count - max(0, -step)]
-        columns += [(beside >> phrases.NAMES.index(name)) & 1 for name in BESIDE]
-    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+    places = np.arange(count)[:, None]
+    said = ((masks * (lengths <= SINCE_LONGEST))[:, None] >> _SINCE_BITS) & 1
+    last = np.maximum.accumulate(np.where(said, places, -SINCE_WITHIN), axis=0)
+    since = np.full((count, len(SINCE)), SINCE_WITHIN)
+    since[1:] = np.minimum(places[1:] - last[:-1], SINCE_WITHIN)
+    beside = (masks[:, None] >> _BESIDE_BITS) & 1
+    around = np.zeros((count, 2 * len(BESIDE)))
+    around[1:, : len(BESIDE)] = beside[:-1]
+    around[:-1, len(BESIDE) :] = beside[1:]
+    return np.concatenate((since, around), axis=1)
