@@ -92,3 +92,11 @@ def test_a_line_that_points_elsewhere_or_offers_something_is_no_paragraph(line: 
 def test_what_was_said_is_not_said_again_by_an_excerpt_or_a_copy() -> None:
     article = read(f"<p>{PARAGRAPHS[0][:120]}…</p><p>{PARAGRAPHS[1]}</p>")
     assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_whose_rights_it_is_stands_below_the_story() -> None:
+    rights = "(Copyright (c) 2023 Calder Television. All Rights Reserved. This material may not be published again.)"
+    story = "".join(f"<p>{text}</p>" for text in [*PARAGRAPHS, rights])
+    article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
+    assert article is not None
+    assert list(article.paragraphs) == PARAGRAPHS

@@ -36,6 +36,7 @@ DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone a
 ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside the date
 LINKED, POINTS_WITHIN = 0.5, 30  # share of a line's text in links, and its characters, before a colon that points on
 LABEL = 16  # characters of "Advertisement" and the like, alone in a line
+RIGHTS = 400  # characters of a line that says whose the story is
 SHOWN = 60  # characters by which a caption is known again
 POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
@@ -55,6 +56,7 @@ _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
     r"\s?:[^()\[\]]{3,160}[)\]]$"
 )
+_RIGHTS = re.compile(r"\W{0,3}(?:copyright\b|©|\(c\))", re.I)
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
@@ -197,12 +199,14 @@ def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection
         earlier = told.setdefault(text[:SHOWN], text) if len(text) > SHOWN else text
         if earlier is text or not (earlier.startswith(text) or text.endswith(("...", "…"))):
             kept.append(at)
-    return kept
+    return kept or list(chosen)
 
 
 def _offers(block: Block) -> bool:
-    """Whether a line with links offers what the site has beside the story."""
-    return bool(block.links) and bool(phrases_mask(block.text) & _OFFERS)
+    """Whether a line with links offers what the site has beside the story, or a line says whose rights it is."""
+    text = block.text
+    offers = bool(block.links) and bool(phrases_mask(text) & _OFFERS)
+    return offers or (len(text) <= RIGHTS and _RIGHTS.match(text) is not None)
 
 
 def _only_dated(text: str) -> bool:

@@ -32,6 +32,7 @@ _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提�
 _BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _SOLD = re.compile("[✓✔►▶➤➥★☆]")  # what search engines are told
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _MENU, _TEASER, _ARTICLE = hints.BIT["menu"], hints.BIT["teaser"], hints.BIT["article"]
@@ -62,6 +63,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     if not description:
         said = (item.get("description") for item in document.linked_of("Article", "Posting"))
         description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
+    description = _MARKUP.sub("", description)
     if story:
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
         last = story[min(1, len(story) - 1)].index
