@@ -17,7 +17,8 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,20 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.extraction import load
-from indexer.extract import signals, title
+from indexer.extract import context, signals, title
 from indexer.extract.body import told_story
 from indexer.extract.document import Document
 from indexer.extract.open import open_page
+from indexer.extract.title_candidates import Candidate, find_candidates, first_guess
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
-FOLDS = 3
-BODY = {"trees": 110, "depth": 5}
-TITLE = {"trees": 90, "depth": 4}
+FOLDS = 3  # thirds of the publishers, one of which may be left out
+PARTS = 3  # … of those that are not: the second forests see chances from first forests that had not seen the page
+BODY = {"trees": 110, "depth": 5, "share": 0.2}
+CONTEXT = {"trees": 60, "depth": 5, "share": 0.3}
+TITLE = {"trees": 90, "depth": 4, "share": 0.25}
+LONGEST = 600  # characters of a block that count: the measure is of text, but a block is one decision
+Chances = dict[int, Any]  # by page
 
 
 def tokens(text: str) -> list[str]:
@@ -46,6 +52,11 @@ def tokens(text: str) -> list[str]:
 def fold_of(publisher: str) -> int:
     """Pages of one publisher stay together."""
     return int(hashlib.md5(publisher.encode()).hexdigest(), 16) % FOLDS
+
+
+def part_of(publisher: str) -> int:
+    """The same, independent of `fold_of`."""
+    return int(hashlib.md5(f"part of {publisher}".encode()).hexdigest(), 16) % PARTS
 
 
 def block_labels(document: Document, body: str) -> list[float]:
@@ -73,7 +84,7 @@ def block_labels(document: Document, body: str) -> list[float]:
     return labels
 
 
-def title_labels(candidates: Sequence[title.Candidate], known: str) -> list[float]:
+def title_labels(candidates: Sequence[Candidate], known: str) -> list[float]:
     """1 for the wording that is the known headline (else for the nearest, if near), 0 for the others."""
     wanted = tokens(known)
     shares = []
@@ -85,9 +96,10 @@ def title_labels(candidates: Sequence[title.Candidate], known: str) -> list[floa
     return [float(share == best and best > 0.8) for share in shares]
 
 
-def grow(rows: Any, labels: Any, weights: Any, trees: int, depth: int) -> lightgbm.Booster:
+def grow(rows: Any, labels: Any, weights: Any, trees: int, depth: int, share: float) -> lightgbm.Booster:
+    """A forest; each tree sees a `share` of the signals, so that none of them is leaned on too much."""
     settings = {"objective": "binary", "learning_rate": 10 / trees, "max_depth": depth, "num_leaves": 2**depth // 2 + 2,
-                "min_data_in_leaf": 60, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+                "min_data_in_leaf": 60, "feature_fraction": share, "bagging_fraction": 0.8, "bagging_freq": 1,
                 "lambda_l2": 5,
                 "max_bin": 63, "verbosity": -1, "num_threads": 2, "seed": 7, "deterministic": True}  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weights), trees)
@@ -124,54 +136,79 @@ def _flatten(node: dict[str, Any], flat: dict[str, list[float]]) -> int:
     return 1 + max(left, _flatten(node["right_child"], flat))
 
 
-def body_table(document: Document) -> Any:
-    return signals.page_signals(
-        document, title.first_guess(document), document.meta("og:description", "description"), told_story(document)
-    )
+@dataclass(slots=True)
+class Pages:
+    """What is fitted to: records and documents, and of each page with blocks its table of signals, what that was made
+    of, and the labels of its blocks where its story is known."""
+
+    pages: list[tuple[dict[str, Any], Document]]
+    tables: dict[int, Any] = field(default_factory=dict)
+    lines: dict[int, signals.Lines] = field(default_factory=dict)
+    labels: dict[int, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for at, (record, document) in enumerate(self.pages):
+            if document.blocks:
+                description = document.meta("og:description", "description")
+                told = told_story(document)
+                self.tables[at], self.lines[at] = signals.page_signals(
+                    document, first_guess(document), description, told
+                )
+                if record.get("body"):
+                    self.labels[at] = np.array(block_labels(document, record["body"]))
+
+    def context(self, at: int, alone: Any) -> Any:
+        document = self.pages[at][1]
+        headline = f"{first_guess(document)} {document.meta('og:description', 'description')}"
+        return context.context_signals(document.blocks, self.lines[at], alone, headline)
+
+    def part(self, at: int) -> int:
+        return part_of(self.pages[at][0]["publisher"])
+
+    def forest(self, tables: Chances, chosen: Sequence[int], settings: Mapping[str, Any]) -> lightgbm.Booster:
+        """A forest of blocks, fitted to the chosen pages; each page counts as much as any other."""
+        chosen = [at for at in chosen if at in self.labels]
+        weights = []
+        for at in chosen:
+            weight = np.minimum([len(block.text) for block in self.pages[at][1].blocks], LONGEST)
+            weights.append(weight / weight.sum() * 30)
+        truth, weight = np.concatenate([self.labels[at] for at in chosen]), np.concatenate(weights)
+        told = truth >= 0
+        rows = np.concatenate([tables[at] for at in chosen])[told]
+        return grow(rows, (truth[told] > 0.5).astype(int), weight[told], **settings)
+
+    def unseen(self, tables: Chances, used: Sequence[int], settings: Mapping[str, Any]) -> Chances:
+        """The chances of each used page's blocks from a forest that had no page of its publisher."""
+        chances = {}
+        for part in range(PARTS):
+            forest = self.forest(tables, [at for at in used if self.part(at) != part], settings)
+            chances |= {at: forest.predict(tables[at]) for at in used if self.part(at) == part}
+        return chances
 
 
 def fit(pages: list[tuple[dict[str, Any], Document]], medium: str, out: Path, without: int | None) -> None:
-    """Fit body and title forests; the title's signals use body chances of pages the body forest had not seen."""
-    rows = {at: body_table(document) for at, (_, document) in enumerate(pages)}
-    labels = {
-        at: np.array(block_labels(document, record["body"]))
-        for at, (record, document) in enumerate(pages)
-        if record.get("body")
+    """Fit the forests of blocks, of blocks in context and of titles, each to chances as good as those of new pages."""
+    known = Pages(pages)
+    used = [at for at in known.tables if fold_of(pages[at][0]["publisher"]) != without]
+    keep(known.forest(known.tables, used, BODY), signals.COLUMNS, out / f"body_{medium}.json")
+    alone = known.unseen(known.tables, used, BODY)
+    tables = {
+        at: np.concatenate((known.context(at, alone[at]), known.tables[at]), axis=1)
+        for at in used
     }
-    folds = [fold_of(record["publisher"]) for record, _ in pages]
-    used = [at for at in rows if folds[at] != without]
-
-    def body_forest(chosen: list[int]) -> lightgbm.Booster:
-        chosen = [at for at in chosen if at in labels and len(labels[at])]
-        weights = []
-        for at in chosen:
-            weight = np.sqrt(np.minimum([len(block.text) for block in pages[at][1].blocks], 600))
-            weights.append(weight / weight.sum() * 30)
-        truth, weight = np.concatenate([labels[at] for at in chosen]), np.concatenate(weights)
-        told = truth >= 0
-        return grow(
-            np.concatenate([rows[at] for at in chosen])[told], (truth[told] > 0.5).astype(int), weight[told], **BODY
-        )
-
-    chances: dict[int, Any] = {}
-    for fold in range(FOLDS):
-        if fold == without:
-            continue
-        forest = body_forest([at for at in used if folds[at] != fold])
-        for at in used:
-            if folds[at] == fold and len(rows[at]):
-                chances[at] = forest.predict(rows[at])
-    keep(body_forest(used), signals.COLUMNS, out / f"body_{medium}.json")
-    tables, truths, weights = [], [], []
+    columns = (*context.COLUMNS, *signals.COLUMNS)
+    keep(known.forest(tables, used, CONTEXT), columns, out / f"context_{medium}.json")
+    chances = known.unseen(tables, used, CONTEXT)
+    rows, truths, weights = [], [], []
     for at, chance in chances.items():
         record, document = pages[at]
-        candidates = title.find_candidates(document, chance) if record.get("title") else []
+        candidates = find_candidates(document, chance) if record.get("title") else []
         truth = title_labels(candidates, record["title"]) if candidates else []
         if any(truth):
-            tables.append(title.title_signals(document, candidates, chance))
+            rows.append(title.title_signals(document, candidates, chance))
             truths += truth
             weights += [10.0 if label else 40.0 / len(truth) for label in truth]
-    keep(grow(np.concatenate(tables), truths, weights, **TITLE), title.COLUMNS, out / f"title_{medium}.json")
+    keep(grow(np.concatenate(rows), truths, weights, **TITLE), title.COLUMNS, out / f"title_{medium}.json")
 
 
 def main() -> None:

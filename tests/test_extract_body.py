@@ -247,3 +247,15 @@ def test_a_writers_address_is_no_standfirst() -> None:
     told = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     address = '<h2 class="subtitle">ann.smith@examplepost.example asmith@elsewhere.example</h2>'
     assert read(f"{HEAD}{address}<div class='article-body'>{told}</div>").standfirst == ""
+
+
+def test_the_next_story_is_known_by_a_headline_made_alike_where_its_box_is_not() -> None:
+    def story(number: int, name: str, told: list[str]) -> str:
+        text = "".join(f"<p>{line}</p>" for line in told)
+        return f"<h1 class='headline t{number}'>{name}</h1><div class='text'>{text}</div>"
+
+    first, second = PARAGRAPHS[:3], [line.replace("bridge", "tunnel") for line in PARAGRAPHS[3:]]
+    page = f"""<title>Bridge to close until spring</title><body><main>
+    <article class="main-story">{story(12, "Bridge to close until spring", first)}</article>
+    <div class="under-article"><article class="second">{story(15, "A tunnel at last", second)}</article></div></main>"""
+    assert list(read(page).paragraphs) == first

@@ -8,7 +8,7 @@ import pytest
 from archive.page import ArchivedPage
 from indexer.article import Article
 from indexer.extract.read import read_page
-from indexer.extract.title import title_parts
+from indexer.extract.title_candidates import title_parts
 
 STORY = "".join(
     f"<p>The {place} harbour board met on Monday and agreed, after a long debate, that the swing bridge should be closed "
@@ -61,3 +61,28 @@ def test_every_candidate_is_kept_as_evidence_the_chosen_first() -> None:
 def test_a_title_is_cut_at_its_borders(title: str, first: str) -> None:
     parts = title_parts(title)
     assert (parts[0][1].strip() if parts else "") == first
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span class='kicker'>Winter at the harbour</span><span>Bridge to close until spring</span></h1>",
+        "<h1><span>Bridge to close until spring</span><small>The harbour board has no money for repairs</small></h1>",
+    ],
+)
+def test_a_kicker_or_subtitle_within_the_heading_is_none_of_the_headline(heading: str) -> None:
+    page = f"<title>Bridge to close until spring - Calder Courier</title><body>{heading}<p>By Ann Smith</p>{STORY}"
+    assert read(page).title == "Bridge to close until spring"
+
+
+def test_a_headline_printed_on_two_lines_made_alike_is_one() -> None:
+    lines = "<div class='headline'>Farewell to the old harbour:</div><div class='headline'>Bridge to close until spring</div>"
+    page = f"<title>Farewell to the old harbour: Bridge to close until spring | Courier</title><body>{lines}{STORY}"
+    assert read(page).title == "Farewell to the old harbour: Bridge to close until spring"
+
+
+def test_a_site_named_in_the_title_and_the_copyright_line_alone_is_no_headline() -> None:
+    page = f"""<title>Calder Evening Courier Online Edition: Breaking News</title><body>
+    <p><span class="headline">Bridge to close until spring</span></p><p>By Ann Smith</p>{STORY}
+    <p>CALDER EVENING COURIER is a registered trademark of Calder Press. All rights reserved.</p>"""
+    assert read(page, "https://news.example/dynamic/stories/I/HARBOUR").title == "Bridge to close until spring"

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from indexer.analysis import fold
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
+from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
+from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
 from indexer.extract.document import Block, Document, Node
@@ -25,59 +27,50 @@ from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
-LIKELY = 0.5  # chance from which a block is the story's
+HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
-CAPTION = 500  # characters
-PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
 ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside the date
+LINKED, POINTS_WITHIN = 0.5, 30  # share of a line's text in links, and its characters, before a colon that points on
+LABEL = 16  # characters of "Advertisement" and the like, alone in a line
+RIGHTS = 400  # characters of a line that says whose the story is
+SHOWN = 60  # characters by which a caption is known again
 POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
+WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
-_CAPTION_BIT = hints.BIT["caption"]
-_MEDIA_BIT = hints.BIT["media"]
-_OTHERS = sum(
-    hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
-)
+_SUBTITLE = hints.BIT["subtitle"]
 _ELSEWHERE = sum(1 << NAMES.index(name) for name in ("more", "related", "advert"))
+_MORE = 1 << NAMES.index("more")
+_ADVERT = 1 << NAMES.index("advert")
+_OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
 _CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
-PICTURED = re.compile(  # a line that ends in whose picture it is
-    r"[./©]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)$"
-    r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
-    r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
-    r"|\b(?:Bilder|Bild|Fotos?|Photos?|Image|Picture|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n.:]{2,60}\.?$"
-)
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _CLOCK = re.compile(r"\(?\b\d{1,2}[:.h]\d\d(?::\d\d)?\)?")
-_INSTRUCTION = re.compile(
-    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
-)
-_FILED = re.compile(  # a picture out of the archive
-    r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
-    r"\s?[:：–-]",
-    re.I,
-)
 _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
     r"\s?:[^()\[\]]{3,160}[)\]]$"
 )
+_RIGHTS = re.compile(r"\W{0,3}(?:copyright\b|©|\(c\))", re.I)
+_SIGN_UP = re.compile(  # the site's own offers, printed as headings are
+    r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
+    r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
+    re.I,
+)
 _CONTINUES = re.compile(  # over an advertisement
-    r"\W{0,3}(?:(?:the )?(?:story|article) (?:continues?|resumes?) (?:below|after|under)|"
+    r"\W{0,3}(?:(?:advertisement|advertising|ad|anzeige|werbung|publicidad|publicité)\W{1,4})?"
+    r"(?:(?:the )?(?:story|article) (?:continues?|resumes?) (?:below|after|under)|"
     r"(?:der )?(?:artikel|text|beitrag) geht .{0,30}weiter|(?:el artículo|la nota|la noticia) contin[uú]a\b|"
     r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
+    r"continua depois d[ao] publicidade|contin[uú]a después de la publicidad|la suite après cette publicité|"
     r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue))\b.{0,40}$",
     re.I,
 )
-_LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
-_CREDIT_ONLY = re.compile(r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
-                          r"getty|reuters|afp|courtesy of|фото|φωτο)\b"
-                          r".{0,50}$",
-                          re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +83,18 @@ class Story:
 
 
 def story_chances(document: Document, headline: str) -> NDArray[np.float64]:
-    """For each block the chance (0 to 1) of being text of the story."""
-    table = page_signals(document, headline, document.meta("og:description", "description"), told_story(document))
-    if not len(table):
+    """For each block the chance (0 to 1) of being text of the story: from its own signals, then also from the chances
+    of the others."""
+    if not document.blocks:
         return np.zeros(0)
-    return forest(f"body_{document.medium}").predict(table)
+    description = document.meta("og:description", "description")
+    table, lines = page_signals(document, headline, description, told_story(document))
+    alone = forest(f"body_{document.medium}").predict(table)
+    context = context_signals(document.blocks, lines, alone, f"{headline} {description}")
+    asked = np.nonzero(alone > HOPELESS)[0]
+    rows = np.concatenate((context[asked], table[asked]), axis=1)
+    alone[asked] = forest(f"context_{document.medium}").predict(rows)
+    return alone
 
 
 def told_story(document: Document) -> str:
@@ -118,29 +118,29 @@ def tell_story(
         chosen = chosen[1:]
     if not chosen:
         return Story((), frozenset())
-    own = set(_trimmed(blocks, chosen))
+    own = set(_said_once(blocks, _trimmed(blocks, chosen), apart))
     if not own:
         return Story((), frozenset())
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
-            made = _sub_heading(blocks[at]) if document.medium == "html" else _stands_as_heading(blocks, at, own)
+            made = _heads(document, at, own)
             if made and at not in apart and chances[at] > BETWEEN:
                 own.add(at)
     kinds: dict[int, PassageKind] = {}
     first = min(own)
     above = [at for at in apart if first - ABOVE <= at < first]
     top = min([*above, first])
+    extent = first, max(own)
     for at in range(max(0, top - BEFORE), top):
-        if blocks[at].tag == "figcaption" and _caption(document, blocks[at], chances[at]):
+        if blocks[at].tag == "figcaption" and is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if _only_dated(blocks[at].text)}
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
         block = blocks[at]
-        if at not in apart and (caption := _caption(document, block, chances[at])):
+        if at not in apart and (caption := is_caption(document, block, chances[at], extent)):
             kinds[at] = "caption"
-        elif at in own and caption is not None and not _leads_on(block.text):
-            made = _sub_heading(block) if document.medium == "html" else _stands_as_heading(blocks, at, own)
-            kinds[at] = "heading" if made else "paragraph"
+        elif at in own and caption is not None and not _leads_on(block):
+            kinds[at] = "heading" if _heads(document, at, own) else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
     return Story(tuple(_passages(document, kinds)), frozenset(kinds), (lost,) if long > MOST_TOLD else ())
@@ -152,9 +152,9 @@ def begins_story(block: Block, following: Block) -> bool:
 
 
 def _own_story(document: Document, chosen: list[int], headline: int, apart: Collection[int]) -> list[int]:
-    """The chosen blocks without those of the next stories that a page loads below its own: elements made like the one
-    that holds the headline and the story, beside it, each under a first-level heading of its own."""
-    blocks = document.blocks
+    """The chosen blocks without those of the next stories that a page loads below its own: elements beside the one that
+    holds the headline and the story, each under a first-level heading of its own, and it or its heading made alike."""
+    blocks, nodes = document.blocks, document.nodes
     if blocks[headline].level != 1 or not chosen:
         return chosen
     own = {node.parent: node for node in document.ancestors(blocks[headline].node)}
@@ -162,10 +162,13 @@ def _own_story(document: Document, chosen: list[int], headline: int, apart: Coll
     for block in others[:MOST_STORIES]:
         other = next((node for node in document.ancestors(block.node) if node.parent in own), None)
         mine = own[other.parent] if other else None
-        if other is None or mine is None or mine is other or not _made_alike(mine, other):
+        if other is None or mine is None or mine is other:
             continue
         kept = [at for at in chosen if not other.blocks[0] <= at < other.blocks[1]]
-        if any(mine.blocks[0] <= at < mine.blocks[1] for at in kept):
+        long = sum(len(blocks[at].text) for at in kept if mine.blocks[0] <= at < mine.blocks[1])
+        heading, like = nodes[blocks[headline].node], nodes[block.node]
+        named_alike = long >= WHOLE_STORY and bool(heading.hint) and _made_alike(heading, like)
+        if long and (_made_alike(mine, other) or named_alike):
             chosen = kept
     return chosen
 
@@ -176,13 +179,34 @@ def _made_alike(one: Node, other: Node) -> bool:
 
 
 def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """The chosen blocks without the lines of byline, day and credits before the first paragraph and after the last."""
+    """The chosen blocks without the lines of byline, day and credits before the first paragraph and after the last, nor
+    those after the last that offer newsletters or ask to share."""
     first, last = 0, len(chosen)
     while first < last and credit_line(blocks[chosen[first]]):
         first += 1
-    while last > first and credit_line(blocks[chosen[last - 1]]):
+    while last > first and (credit_line(blocks[chosen[last - 1]]) or _offers(blocks[chosen[last - 1]])):
         last -= 1
     return chosen[first:last]
+
+
+def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection[int]) -> list[int]:
+    """The chosen blocks without those that say again what the standfirst or an earlier one said: teasers of the story,
+    second copies of it."""
+    told = {blocks[at].text[:SHOWN]: blocks[at].text for at in sorted(apart)}
+    kept = []
+    for at in chosen:
+        text = blocks[at].text
+        earlier = told.setdefault(text[:SHOWN], text) if len(text) > SHOWN else text
+        if earlier is text or not (earlier.startswith(text) or text.endswith(("...", "…"))):
+            kept.append(at)
+    return kept or list(chosen)
+
+
+def _offers(block: Block) -> bool:
+    """Whether a line with links offers what the site has beside the story, or a line says whose rights it is."""
+    text = block.text
+    offers = bool(block.links) and bool(phrases_mask(text) & _OFFERS)
+    return offers or (len(text) <= RIGHTS and _RIGHTS.match(text) is not None)
 
 
 def _only_dated(text: str) -> bool:
@@ -201,17 +225,28 @@ def credit_line(block: Block) -> bool:
     return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not block.text.endswith((".", "。"))
 
 
-def _sub_heading(block: Block) -> bool:
-    """Whether a block is made like a sub-heading: a heading element or a short bold line, no sentence, no link."""
-    if len(block.text) > HEADING or block.link_density > 0.5 or block.lists:
+def _heads(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
+    if document.medium == "html":
+        return _sub_heading(document, document.blocks[at])
+    return _stands_as_heading(document.blocks, at, own)
+
+
+def _sub_heading(document: Document, block: Block) -> bool:
+    """Whether a block is made like a sub-heading: a heading element, or a short line that is bold or named so, no
+    sentence, no link."""
+    if len(block.text) > HEADING or block.link_density > 0.5 or block.lists or phrases_mask(block.text) & _OFFERS:
         return False
-    return block.level > 1 or (block.bold and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2)
+    if block.level > 1:
+        return True
+    apart = block.bold or (block.tag in ("p", "div") and hints.kinds_mask(document.nodes[block.node].hint) & _SUBTITLE)
+    return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
 
 
 def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
     """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
     text = blocks[at].text
-    if _INSTRUCTION.search(text):
+    if INSTRUCTION.search(text):
         return False
     if (
         len(text) > TEXT_HEADING
@@ -227,43 +262,6 @@ def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -
     )
 
 
-def _caption(document: Document, block: Block, chance: float) -> bool | None:
-    """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it."""
-    if len(block.text) > CAPTION or (block.level and (block.level == 1 or not PICTURED.search(block.text))):
-        return False
-    near = inside = 0
-    figure = False
-    small_beside_picture = False
-    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
-        if node.tag in ("body", "html"):
-            break
-        mask = hints.kinds_mask(node.hint) if node.hint else 0
-        inside |= mask
-        if step < 3:
-            near |= mask
-            figure = figure or node.tag in ("figure", "figcaption")
-        if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
-            small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
-    pictured = chance <= LIKELY and len(block.text) > PICTURED_SHORTEST and bool(PICTURED.search(block.text))
-    if _FILED.match(block.text):
-        return True
-    marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
-    if not marked or (
-        chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
-    ):
-        return False
-    if _INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
-        return None
-    if inside & _OTHERS and chance < 0.2:
-        return False
-    return len(block.text) > 15 and block.link_density < 0.5
-
-
-def _holds_picture(document: Document, node: int) -> bool:
-    """Whether an element has a picture among its first descendants."""
-    return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])
-
-
 def _without_contents(found: list[Passage]) -> list[Passage]:
     """The passages without a list of the story's own headings: each of them stands again over its part."""
     kept: list[Passage] = []
@@ -276,11 +274,20 @@ def _without_contents(found: list[Passage]) -> list[Passage]:
     return kept[::-1]
 
 
-def _leads_on(text: str) -> bool:
-    """Whether a line within the story says only that it goes on below, or what else to read: in brackets, or with an
-    arrow at its end."""
+def _leads_on(block: Block) -> bool:
+    """Whether a line within the story says only that it goes on below, or what else to read: in brackets, with an arrow
+    at its end, or as a link after words that say so ("Read also: The bridge")."""
+    text = block.text
     arrow = len(text) <= POINTING and text.endswith(("»", "›", ">>")) and not any(mark in text for mark in "«‹<")
-    return arrow or bool(_BRACKETED.match(text) or _CONTINUES.match(text))
+    said = phrases_mask(text)
+    if len(text) <= HEADING and (block.bold or block.level) and _SIGN_UP.search(text):
+        return True
+    if len(text) <= LABEL and said & _ADVERT:
+        return True  # the label of an advertisement
+    if len(text) <= POINTS_WITHIN and said & _MORE and (text.endswith(":") or text.count(" ") < FEW_WORDS):
+        return True  # "Read more:" over links that are gone by now
+    linked = block.link_density > LINKED and said & _ELSEWHERE and ":" in text[:POINTS_WITHIN]
+    return bool(arrow or linked or _BRACKETED.match(text) or _CONTINUES.match(text))
 
 
 def _leads_elsewhere(text: str) -> bool:
@@ -291,6 +298,7 @@ def _leads_elsewhere(text: str) -> bool:
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
+    shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short
     previous = -2
     left = MOST_TOLD
     for at, kind in kinds.items():
@@ -299,8 +307,10 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         left -= len(text)
         if not text:
             break
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in text) or (kind == "caption" and text[:SHOWN] in shown):
             continue
+        if kind == "caption":
+            shown.add(text[:SHOWN])
         if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
                 and not found[-1].text.endswith(_ENDS)):  # fmt: skip
             found[-1] = Passage(kind, f"{found[-1].text} {text}")

@@ -19,11 +19,12 @@ KINDS: dict[str, str] = {
     r"^single|detail",
     "headline": r"headline|title|titel|titulo|titre$|titolo|schlagzeile|uberschrift|manchete|^hed$|heading|^tytul",
     "subtitle": r"^sub$|sub(?:title|titel|head|hed|line)|subtitulo|soustitre|sottotitolo|untertitel|kicker|dachzeile|oberzeile|"
-    r"spitzmarke|overline|eyebrow|antetitulo|surtitre|occhiello|^subtit",
+    r"spitzmarke|overline|eyebrow|antetitulo|surtitre|occhiello|^subtit|crosshead|intertit|^zwisch|^zwiti|ladillo|tussenkop|"
+    r"entretit|mellanrubrik|mellomtit|mellemrubrik|srodtytul",
     "standfirst": r"standfirst|^deck$|^dek$|chapeau|^chapo|^lead$|^lede$|^intro|entradilla|^bajada|ingress|vorspann|"
     r"anleser|sommario|abstract|summary|excerpt|^desc$|^description$|^sapo$|preamble|manchet|anrisstext|catenaccio|"
     r"leadtext|articlelead|^zajawka",
-    "caption": r"caption|(?:pic|photo|foto|img|image)cap|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|bildquelle|bildnach|"
+    "caption": r"caption|(?:pic|photo|foto|img|image)cap|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|cptn|legenda$|onderschrift|bijschrift|bildquelle|bildnach|"
     r"mediainfo|^podpis",
     "byline": r"byline|author|autor|auteur|verfasser|redakteur|contributor|writer|^firma$|signature|^vcard|reporter",
     "date": r"date$|^date|pubdate|^time|timestamp|datum|fecha|publish|dateline|created|updated|modif|^meta$|^metadata",
@@ -31,15 +32,16 @@ KINDS: dict[str, str] = {
     r"mostread|mostpop|popular|trending|^trend|topstor|latest|upnext|^next|^prev|suggest|similar|empfehl|dontmiss|infinite|"
     r"carousel|slider|swiper|onward|headlines|^meist|beliebt|relacion|correlat|powiazan|czytaj|polecan|readnext|linklist|"
     r"seealso|^also|aussi|tambien|dipper",
-    "teaser": r"teaser|promo|^cards?$|^feed|river|^loop$|tease|package|spotlight|highlight|featured|strip$|ticker|aufmacher|"
+    "teaser": r"teaser|promo|^cards?$|^lenta|^feed|river|^loop$|tease|package|spotlight|highlight|featured|strip$|ticker|aufmacher|"
     r"newslist|newsbox|^list$",
     "share": r"shar|social|facebook|twitter|whatsapp|pinterest|addthis|addtoany|follow|^likes?$|teilen|tweet|bookmark|"
     r"^email|^print|^tools?$|tools$|compart|partager|condividi|jetpack|^actions?$|functions?$|^recommend",
-    "comment": r"comment|disqus|kommentar|comentari|commentaire|respond|discuss|^repl|livefyre|talkback|forum|feedback|"
-    r"leserbrief|opinioes|viafoura|komentar",
+    "comment": r"comment|coment|komment|koment|disqus|commentaire|respond|discuss|^repl|livefyre|talkback|forum|feedback|"
+    r"leserbrief|opinioes|viafoura|^reacti",
     "menu": r"^nav|navi|menu|crumb|brotkrumen|ariane|^fil$|topbar|^tabs?$|toolbar|masthead|^skip|paginat|pager|paging|^pages$|sitemap|"
-    r"hamburger|login|signin|search|suche|^header$",
-    "footer": r"^foot|footer|^fuss|impressum|copyright|colophon|^legal|disclaimer|^pie$|rodape|imprint",
+    r"hamburger|login|signin|search|suche",
+    "head": r"^header$|^head$|^hdr$|^kopf",
+    "footer": r"^foot|footer|^fuss|impressum|copyright|colophon|^legal|disclaimer|^pie$|rodape|imprint|^prawn",
     "sidebar": r"sidebar|aside|^side$|rightcol|leftcol|rightbar|^rail$|rail$|widget|secondary|complementary|^right$|marginal|"
     r"randspalte|^box$|infobox|factbox|sidebox|kasten|^col3$|^left$",
     "ad": r"^ads?$|^adv|advert|adslot|adbox|banner|sponsor|werbung|anzeige|publicid|publicite|^dfp|^gpt|^pub$|reklam|"
@@ -47,8 +49,8 @@ KINDS: dict[str, str] = {
     "paywall": r"paywall|subscri|abonn|^abo$|piano|metered|premium|regwall|^regist|newsletter|signup|cookie|consent|gdpr|"
     r"^cmp$|privacy|onetrust|didomi|donat|spenden|^member|optin|overlay|modal|popup|lightbox|^alert|warning|^notice",
     "tags": r"^tags?$|taglist|keyword|^topics?$|schlagw|^themen|etiquet|categor|^label|tagcloud|motscles|kategori|rubri",
-    "gallery": r"galler|galerie|galeria|slideshow|bildstrecke|fotostrecke|diapo|^slides?$|thumb",
-    "media": r"media|image|photo|pictur|^foto|^bild|figure|^img|video|player|embed|audio|podcast|^fig$|illustrat|visual",
+    "gallery": r"galler|galerie|galeria|slideshow|bildstrecke|fotostrecke|diapo|^slides?$",
+    "media": r"media|image|photo|pictur|^foto|^bild|figure|^img|thumb|video|player|embed|audio|podcast|^fig$|illustrat|visual",
     "bio": r"^bio$|biograph|authorbio|tagline|shirttail|^about",
     "quote": r"pullquote|quote|zitat|citation|^cite$|destaque",
     "hidden": r"^sr$|screenreader|visuallyhidden|^hidden$|^invisible$|assistive|^hide$",

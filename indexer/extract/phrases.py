@@ -30,7 +30,11 @@ PHRASES: dict[str, Phrases] = {
         r"läs (?:mer|också|även)|les (?:mer|også)|læs (?:mere|også)|lue (?:lisää|myös)|czytaj (?:też|także|więcej)|"
         r"zobacz (?:też|także|więcej)|więcej|przeczytaj|polecamy|читайте|читать|подробнее|смотрите|смотри|также|ещё|еще|"
         r"материалы по теме|по теме|διαβάστε|περισσότερα|δείτε|続きを読む|もっと|関連|阅读全文|更多|相关|查看|延伸阅读|點擊|"
-        r"点击|责任编辑|推荐|devamı|daha fazla|ayrıca|اقرأ|المزيد|और पढ|यह भी पढ"
+        r"点击|责任编辑|推荐|devamı|daha fazla|ayrıca|اقرأ|المزيد|और पढ|यह भी पढ|"
+        r"también (?:puede|puedes|te|lea|lee|vea)\b|te (?:puede|recomendamos)|sig[ua] leyendo|ver también|confira\b|"
+        r"voir aussi|vedi anche|siehe auch|schon gelesen|meer over|bekijk ook|baca (?:juga|selengkapnya)|simak juga|"
+        r"xem thêm|đọc thêm|[čc]t[ěe]te také|přečtěte|čítajte|prečítajte|olvass|cite[șsş]te|прочетете|вижте|прочита[јй]те|"
+        r"pro[čc]itajte|lisää aiheesta|loe (?:ka|lisaks)|skaityk|lasi arī"
     ),
     "related": Phrases(
         r"(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared|commented|emailed|watched)|"
@@ -42,7 +46,10 @@ PHRASES: dict[str, Phrases] = {
         r"más (?:leídas|noticias|sobre)|te puede|mais lidas|(?:notícias|matérias|artigos) relacionad|últimas|articoli correlati|potrebbe|"
         r"i più letti|ti potrebbe|powiązane|najnowsze|najpopularniejsze|najczęściej|популярн|новости|последние|самое|"
         r"рекоменд|другие|σχετικ|δημοφιλ|τελευταί|相关新闻|相关阅读|热门|最新|关键词|新闻排行|ランキング|関連記事|人気|おすすめ|"
-        r"ilgili haber|en çok|son dakika"
+        r"ilgili haber|en çok|son dakika|você (?:pode|também pode)|(?:vous|ça) (?:aimerez|pourriez|pourrait)|le puede|"
+        r"może cię|zainteresuj|вам (?:может|также|будет)|mohlo by|kan ook|anderen lazen|du (?:kanskje|kanske|vil måske)|"
+        r"aiheesta|saattaisit|あなたに|你可能|猜你喜欢|berita terkait|artikel terkait|bài liên quan|súvisiace|související|kapcsolódó|"
+        r"articole similare|сродни|свързани|povezane|slične"
     ),
     "share": Phrases(
         r"(?:share|sharing is caring|tweet|e-?mail|print|save|like|follow|recommend|pin it|bookmark|send|copy link|link copied|comment now|"
@@ -61,14 +68,14 @@ PHRASES: dict[str, Phrases] = {
     ),
     "copyright": Phrases(
         r"contact us|about us|advertise|impressum|\(c\) ?(?:19|20)\d\d",
-        ("©", "copyright", "all rights reserved", "alle rechte", "tous droits", "todos los derechos", "todos os direitos",
+        ("©", "copyright", "trademark", "all rights reserved", "alle rechte", "tous droits", "todos los derechos", "todos os direitos",
          "tutti i diritti", "wszelkie prawa", "все права", "版权", "転載", "著作権", "reproduc", "may not be published",
          "terms of use", "terms of service", "nutzungsbedingungen", "mentions légales"),
     ),
     "comment": Phrases(
         r"be the first|post a|leave a|antworten|\d{1,5} (?:responses?|replies)",
         ("comment", "kommentar", "comentari", "comentário", "commenti", "komentarz", "комментари", "评论", "コメント", "σχόλι",
-         " reply", "leserbrief", "disqus", "report abuse", "moderat"),
+         " reply", "reageer", "reacties", "hozzászól", "diskuse", "diskuze", "leserbrief", "disqus", "report abuse", "moderat"),
     ),
     "advert": Phrases(
         r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|广告|広告|"
@@ -130,3 +137,16 @@ def phrases_mask(text: str) -> int:
         if len(_known) < _MOST_KNOWN:
             _known[text] = known
     return known
+
+
+# What longer lines of the site itself speak of: its offers, its rules, its rights.
+OFFERS = ("newsletter", "cookie", "mail", "@", "abonn", "subscri", "regist", "anmeld", "privacy", "datenschutz", "copyright", "©",
+          "rights", "rechte", "reproduc", "comment", "kommentar", "affiliate", "sponsor", "www.", "browser", " app",
+          "prawa", "комментар", "воспроизв", "перепечат", "пользовател", "版权", "版權", "转载", "轉載", "本网", "本網", "本站")  # fmt: skip
+OFFERS_WITHIN = 500  # characters of a line that are looked at
+
+
+def offers_in(text: str) -> int:
+    """How many of the words that sites use in their own offers, rules and rights a longer line holds."""
+    low = text[:OFFERS_WITHIN].lower()
+    return len([True for word in OFFERS if word in low])

@@ -18,7 +18,8 @@ from indexer.extract.open import open_page
 from indexer.extract.particulars import read_particulars
 from indexer.extract.refusal import why_not_article
 from indexer.extract.standfirst import choose_standfirst
-from indexer.extract.title import choose_title, first_guess
+from indexer.extract.title import choose_title
+from indexer.extract.title_candidates import first_guess
 from indexer.extract.wording import title_words
 
 LARGEST = 10_000_000  # bytes of a page

@@ -47,7 +47,9 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
     signs = _list_signs(document, article, story)
     told = len(paragraphs) + bool(article.standfirst)
     if _teasers(document) > max(3, 2 * told) and not document.linked_of("Article", "Posting"):
-        signs += [f"{_teasers(document)} linked headlines with a paragraph each"] * (2 if not article.byline else 1)
+        calls_itself_one = any(meta.name == "og:type" and meta.content.lower() == "article" for meta in document.metas)
+        weight = 1 if article.byline or calls_itself_one else 2
+        signs += [f"{_teasers(document)} linked headlines with a paragraph each"] * weight
     if len(signs) >= (2 if length < 2500 else 3):
         return f"A list of stories, not one: {', '.join(dict.fromkeys(signs))}."
     if whole < STUB and not article.published and not article.byline:

@@ -19,6 +19,7 @@ Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_NUMBERS = dict.fromkeys(map(ord, "0123456789"))
 _DIGITS = re.compile(r"\d")
 _LOWER = re.compile(r"\s[^\W\d_A-Z]")
 _ENDS = frozenset(".!?…。！？।؟\"”»“’'）)")
@@ -56,6 +57,11 @@ _OUTERMOST = frozenset(("html", "body"))
 _TAG_CODE = {tag: code + 1 for code, tag in enumerate(_TAGS)}
 _INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5",
                      "h6", "tbody", "img"))  # fmt: skip
+# Lines after which other things stand than the story
+SINCE = ("more", "related", "share", "subscribe", "copyright", "comment", "advert")
+SINCE_WITHIN, SINCE_LONGEST = 60, 60  # blocks looked back; characters of such a line
+BESIDE = ("more", "related", "copyright", "comment", "photo", "dated", "by")
+_SINCE_BITS, _BESIDE_BITS = (np.array([phrases.NAMES.index(name) for name in names]) for names in (SINCE, BESIDE))
 LEVELS = 4  # how far up the containers are looked at
 
 TEXT_SIGNALS = ("length", "ends", "ending colon", "ending dots", "commas", "lower words", "digits", "capital start",
@@ -78,6 +84,10 @@ def _columns() -> tuple[str, ...]:
     for step in (-3, -2, -1, 1, 2, 3):
         names += [f"length {step:+}", f"link density {step:+}", f"same make {step:+}", f"level {step:+}"]
     names += ["prose before", "prose after", "gap before", "gap after"]
+    names += ["same make links", "same make dots", "same make ends", "same make tells"]
+    names += ["offers"]
+    names += [f"since {name}" for name in SINCE]
+    names += [f"{name} {step:+}" for step in (-1, 1) for name in BESIDE]
     return tuple(names)
 
 
@@ -85,16 +95,19 @@ COLUMNS = _columns()
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
-    """What the signals around a block are made of, one value a block: its element, effective length, share of links,
-    prose (its length where it reads like prose, else 0), and the number of its make (how it and its elements are
-    named)."""
+class Lines:
+    """What the signals around a block are made of, one value a block: effective length, share of links, prose (its
+    length where it reads like prose, else 0), the number of its make (how it and its elements are named), and its
+    element and those around it, innermost first.  `first` and `last` bound the blocks of each element: [first, last).
+    """
 
-    at: Whole
     lengths: Real
     linked: Real
     prose: Real
     makes: Whole
+    around: tuple[Whole, ...]
+    first: Whole
+    last: Whole
 
 
 def effective_length(text: str) -> int:
@@ -103,13 +116,14 @@ def effective_length(text: str) -> int:
     return count if text.isascii() else count + (3 * len(_WIDE.findall(text))) // 2
 
 
-def page_signals(document: Document, headline: str = "", description: str = "", story: str = "") -> Table:
-    """The table of one page: [blocks, COLUMNS].  `headline`, `description` and `story` are what its metadata says."""
+def page_signals(
+    document: Document, headline: str = "", description: str = "", story: str = ""
+) -> tuple[Table, Lines]:
+    """The table of one page that has blocks: [blocks, COLUMNS], and what it was made of.  `headline`, `description` and
+    `story` are what its metadata says."""
     blocks, nodes = document.blocks, document.nodes
     count = len(blocks)
-    if not count:
-        return np.zeros((0, len(COLUMNS)), dtype=np.float32)
-    inherited, near, alike = _node_masks(document)
+    inherited, near, alike, names = _node_masks(document)
     seen: dict[str, int] = {}
     for block in blocks:
         seen[block.text] = seen.get(block.text, 0) + 1
@@ -121,12 +135,12 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
     lengths = np.empty(count)
     linked = np.empty(count)
     masks = np.empty(count, dtype=np.int64)
-    in_story = np.zeros(count)
+    in_story, offers = np.zeros(count), np.zeros(count)
     makes: list[int] = []
     make_codes: dict[tuple[object, ...], int] = {}
     headline_at = -1
-    for index, block in enumerate(blocks):
-        text = block.text
+    for index, text, tag, node_at, breaks, link_chars, links, bold_chars, italic_chars, size, level, lists, tables, \
+            hidden, _, _, wrapper in blocks:  # fmt: skip
         raw = len(text)
         try:
             plain = text.encode("ascii" if text.isascii() else "cp1252")
@@ -141,7 +155,7 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
             digits = raw - len(plain.translate(None, b"0123456789")) if raw < 200 else 0
             lower = plain[:300].translate(_SORTED).count(b" a")
         lengths[index] = length
-        density = min(1.0, block.link_chars / raw)
+        density = min(1.0, link_chars / raw)
         linked[index] = density
         last = text[-1]
         low = text[:80].lower() if raw < 300 else ""
@@ -151,23 +165,26 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
                 in_title = 3.0
             elif low in title:
                 in_title = 2.0 if raw * 2 > len(title) else 1.0
-        if in_title >= 2 and (headline_at < 0 or block.level == 1):
+        if in_title >= 2 and (headline_at < 0 or level == 1):
             headline_at = index
         rows.append((
             length, last in _ENDS, last in ":：", text.endswith(("...", "…")),
             commas if raw > 20 else 0, lower, digits / raw, text[0].isupper(), text.isupper(),
-            density, len(block.links), block.bold_chars / raw, block.italic_chars / raw, block.level, block.size,
-            _TAG_CODE.get(block.tag, 0), block.lists, block.tables, block.breaks, block.hidden, seen[text], in_title,
+            density, len(links), bold_chars / raw, italic_chars / raw, level, size,
+            _TAG_CODE.get(tag, 0), lists, tables, breaks, hidden, seen[text], in_title,
             raw > 20 and text[:60].lower() in description, text[0] in "\"“„«‘「『–—-", "|" in text,
         ))  # fmt: skip
         masks[index] = phrases.phrases_mask(text)
+        if raw > phrases.LONGEST:
+            offers[index] = phrases.offers_in(text)
         if story and raw > 15 and text[:80] in story:
             in_story[index] = 1.0
-        node = nodes[block.node]
+        node = nodes[node_at]
         parent = nodes[node.parent] if node.parent >= 0 else node
         upper = nodes[parent.parent] if parent.parent >= 0 else parent
-        named = nodes[block.wrapper].hint if block.wrapper > block.node else ""
-        make = (node.tag, node.hint, parent.tag, parent.hint, upper.tag, upper.hint, block.size, named)
+        named = names[wrapper] if wrapper > node_at else ""
+        make = (node.tag, names[node.index], parent.tag, names[parent.index], upper.tag, names[upper.index],
+                size, named)  # fmt: skip
         makes.append(make_codes.setdefault(make, len(make_codes)))
     text_part = np.array(rows, dtype=np.float64)
     phrase_part = (masks[:, None] >> np.arange(len(phrases.NAMES))) & 1
@@ -176,50 +193,66 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
     near_part = ((near[at] | near[inner])[:, None] >> _BITS) & 1
     inside_part = (inherited[inner][:, None] >> _BITS) & 1
     prose = lengths * ((lengths >= 60) & (linked < 0.34))
-    lines = _Lines(at, lengths, linked, prose, np.array(makes, dtype=np.int64))
+    first, last = np.array([node.blocks for node in nodes]).T
+    lines = Lines(lengths, linked, prose, np.array(makes, dtype=np.int64), _around(document, at), first, last)
     story_part = in_story if story else np.full(count, -1.0)
     parts = [text_part, phrase_part, near_part, inside_part,
              _containers(document, lines, alike, headline_at, story_part),
-             _neighbours(lines, text_part[:,
-                 TEXT_SIGNALS.index("level")])]  # fmt: skip
-    return np.concatenate(parts, axis=1).astype(np.float32)
+             _neighbours(lines, text_part[:, TEXT_SIGNALS.index("level")]),
+             _of_make(lines, text_part), offers[:, None], _phrases_around(masks, lengths)]  # fmt: skip
+    return np.concatenate(parts, axis=1, dtype=np.float32), lines
 
 
-def _node_masks(document: Document) -> tuple[Whole, Whole, Whole]:
-    """For each element: the kinds and tags of all around it, of it and its parent, and how many brothers are made
-    alike."""
-    nodes = document.nodes
+def _around(document: Document, at: Whole) -> tuple[Whole, ...]:
+    """The element of each block, its parent, and so on, `LEVELS` up."""
+    parents = np.array([node.parent for node in document.nodes], dtype=np.int64)
+    around = [at]
+    for _ in range(LEVELS):
+        above = parents[around[-1]]
+        around.append(np.where(above >= 0, above, around[-1]))
+    return tuple(around)
+
+
+def _node_masks(document: Document) -> tuple[Whole, Whole, Whole, list[str]]:
+    """For each element: the kinds and tags of all around it, of it and its parent, how many brothers are made alike,
+    and what it is called, numbers apart ("post-17" and "post-18" are made alike)."""
     own: list[int] = []
     inherited: list[int] = []
     near: list[int] = []
+    names: list[str] = []
+    known = {"": (0, "")}
     brothers: dict[tuple[int, str, str], int] = {}
     keys: list[tuple[int, str, str] | None] = []
-    for node in nodes:
-        _, tag, parent, _, hint, *_ = node
-        mask = 0
-        if tag not in _OUTERMOST:
-            mask = hints.kinds_mask(hint) | _TAG_BIT.get(tag, 0)
+    for _, tag, parent, _, hint, _, _, _, _ in document.nodes:
+        found = known.get(hint)
+        if found is None:
+            found = known[hint] = hints.kinds_mask(hint), hint.translate(_NUMBERS)
+        mask, name = found
+        names.append(name)
+        mask = 0 if tag in _OUTERMOST else mask | _TAG_BIT.get(tag, 0)
         own.append(mask)
-        inherited.append(mask | (inherited[parent] if parent >= 0 else 0))
-        near.append(mask | (own[parent] if parent >= 0 else 0))
+        if parent >= 0:
+            inherited.append(mask | inherited[parent])
+            near.append(mask | own[parent])
+        else:
+            inherited.append(mask)
+            near.append(mask)
         if tag in _INLINE:
             keys.append(None)
         else:
-            key = (parent, tag, hint)
+            key = (parent, tag, name)
             keys.append(key)
             brothers[key] = brothers.get(key, 0) + 1
     alike = np.array([brothers[key] if key else 1 for key in keys])
-    return np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike
+    return np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike, names
 
 
-def _containers(document: Document, lines: _Lines, alike: Whole, headline_at: int, story: Real) -> Real:
+def _containers(document: Document, lines: Lines, alike: Whole, headline_at: int, story: Real) -> Real:
     """Signals of the elements around each block: how much of the page's prose they hold, and how they are made."""
     nodes = document.nodes
-    at, lengths, linked, prose, makes = lines.at, lines.lengths, lines.linked, lines.prose, lines.makes
-    count = len(at)
-    parents = np.array([node.parent for node in nodes], dtype=np.int64)
-    first = np.array([node.blocks[0] for node in nodes])
-    last = np.array([node.blocks[1] for node in nodes])
+    lengths, linked, prose, makes = lines.lengths, lines.linked, lines.prose, lines.makes
+    first, last, around = lines.first, lines.last, lines.around
+    count = len(lengths)
     total = prose.sum() + 1.0
 
     def sums(values: Real) -> Real:
@@ -232,18 +265,13 @@ def _containers(document: Document, lines: _Lines, alike: Whole, headline_at: in
     node_links = sums(lengths * linked)
     node_blocks = np.maximum(last - first, 1)
     columns = []
-    current = at
-    chain = [at]
-    for _ in range(LEVELS):
+    for current in around[:LEVELS]:
         columns += [node_prose[current] / total, node_links[current] / node_text[current],
                     node_text[current] / node_blocks[current], node_blocks[current]]  # fmt: skip
-        above = parents[current]
-        current = np.where(above >= 0, above, current)
-        chain.append(current)
     make_text = np.bincount(makes, weights=prose)
     make_blocks = np.bincount(makes)
     columns += [make_text[makes] / total, make_text[makes] / make_blocks[makes]]
-    chained = np.stack(chain)
+    chained = np.stack(around)
     similar = alike[chained]
     columns += [similar.max(axis=0), np.where(similar > 2, node_blocks[chained], 0).max(axis=0)]
     # the deepest element that holds most of the page's prose
@@ -252,7 +280,8 @@ def _containers(document: Document, lines: _Lines, alike: Whole, headline_at: in
     places = np.arange(count)
     inside = (places >= first[main]) & (places < last[main])
     depths = np.array([node.depth for node in nodes])
-    columns += [inside, np.where(inside, depths[at] - depths[main], -1), np.full(count, node_prose[main] / total)]
+    columns += [inside, np.where(inside, depths[around[0]] - depths[main], -1),
+                np.full(count, node_prose[main] / total)]  # fmt: skip
     running = np.cumsum(prose)
     columns += [places / count, running / total,
                 places - headline_at if headline_at >= 0 else np.full(count, -999.0),
@@ -260,14 +289,14 @@ def _containers(document: Document, lines: _Lines, alike: Whole, headline_at: in
     # what prose gives to the elements around it, in the manner of readability: the nearer, the more
     weights = np.zeros(len(nodes))
     worth = np.minimum(prose, 500.0)
-    for step, nodes_at in enumerate(chain[:3]):
+    for step, nodes_at in enumerate(around[:3]):
         np.add.at(weights, nodes_at, worth / (step + 1))
     best = weights.max() + 1e-6
-    columns.append(np.maximum.reduce([weights[level] for level in chain[:3]]) / best)
+    columns.append(np.maximum.reduce([weights[level] for level in around[:3]]) / best)
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def _neighbours(lines: _Lines, levels: Real) -> Real:
+def _neighbours(lines: Lines, levels: Real) -> Real:
     """Signals of the blocks before and after each block."""
     lengths, linked, prose, makes = lines.lengths, lines.linked, lines.prose, lines.makes
     count = len(lengths)
@@ -292,3 +321,29 @@ def _neighbours(lines: _Lines, levels: Real) -> Real:
     after = np.concatenate((after[1:], [count + 50]))
     columns += [np.minimum(places - before, 50), np.minimum(after - places, 50)]
     return np.stack(columns, axis=1)
+
+
+def _of_make(lines: Lines, text: Real) -> Real:
+    """Signals of all blocks made like a block: the share of their text in links, and of them that end in dots, end as
+    sentences do, or read like prose."""
+    makes = lines.makes
+    count = np.bincount(makes)
+    shares = [np.bincount(makes, lines.lengths * lines.linked) / (np.bincount(makes, lines.lengths) + 1e-6)]
+    for values in (text[:, TEXT_SIGNALS.index("ending dots")], text[:, TEXT_SIGNALS.index("ends")], lines.prose > 0):
+        shares.append(np.bincount(makes, values) / count)
+    return np.stack([share[makes] for share in shares], axis=1)
+
+
+def _phrases_around(masks: Whole, lengths: Real) -> Real:
+    """How many blocks before each the last short line of some phrases stands, and which phrases stand next to it."""
+    count = len(masks)
+    places = np.arange(count)[:, None]
+    said = ((masks * (lengths <= SINCE_LONGEST))[:, None] >> _SINCE_BITS) & 1
+    last = np.maximum.accumulate(np.where(said, places, -SINCE_WITHIN), axis=0)
+    since = np.full((count, len(SINCE)), SINCE_WITHIN)
+    since[1:] = np.minimum(places[1:] - last[:-1], SINCE_WITHIN)
+    beside = (masks[:, None] >> _BESIDE_BITS) & 1
+    around = np.zeros((count, 2 * len(BESIDE)))
+    around[1:, : len(BESIDE)] = beside[:-1]
+    around[:-1, len(BESIDE) :] = beside[1:]
+    return np.concatenate((since, around), axis=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.article import Evidence
 from indexer.extract import hints
-from indexer.extract.body import LIKELY, PICTURED, begins_story, credit_line
+from indexer.extract.body import begins_story, credit_line
+from indexer.extract.captions import LIKELY, PICTURED
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -20,6 +21,7 @@ SHORTEST, LONGEST = 30, 700  # characters
 SECTION = 80  # blocks after a heading in which the next one made alike is looked for
 DATED_LONGEST = 120  # characters of a line that begins with a date and is none of the story
 KICKER = 40  # characters of a kicker
+BOXES = 3  # elements around two lines that are compared
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
@@ -29,8 +31,11 @@ UNENDED = 55  # characters from which a line without a full stop is no score or 
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
+_SOLD = re.compile("[✓✔►▶➤➥★☆]")  # what search engines are told
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
+_MENU, _TEASER, _ARTICLE = hints.BIT["menu"], hints.BIT["teaser"], hints.BIT["article"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
 _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "paywall",
                                         "bio", "gallery"))  # fmt: skip
@@ -58,6 +63,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     if not description:
         said = (item.get("description") for item in document.linked_of("Article", "Posting"))
         description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
+    description = _MARKUP.sub("", description)
     if story:
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
         last = story[min(1, len(story) - 1)].index
@@ -76,7 +82,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         together = " ".join(block.text for block in story)  # some sites put their first paragraphs together
         again = _alike(description, together[: len(description) + 40]) >= 0.8
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
-        slogan = description.count("|") > 1 or (
+        slogan = description.count("|") > 1 or bool(_SOLD.search(description)) or description in document.title or (
             " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
         )
         if not slogan and not again and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
@@ -99,26 +105,33 @@ def _weigh(
         return 0.0, ""
     if PICTURED.search(block.text) or _begins_with_day(block.text) or _E_MAIL.match(block.text):
         return 0.0, ""
-    near = inside = 0
+    if phrases_mask(block.text) & _BY and days_in(block.text):
+        return 0.0, ""  # who wrote it, and when
+    near = aside = 0
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
         if node.tag in ("body", "html"):
             break
         mask = hints.kinds_mask(node.hint) if node.hint else 0
         if headline is not None and node.blocks[0] <= headline < node.blocks[1]:
             mask &= ~_NOT  # what holds the headline is the story's, whatever it is called
-        inside |= mask
+        else:
+            if mask & (_STANDFIRST | _ARTICLE):
+                mask &= ~(_MENU | _TEASER)  # "header-standfirst" is no menu, "article-teaser" no other story's
+            aside |= mask
         if step < 2:
             near |= mask
     if near & _TAGS and (block.links or not near & _STANDFIRST):
         return 0.0, ""
+    following = next((other for other in story if other.index > block.index), None)
+    if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
+        return 0.75, "named so"
     if near & _NOT or document.nodes[block.node].tag == "figcaption":
         return 0.0, ""
-    following = next((other for other in story if other.index > block.index), None)
     if following and begins_story(block, following):
         return 0.0, ""
     if following and block.lists and following.lists and following.index == block.index + 1:
         return 0.0, ""  # one of the points that sum the story up
-    if near & _STANDFIRST and not near & (hints.BIT["byline"] | hints.BIT["date"]):
+    if near & _STANDFIRST and not near & hints.BIT["date"] and not (near | aside) & hints.BIT["byline"]:
         return 0.9, "named so"
     if following is None or len(block.text) > LONGEST:
         return 0.0, ""
@@ -140,11 +153,30 @@ def _weigh(
         and any(map(credit_line, above))
     ):
         return (0.65, "a line between byline and story") if len(following.text) > len(block.text) else (0.0, "")
-    apart = document.nodes[block.node].parent != document.nodes[following.node].parent
+    apart = document.nodes[block.node].parent != document.nodes[following.node].parent and not _made_alike(
+        document, block, following
+    )
     before = block.index < story[0].index or (block.index == story[0].index and apart)
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:
+    """Whether a line called a teaser is that of its own story: the first or second of it, near the headline, made
+    unlike the paragraph after it."""
+    near = headline is not None and 0 < block.index - headline <= ABOVE
+    place = next((place for place, other in enumerate(story[:2]) if other.index == block.index), None)
+    following = story[place + 1] if place is not None and place + 1 < len(story) else None
+    return near and following is not None and not _made_alike(document, block, following)
+
+
+def _made_alike(document: Document, one: Block, other: Block) -> bool:
+    """Whether two lines and the elements around them are made alike: paragraphs, each in a box of its own."""
+    first, second = (islice(document.ancestors(block.node), BOXES) for block in (one, other))
+    return one.bold == other.bold and all(
+        node.tag == like.tag and node.hint == like.hint for node, like in zip(first, second, strict=False)
+    )
 
 
 def _begins_with_day(text: str) -> bool:

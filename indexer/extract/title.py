@@ -6,11 +6,10 @@ page.  What speaks for each becomes a row of numbers, and a small forest of deci
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass, field
-from itertools import chain, islice, pairwise
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass
+from itertools import chain, groupby, islice
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,52 +19,24 @@ from indexer.extract import hints, phrases
 from indexer.extract.document import Block, Document
 from indexer.extract.forest import forest
 from indexer.extract.signals import Table
-from indexer.extract.wording import LONGEST, title_words
+from indexer.extract.title_candidates import (
+    META_TRUST,
+    SOURCES,
+    Candidate,
+    find_candidates,
+    first_guess,
+    slug_words,
+    story_start,
+)
+from indexer.extract.wording import title_words
 
 UNSURE = 0.4  # the best candidate's chance below which print and place are asked again
+MOSTLY, IN_A_ROW = 0.6, 3  # share of a wording's words, or number of them, that stand in the copyright line too
+PARTS_WITHIN = 10  # of the best candidates, looked at for a part of the chosen one
 ALMOST = 0.8  # share of the best candidate's chance from which another is weighed much the same
-MOST = 90  # candidates looked at on one page
-SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
-           "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
-           "<title>, last part", "header line", "page")  # fmt: skip
-_META = {"og:title": "og:title", "twitter:title": "twitter:title", "twitter:text:title": "twitter:title",
-         "headline": "meta headline", "hdl": "meta headline", "sailthru.title": "meta headline",
-         "parsely-title": "meta headline", "cxenseparse:title": "meta headline", "title": "meta title",
-         "dc.title": "dc.title", "dc:title": "dc.title", "dcterms.title": "dc.title"}  # fmt: skip
-_META_TRUST = {name: trust for trust, names in ((0.8, ("JSON-LD headline", "itemprop headline")), (0.7, ("og:title",)),
-               (0.6, ("twitter:title", "meta headline", "header line", "page")), (0.4, ("meta title", "dc.title",
-               "<title>, first part")), (0.3, SOURCES)) for name in reversed(names)}  # fmt: skip
-_BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
 _KIND_BITS = np.array([hints.BIT[name] for name in _KINDS])
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One wording of the headline: the words, each printed form with its source, and the blocks that print it."""
-
-    words: tuple[str, ...]
-    printed: list[tuple[str, str]] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
-
-    @property
-    def sources(self) -> set[str]:
-        return {source for source, _ in self.printed}
-
-    @property
-    def best_form(self) -> str:
-        """The form to print: as the page prints it, else as the most trusted metadata does."""
-        return max(self.printed, key=lambda form: (form[0] == "page", _META_TRUST.get(form[0], 0.1)))[1]
-
-
-def first_guess(document: Document) -> str:
-    """What the metadata alone would call the headline; enough to find where the story begins."""
-    for item in document.linked_of("Article", "Posting"):
-        headline = item.get("headline")
-        if isinstance(headline, str) and headline.strip():
-            return " ".join(headline.split())
-    return document.meta("og:title", "twitter:title", "headline") or document.header("title") or document.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +57,7 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     weights = _without_site_names(document, candidates, weights, story_start(chances))
     order = [int(place) for place in np.argsort(-weights, kind="stable")]
     first = _beside_story(document, candidates, weights, order, story_start(chances))
+    first = _said_in_part(candidates, first, order)
     order = [first, *(place for place in order if place != first)]
     chosen = candidates[first]
     block = _best_block(document.blocks, chosen.blocks, story_start(chances))
@@ -108,6 +80,19 @@ def _beside_story(
     return order[0]
 
 
+def _said_in_part(candidates: Sequence[Candidate], chosen: int, order: Sequence[int]) -> int:
+    """The chosen candidate's place; where only the page says it, in a heading of several parts, that of a part that the
+    metadata says as well."""
+    whole = candidates[chosen]
+    if whole.blocks and all(source.startswith("page") for source in whole.sources):
+        for place in order[:PARTS_WITHIN]:
+            part = candidates[place]
+            printed = any(source.startswith("page, ") for source in part.sources)
+            if printed and part.blocks[0] in whole.blocks and not all(one.startswith("page") for one in part.sources):
+                return place
+    return chosen
+
+
 def _without_site_names(
     document: Document, candidates: Sequence[Candidate], weights: NDArray[np.float64], start: int
 ) -> NDArray[np.float64]:
@@ -116,132 +101,36 @@ def _without_site_names(
     """
     named = _copyright_words(document)
     slug = slug_words(document.url)
-    refuted = np.array([set(one.words) <= named and not slug.intersection(one.words) for one in candidates])
+    refuted = np.array([_names_site(one, named) and not slug.intersection(one.words) for one in candidates])
     if weights.max() > UNSURE and (not named or not refuted[int(np.argmax(weights))]):
         return weights
     print_weights = []
     for candidate in candidates:
         block = _best_block(document.blocks, candidate.blocks, start)
-        stands_out = 1 + 4 * (block.size >= 4) + 2 * block.bold + 2 * (block.level > 0) if block else 0.5
+        large = block is not None and (block.size >= 4 or block.level == 1)
+        stands_out = 1 + 4 * large + 2 * block.bold + 2 * (block.level > 0) if block else 0.5
         print_weights.append(stands_out / (1 + 0.1 * abs(start - block.index)) if block else stands_out)
     changed: NDArray[np.float64] = np.where(refuted, 0.01 * weights, np.minimum(1.0, weights * np.array(print_weights)))
     return changed
 
 
+def _names_site(candidate: Candidate, named: Set[str]) -> bool:
+    """Whether a wording's words stand in the copyright line: all of them; most, or several in a row, where the page
+    prints it nowhere."""
+    if candidate.blocks:
+        return all(word in named for word in candidate.words)
+    runs = (len(list(run)) for known, run in groupby(candidate.words, lambda word: word in named) if known)
+    return _share(candidate.words, named) >= MOSTLY or max(runs, default=0) >= IN_A_ROW
+
+
 def _where(document: Document, candidate: Candidate) -> str:
     """The sources of a wording in words, the most trusted first."""
     found = dict.fromkeys(source for source, _ in candidate.printed)  # in order: a set's changes from run to run
-    names = sorted(found, key=lambda source: -_META_TRUST.get(source, 0.1))
+    names = sorted(found, key=lambda source: -META_TRUST.get(source, 0.1))
     if "page" in names and candidate.blocks:
         level = document.blocks[candidate.blocks[0]].level
         names[names.index("page")] = f"h{level}" if level else "page"
     return ", ".join(names)
-
-
-def find_candidates(document: Document, chances: Sequence[float]) -> list[Candidate]:
-    """The wordings, in the order found: metadata first, then the page from its top."""
-    found: dict[tuple[str, ...], Candidate] = {}
-
-    def add(source: str, text: str, block: int = -1) -> None:
-        text = " ".join(text.split())
-        if not text or len(text) > LONGEST:
-            return
-        words = title_words(text)
-        if not words or (len(found) >= MOST and words not in found):
-            return
-        candidate = found.setdefault(words, Candidate(words))
-        candidate.printed.append((source, text))
-        if block >= 0 and block not in candidate.blocks:
-            candidate.blocks.append(block)
-
-    for item in document.linked[:60]:
-        for name in ("headline", "name"):
-            if isinstance(item.get(name), str) and (name == "headline" or "headline" not in item):
-                add(f"JSON-LD {name}", item[name])
-    for meta in document.metas:
-        if meta.name in _META:
-            add(_META[meta.name], meta.content)
-    for name in ("headline", "name"):
-        for prop in [prop for prop in document.properties if prop.name == name][:6]:
-            add(f"itemprop {name}", prop.value)
-    if document.title:
-        add("<title>", document.title)
-        for source, part in title_parts(document.title):
-            add(source, part)
-    if document.header("title"):
-        add("header line", document.header("title"))
-    for block, text in _page_candidates(document, chances):
-        add("page", text, block)
-    return list(found.values())
-
-
-def title_parts(title: str) -> list[tuple[str, str]]:
-    """The <title> cut at its borders: what is left when parts are taken off its end, its beginning, or both."""
-    borders = [match.span() for match in _BORDER.finditer(title[:LONGEST])][:5]
-    parts = []
-    for start, stop in borders:
-        parts.append(("<title>, first part", title[:start]))
-        parts.append(("<title>, last part", title[stop:]))
-    for (_, begin), (stop, _) in pairwise(borders):
-        parts.append(("<title>, middle part", title[begin:stop]))
-    return parts
-
-
-def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple[int, str]]:
-    """Lines of the page that may be its headline: headings, what is named or printed like one, what the metadata
-    also says, and short lines just above the story."""
-    said = set(title_words(document.title)) | set(title_words(first_guess(document)))
-    said |= slug_words(document.url)
-    start = story_start(chances)
-    nodes = document.nodes
-    found: list[tuple[int, str]] = []
-    text_only = document.medium == "text"
-    done: set[int] = set()
-    for block in document.blocks:
-        if len(found) > 120:
-            break
-        text = block.text
-        if len(text) > LONGEST or len(text) < 2:
-            continue
-        likely = block.level in (1, 2) or (block.level > 0 and block.index <= start + 30)
-        if not likely and said and len(text) < 250 and (block.index <= start + 10 or len(found) < 20):
-            words = title_words(text)
-            common = sum(word in said for word in words)
-            likely = bool(words) and len(words) > 1 and common * 2 >= len(words) and common >= 2
-        if not likely and block.index <= start + 2:
-            near = start - block.index <= (25 if text_only else 6)
-            likely = near or block.bold or block.size >= 4
-        if not likely and not text_only:
-            likely = "title" in nodes[block.node].hint or "headline" in nodes[block.node].hint
-        if not likely:
-            continue
-        found.append((block.index, text))
-        node = nodes[block.node]
-        first, last = node.blocks
-        if block.level and last - first > 1 and node.index not in done and last - first < 6:
-            done.add(node.index)
-            found.append((block.index, document.text_of(node)))
-        following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-        if following and following.breaks == 1 and following.node == block.node and following.size == block.size \
-                and following.bold == block.bold:  # fmt: skip
-            found.append((block.index, f"{text} {following.text}"))
-    return found
-
-
-def story_start(chances: Sequence[float]) -> int:
-    """Index of the first block of the story (the number of blocks where there is none)."""
-    return next((index for index, chance in enumerate(chances) if chance > 0.5), len(chances))
-
-
-def slug_words(address: str | None) -> set[str]:
-    """The words of an address's path that can be words of a headline."""
-    if not address:
-        return set()
-    try:
-        path = unquote(urlsplit(address).path)
-    except ValueError:
-        return set()
-    return {word for word in title_words(path[-200:]) if len(word) > 1 and not word.isdigit()}
 
 
 COLUMNS = (*(f"is {source}" for source in SOURCES), "sources", "words", "characters", "in <title>", "of <title>",

@@ -1,0 +1,105 @@
+"""Which lines of a page are captions of the story's own pictures: by their element, their name, or the credit they
+end in."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.extract import hints
+from indexer.extract.document import Block, Document, Node
+
+LIKELY = 0.45  # chance from which a block is the story's
+SURE = 0.8  # … and from which it is more surely than its print says otherwise
+CAPTION, CREDIT = 500, 60  # characters
+PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
+PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
+_CAPTION_BIT = hints.BIT["caption"]
+_MEDIA_BIT = hints.BIT["media"]
+_GALLERY_BIT = hints.BIT["gallery"]
+_MENU_BIT = hints.BIT["menu"]
+_ARTICLE_BIT = hints.BIT["article"]
+_TEASER_BIT = hints.BIT["teaser"]
+_OTHERS = sum(
+    hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
+)
+PICTURED = re.compile(  # a line that ends in whose picture it is
+    r"[./©(]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)\)?$"
+    r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
+    r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
+    r"|\b(?:Bilder|Bild|Fotos?|Photos?|Photograph|Photographie|Fotografía|Image|Pictures?|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n:!?]{2,60}$"
+)
+_OWNED = re.compile(  # the same, and no paragraph ends so
+    r"[\s|(](?:©|\([cC]\))\s?[^©:!?]{2,60}$|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
+)
+INSTRUCTION = re.compile(
+    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
+)
+_FILED = re.compile(  # a picture out of the archive
+    r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
+    r"\s?[:：–-]",
+    re.I,
+)
+_POST = re.compile(r"[—–-] .{2,60}\(@\w{2,30}\)")  # who wrote a quoted post of a social network, and when
+_CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an element's names that promise no more
+_LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
+_CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,50}$|"
+                          r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
+                          r"getty|reuters|afp|courtesy of|źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
+                          r".{0,50}$",
+                          re.I)  # fmt: skip
+
+
+def is_caption(document: Document, block: Block, chance: float, story: tuple[int, int]) -> bool | None:
+    """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it.  `story`
+    are its first and last block."""
+    if len(block.text) > CAPTION or block.level == 1:
+        return False
+    near = inside = 0
+    figure = named = credit = False
+    small_beside_picture = False
+    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
+        if node.tag in ("body", "html"):
+            break
+        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        if node.blocks[0] <= story[0] and story[1] < node.blocks[1]:
+            break  # what holds the story is its own, however it is called
+        inside |= 0 if mask & _CAPTION_BIT else mask & ~_contradicted(mask, node)
+        if step < 3:
+            near |= mask
+            named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
+            credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.search(node.hint) is not None)
+            figure = figure or node.tag in ("figure", "figcaption")
+        if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
+            small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
+    pictured = len(block.text) > PICTURED_SHORTEST and (
+        (chance <= LIKELY and bool(PICTURED.search(block.text))) or (chance < SURE and bool(_OWNED.search(block.text)))
+    )
+    if _FILED.match(block.text):
+        return True
+    if block.level and not (named or PICTURED.search(block.text)):
+        return False
+    marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
+    if not marked or (
+        chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
+    ):
+        return False
+    if credit and len(block.text) <= CREDIT:
+        return None
+    if INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
+        return None
+    if inside & _OTHERS and chance < 0.2:
+        return False
+    linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
+    return len(block.text) > 15 and not linked and not _POST.match(block.text)
+
+
+def _contradicted(mask: int, node: Node) -> int:
+    """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
+    "featured-image" no teaser, a gallery of one picture none."""
+    single = _GALLERY_BIT if node.blocks[1] - node.blocks[0] <= PICTURE else 0
+    return single | (_MENU_BIT if mask & _ARTICLE_BIT else 0) | (_MENU_BIT | _TEASER_BIT if mask & _MEDIA_BIT else 0)
+
+
+def _holds_picture(document: Document, node: int) -> bool:
+    """Whether an element has a picture among its first descendants."""
+    return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])

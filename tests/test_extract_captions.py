@@ -1,0 +1,102 @@
+# ruff: noqa: E501 - pages as they are
+"""Captions of the story's own pictures, and lines within a story that only point elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.page import ArchivedPage
+from indexer.article import Article
+from indexer.extract.read import read_page
+
+PLACES = ("northern", "southern", "eastern", "western", "old", "new")
+PARAGRAPHS = [
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
+    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    for place in PLACES
+]
+HEAD = "<title>Bridge to close until spring</title><body><h1>Bridge to close until spring</h1>"
+
+
+def read(within: str, box: str = "<div class='article-text'>") -> Article:
+    """The article of a story with something between its third and its fourth paragraph."""
+    story = [*(f"<p>{text}</p>" for text in PARAGRAPHS[:3]), within, *(f"<p>{text}</p>" for text in PARAGRAPHS[3:])]
+    article = read_page(ArchivedPage("page.html", f"{HEAD}{box}{''.join(story)}</div>".encode())).article
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["<div class='post has-post-thumbnail category-featured'>", "<div class='gallery-page menu-left story'>"],
+)
+def test_what_holds_the_story_is_no_gallery_or_list_of_others_whatever_it_is_called(box: str) -> None:
+    article = read("<figure class='post-thumbnail'><img src=b.jpg><figcaption>The old bridge at dawn on Monday"
+                   "</figcaption></figure>", box)  # fmt: skip
+    assert article.captions == ("The old bridge at dawn on Monday",)
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='wp-caption'><img src=b.jpg><p class='wp-caption-text'>The old bridge at dawn on Monday</p></div>",
+        "<h4 class='image-caption'>The old bridge at dawn on Monday</h4>",
+        "<div class='article-header-picture'><img src=b.jpg><p class='caption'>The old bridge at dawn on Monday</p></div>",
+        "<div class='image caption'><a href='/large/bridge'>The old bridge at dawn on Monday, from the quay</a></div>",
+        "<div><div class='media'><img src=b.jpg></div><div>The old bridge at dawn on Monday, seen from the quay. | © Ann Lee/Harbour Pictures</div></div>",
+    ],
+)
+def test_captions_are_known_by_their_names_or_by_whose_picture_it_is(line: str) -> None:
+    article = read(line)
+    assert [caption[:22] for caption in article.captions] == ["The old bridge at dawn"]
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><img src=b.jpg><figcaption>© Ann Lee</figcaption></figure>",
+        "<div class='image-credit'>Ann Lee for the Courier</div>",
+        "<blockquote class='media'><p class='caption'>— Ann Lee (@annlee) May 1, 2020</p></blockquote>",
+    ],
+)
+def test_a_bare_credit_is_neither_caption_nor_paragraph(line: str) -> None:
+    article = read(line)
+    assert article.captions == ()
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_a_caption_shown_again_is_read_once() -> None:
+    caption = "The old bridge at dawn on Monday, seen from the quay by the many who had come"
+    full = f"<figure><img src=b.jpg><figcaption>{caption} to say farewell</figcaption></figure>"
+    article = read(full + f"<figure><img src=b.jpg><figcaption>{caption} …</figcaption></figure>")
+    assert article.captions == (f"{caption} to say farewell",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='/2'>Read also: The ferry that never came</a></p>",
+        "<p>También puede leer: <a href='/2'>El transbordador que nunca llegó al puerto viejo</a></p>",
+        "<p>READ MORE:</p>",
+        "<p>Advertisement - story continues below</p>",
+        "<p>Anzeige</p>",
+        "<div class='newsletter'><p><b>Sign up to our weekly newsletter. The best of the harbour</b></p></div>",
+    ],
+)
+def test_a_line_that_points_elsewhere_or_offers_something_is_no_paragraph(line: str) -> None:
+    assert list(read(line).paragraphs) == PARAGRAPHS
+
+
+def test_what_was_said_is_not_said_again_by_an_excerpt_or_a_copy() -> None:
+    article = read(f"<p>{PARAGRAPHS[0][:120]}…</p><p>{PARAGRAPHS[1]}</p>")
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_whose_rights_it_is_stands_below_the_story() -> None:
+    rights = "(Copyright (c) 2023 Calder Television. All Rights Reserved. This material may not be published again.)"
+    story = "".join(f"<p>{text}</p>" for text in [*PARAGRAPHS, rights])
+    article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
+    assert article is not None
+    assert list(article.paragraphs) == PARAGRAPHS

@@ -1,0 +1,74 @@
+# ruff: noqa: E501 - pages as they are
+"""Standfirsts that are called otherwise, and lines that look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.page import ArchivedPage
+from indexer.article import Article
+from indexer.extract.read import read_page
+
+PLACES = ("northern", "southern", "eastern", "western", "old", "new")
+PARAGRAPHS = [
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
+    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    for place in PLACES
+]
+TOLD = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+HEADLINE = "<h1>Bridge to close until spring</h1>"
+LEAD = "Nobody may cross the old swing bridge before the ice is gone, and the ferry runs by night"
+
+
+def read(markup: str, title: str = "Bridge to close until spring") -> Article:
+    page = f"<title>{title}</title><body>{markup}"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"<header>{HEADLINE}<div class='header-standfirst'><p class='post-standfirst'>{LEAD}</p></div></header>",
+        f"{HEADLINE}<div class='text'><div class='teaser_text'>{LEAD}, as the harbour board said on Monday, after a long debate.</div></div>",
+        f"<header>{HEADLINE}<div class='artikel-teaser summary'><p>{LEAD}.</p></div></header>",
+    ],
+)
+def test_a_standfirst_is_known_whatever_else_its_element_is_called(lead: str) -> None:
+    article = read(f"<article>{lead}<div class='article-text'>{TOLD}</div></article>")
+    assert article.standfirst.startswith(LEAD)
+    assert list(article.paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h4>By Ann Smith | 24 October 2023 | Last changed: 7 November 2023, 8:54 AM</h4>",
+        "<div class='author-box'><div class='box'><div class='description'>Ann Smith has written on harbours for years</div></div></div>",
+    ],
+)
+def test_who_wrote_a_story_is_no_standfirst(line: str) -> None:
+    assert read(f"<article>{HEADLINE}{line}<div class='article-text'>{TOLD}</div></article>").standfirst == ""
+
+
+def test_the_first_of_paragraphs_in_boxes_of_their_own_is_no_standfirst() -> None:
+    boxed = "".join(f"<div class='card text'><div class='content'><p>{text}</p></div></div>" for text in PARAGRAPHS)
+    page = f'<meta name="description" content="{PARAGRAPHS[0]}">{HEADLINE}<div class="article-text">{boxed}</div>'
+    assert read(page).standfirst == ""
+
+
+def test_a_description_for_search_engines_or_of_the_title_alone_is_no_standfirst() -> None:
+    sold = "Bridge to close: all facts ✓ all ferries ✓ all harbours ➤ read on at the Courier now"
+    named = "The Calder Courier tells of bridges, boards and harbours: breaking news"
+    for said, title in ((sold, "Bridge to close until spring"), (named, named)):
+        page = f'<meta name="description" content="{said}">{HEADLINE}<div class="article-text">{TOLD}</div>'
+        assert read(page, title).standfirst == "", said
+
+
+def test_a_hidden_copy_of_the_standfirst_is_no_paragraph() -> None:
+    lead = f"<p class='intro'>{LEAD}, the harbour board said on Monday.</p>"
+    mail = f"<div class='mail' style='display:none'><h4>Send this</h4>{lead.replace('intro', 'copy')}</div>"
+    article = read(f"<article>{HEADLINE}{lead}<div class='article-text'>{TOLD}</div></article>{mail}")
+    assert article.standfirst.startswith(LEAD)
+    assert list(article.paragraphs) == PARAGRAPHS
