@@ -259,3 +259,17 @@ def test_the_next_story_is_known_by_a_headline_made_alike_where_its_box_is_not()
     <article class="main-story">{story(12, "Bridge to close until spring", first)}</article>
     <div class="under-article"><article class="second">{story(15, "A tunnel at last", second)}</article></div></main>"""
     assert list(read(page).paragraphs) == first
+
+
+def test_a_line_alone_between_two_paragraphs_of_a_text_capture_is_the_storys() -> None:
+    caption = "The chairman of the harbour board says the old bridge will not open before the spring"
+    lines = ["Bridge to close until spring", *PARAGRAPHS[:3], caption, *PARAGRAPHS[3:]]
+    article = read_page(ArchivedPage("page.txt", "\n\n".join(lines).encode(), "text")).article
+    assert article is not None
+    assert list(article.paragraphs) == lines[1:]
+
+
+def test_whose_the_rights_are_is_no_end_of_a_story() -> None:
+    told = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    rights = "<p>All rights to this text are reserved by the Courier, which allows no copies of it.</p>"
+    assert list(read(f"{HEAD}<div class='article-text'>{told}{rights}</div>").paragraphs) == PARAGRAPHS

@@ -100,3 +100,9 @@ def test_whose_rights_it_is_stands_below_the_story() -> None:
     article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
     assert article is not None
     assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_a_picture_that_opens_larger_keeps_its_caption() -> None:
+    caption = "Young farmers spoke with the minister in Ostwick on Tuesday. (Photo: Harbour Press)"
+    picture = f'<a class="image-popup" href="/p.jpg"><div class="media"><img src="p.jpg"><p class="media-caption">{caption}</p></div></a>'
+    assert read(picture).captions == (caption,)

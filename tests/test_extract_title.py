@@ -86,3 +86,9 @@ def test_a_site_named_in_the_title_and_the_copyright_line_alone_is_no_headline()
     <p><span class="headline">Bridge to close until spring</span></p><p>By Ann Smith</p>{STORY}
     <p>CALDER EVENING COURIER is a registered trademark of Calder Press. All rights reserved.</p>"""
     assert read(page, "https://news.example/dynamic/stories/I/HARBOUR").title == "Bridge to close until spring"
+
+
+def test_a_headline_below_a_page_of_menus_is_looked_at() -> None:
+    menu = "".join(f"<div><h2>Room {number}</h2>of the harbour museum</div>" for number in range(300))
+    page = f"<title>Courier</title><body>{menu}<h1>Bridge to close until spring</h1>{STORY}"
+    assert read(page).title == "Bridge to close until spring"

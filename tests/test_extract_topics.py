@@ -242,3 +242,10 @@ def test_a_headline_cut_up_before_the_real_tags_is_left_off() -> None:
 def test_a_weak_list_that_the_story_does_not_speak_of_is_not_taken() -> None:
     assert read('<meta name="sailthru.tags" content="Culture">').value == ()
     assert read('<meta name="sailthru.tags" content="Floods">').value == ("Floods",)
+
+
+def test_a_headline_cut_at_its_comma_is_no_list_of_topics() -> None:
+    title = "Dam above Ostwick holds, water board relieved"
+    head = '<meta name="keywords" content="Dam above Ostwick holds, water board relieved">'
+    document = read_html(f"<html><head>{head}</head><body>{BODY}</body></html>")
+    assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ()

@@ -29,6 +29,7 @@ from indexer.extract.signals import page_signals
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
+SURELY, ENCLOSED = 0.85, 0.25  # … of a paragraph surely the story's, and of a line between two such in a text capture
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
@@ -56,7 +57,13 @@ _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
     r"\s?:[^()\[\]]{3,160}[)\]]$"
 )
-_RIGHTS = re.compile(r"\W{0,3}(?:copyright\b|©|\(c\))", re.I)
+_RIGHTS = re.compile(
+    r"\W{0,3}(?:copyright\b|©|\(c\)|(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|"
+    r"tutti i diritti|wszelkie prawa|všechna práva|все права|всі права|με επιφύλαξη|tüm hakları|alle rettigheter|"
+    r"alla rättigheter) [^.!?]{0,60}(?:reserved|vorbehalten|réservés|reservados|riservati|zastrzeżone|vyhrazena|"
+    r"на материалы|защищены|захищені|saklıdır|forbeholdt|förbehåll))",
+    re.I,
+)
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
@@ -123,8 +130,8 @@ def tell_story(
         return Story((), frozenset())
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
-            made = _heads(document, at, own)
-            if made and at not in apart and chances[at] > BETWEEN:
+            made = _heads(document, at, own) and chances[at] > BETWEEN
+            if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     kinds: dict[int, PassageKind] = {}
     first = min(own)
@@ -144,6 +151,14 @@ def tell_story(
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
     return Story(tuple(_passages(document, kinds)), frozenset(kinds), (lost,) if long > MOST_TOLD else ())
+
+
+def _is_enclosed(document: Document, chances: Sequence[float], at: int) -> bool:
+    """Whether a line of a text capture stands alone between two paragraphs that are surely the story's, and nothing in
+    it says that it leads elsewhere: a caption, where nothing shows pictures."""
+    text = document.blocks[at].text
+    sure = min(chances[at - 1], chances[at + 1]) > SURELY and chances[at] > ENCLOSED
+    return sure and document.medium == "text" and not phrases_mask(text) and not INSTRUCTION.search(text)
 
 
 def begins_story(block: Block, following: Block) -> bool:

@@ -19,6 +19,7 @@ _GALLERY_BIT = hints.BIT["gallery"]
 _MENU_BIT = hints.BIT["menu"]
 _ARTICLE_BIT = hints.BIT["article"]
 _TEASER_BIT = hints.BIT["teaser"]
+_PAYWALL_BIT = hints.BIT["paywall"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
@@ -95,9 +96,10 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
 
 def _contradicted(mask: int, node: Node) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
-    "featured-image" no teaser, a gallery of one picture none."""
+    "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none."""
     single = _GALLERY_BIT if node.blocks[1] - node.blocks[0] <= PICTURE else 0
-    return single | (_MENU_BIT if mask & _ARTICLE_BIT else 0) | (_MENU_BIT | _TEASER_BIT if mask & _MEDIA_BIT else 0)
+    pictured = _MENU_BIT | _TEASER_BIT | _PAYWALL_BIT if mask & _MEDIA_BIT else 0
+    return single | pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
 
 
 def _holds_picture(document: Document, node: int) -> bool:

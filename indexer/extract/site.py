@@ -22,7 +22,7 @@ SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
-    r"\s+(?:[|·•:\-–—»«›]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"\s+(?:[|·•:\-–—»«›_]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
 _COPYRIGHT = re.compile(

@@ -14,6 +14,7 @@ from indexer.extract.wording import LONGEST, title_words
 
 SHORTEST_PART, MOST_PARTS = 4, 4  # characters of a part of a heading that is printed in its own way; such parts
 MOST = 90  # candidates looked at on one page
+LONG_HEAD = 150  # blocks above the story, of which those farther away are looked at last
 SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
            "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
            "<title>, last part", "header line", "page", "page, first part", "page, last part")  # fmt: skip
@@ -129,7 +130,10 @@ def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple
     found: list[tuple[int, str]] = []
     text_only = document.medium == "text"
     done: set[int] = set()
-    for block in document.blocks:
+    blocks = document.blocks
+    if LONG_HEAD < start < len(blocks):  # so many menus that the headline would not be reached
+        blocks = (*blocks[start - LONG_HEAD :], *blocks[: start - LONG_HEAD])
+    for block in blocks:
         if len(found) > 120:
             break
         text = block.text

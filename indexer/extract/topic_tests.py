@@ -70,6 +70,10 @@ class Story:
             in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
         return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
 
+    def is_headline(self, entries: Sequence[str]) -> bool:
+        """Whether a list is the headline, cut at its commas."""
+        return len(entries) > 1 and _squeezed("".join(entries)) == _squeezed(self.clues.title)
+
     def cut_from_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is most of the headline, cut into words."""
         if len(entries) < FEWEST_WORDS:
@@ -109,6 +113,10 @@ class Story:
     @property
     def _described(self) -> str:
         return self.document.meta("description", "og:description").lower()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def _in_order(words: Sequence[str], text: str) -> bool:

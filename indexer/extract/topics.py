@@ -150,6 +150,8 @@ def _tidied(part: str) -> str:
 def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
     kept: dict[str, str] = {}
+    if story.is_headline(found.entries[:MOST_ENTRIES]):
+        return found._replace(entries=())
     for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
