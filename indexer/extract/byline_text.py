@@ -65,18 +65,18 @@ _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reve
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,200}|www\.\S{1,100}|@\w{2,30}")
-_TAIL = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\bpublished\b|\bupdated\b|\bposted\b|\blast updated\b|"
-    r"\bfiled (?:under|in)\b|\bzuletzt\b|"
-    r"\b(?:lesezeit|lesedauer|kategorien?|schlagw[oö]rter|schreibe|hinterlasse|keine kommentare|no comments|leave a|"
-    r"comments?|kommentare?|tags|categor(?:y|ies)|reading time)\b|\b\d{1,3}\s(?:kommentar|comment|minut)|"
-    r"\bmodified\b|\bcreated\b|\bof the (?=[A-Z])|"
-    r"\bon (?=\d|[A-Z])|\bat \d|\b(?:veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|"
-    r"actualizado|pubblicato|aggiornato|opublikowano|aktualizacja)\b|"
-    r"\b\d{1,2} (?:min|sec|hour|day)|\bfollow\b|\bsee all\b|\bview\b|\bmore by\b|\bfor the\b|\bspecial to\b|"
-    r"\bis an?\b|\bfor (?=[A-Z])|\bcovers\b|\bwrites\b|\bjoined\b|"
-    r"\bin (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z][a-z]+$)|\baus (?=[A-Z])|\bnach\b|\bfrom\b).*", re.I | re.S
-)  # fmt: skip
+_TAIL = re.compile(  # what follows the names; looked for in small letters: that is three times as fast as without case
+    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\b(?:published\b|updated\b|posted\b|last updated\b|"
+    r"filed (?:under|in)\b|zuletzt\b|"
+    r"lesezeit\b|lesedauer\b|kategorien?\b|schlagw[oö]rter\b|schreibe\b|hinterlasse\b|keine kommentare\b|"
+    r"no comments\b|leave a\b|comments?\b|kommentare?\b|tags\b|categor(?:y|ies)\b|reading time\b|"
+    r"\d{1,3}\s(?:kommentar|comment|minut)|modified\b|created\b|of the (?=[a-z])|on (?=\d|[a-z])|at \d|"
+    r"veröffentlicht\b|aktualisiert\b|erstellt\b|stand\b|publié\b|mis à jour\b|publicado\b|"
+    r"actualizado\b|pubblicato\b|aggiornato\b|opublikowano\b|aktualizacja\b|"
+    r"\d{1,2} (?:min|sec|hour|day)|follow\b|see all\b|view\b|more by\b|for the\b|special to\b|"
+    r"is an?\b|for (?=[a-z])|covers\b|writes\b|joined\b|"
+    r"in (?=[a-z])|à (?=[a-z])|en (?=[a-z]{2,}$)|aus (?=[a-z])|nach\b|from\b))"
+)
 _NO_BRACKETS = str.maketrans("()[]（）【】", "        ")
 _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
@@ -171,7 +171,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     text = _LOOSE_END.sub("", text.split("|")[0] if later else text)
     bare = _BRACKETS.sub(" , ", text)
     text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
-    text = _SENTENCE.sub("", _TAIL.sub("", text)).strip(" ,;:-–—|/")
+    text = _SENTENCE.sub("", _without_tail(text)).strip(" ,;:-–—|/")
     text = _LOOSE_END.sub("", text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
@@ -215,6 +215,13 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     ):  # "Harbour Daily 9/21/2016 Ann Smith"
         return _names(" | ".join(segments[1:]), role, site, explicit=explicit, said=said)
     return found
+
+
+def _without_tail(text: str) -> str:
+    """The line up to what is no name any more: a clock, "Updated …", "in …"."""
+    low = text.lower()
+    tail = _TAIL.search(low if len(low) == len(text) else text)
+    return text[: tail.start()] if tail else text
 
 
 def _without_label(part: str) -> str:

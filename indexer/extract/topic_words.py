@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.extract.phrases import NAMES
@@ -145,6 +146,7 @@ CALLED_TAGS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # several readers ask of the same links
 def is_tag_address(href: str) -> bool:
     """Whether an address is that of a tag, and not of a section that has tags below it."""
     low = href.lower()
@@ -159,6 +161,7 @@ def is_tag_address(href: str) -> bool:
     return bool(question) and _TAG_QUERY.search(low) is not None
 
 
+@lru_cache(maxsize=4096)
 def says_tags(words: str) -> bool:
     """Whether a line, or what stands before its links or colon, is a label of tags."""
     said = fold(words[: LABEL + 5].strip(_AROUND))
