@@ -397,3 +397,13 @@ def test_minutes_ago_are_today_and_hours_ago_may_be_yesterday() -> None:
         found = relative_day(printed, date(2011, 2, 20))
         assert found is not None, printed
         assert found.day == Day(2011, 2, day), printed
+
+
+def test_a_day_that_ends_the_title_after_the_headline_is_the_storys() -> None:
+    body = "<h1>Harbour board meets</h1><p>The harbour board met in Ostwick and agreed to close the bridge.</p>"
+    for title, day in (
+        ("Harbour board meets, 14 January 2013-13:44 — Harbour Press", Day(2013, 1, 14)),
+        ("Harbour board recalls the flood of 14 January 2013 — Harbour Press", None),
+    ):
+        document = read_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+        assert dates(document, Clues(title="Harbour board meets", headline=0, body=(1, 2))).published.value == day

@@ -140,7 +140,7 @@ def _lines(answer: Answer) -> list[tuple[str, list[tuple[str, str]]]]:
             (f"lead:{word}", "In the headline, the standfirst or the first three paragraphs."),
             (f"atleast3({word})", "Mentioned at least three times."),
             ("words>500", "Longer than so many words; words<200 shorter."),
-            (f"elsewhere:{word}", "On the page but outside the article: in teasers, or on pages that are no article."),
+            (f"elsewhere:{word}", "On the page but outside the article: in teasers, menus, other captions."),
         ]),
         ("Fields", [
             (f"title:{word}", "In the headline."),

@@ -14,7 +14,7 @@ from indexer.analysis import fold
 from indexer.day import Day
 from indexer.extract.day_lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness, of_a_reader
 from indexer.extract.day_said import Label, label_of
-from indexer.extract.day_text import Around, day_of_stamp, days_in
+from indexer.extract.day_text import CLOCK, Around, day_of_stamp, days_in
 from indexer.extract.document import Document, Meta
 from indexer.extract.evidence import Clues, Ground
 
@@ -199,10 +199,15 @@ TITLED = 0.55  # trust of a date that ends the <title>: a newsroom puts it there
 
 
 def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
-    """The date that is the last part of the <title> but for the site's name ("… - 7.12.2017 - The Post")."""
+    """The date that is the last part of the <title> but for the site's name ("… - 7.12.2017 - The Post"), or that ends
+    the headline after a comma ("…, 7 December 2017-13:44 - The Post")."""
     for part in _TITLE_BORDER.split(document.title[-120:])[-2:]:
         found = days_in(part, around)
-        if len(found) == 1 and found[0].day.day and found[0].end - found[0].start >= len(part.strip()) - 2:
+        if len(found) != 1 or not found[0].day.day:
+            continue
+        start, end = found[0].start, found[0].end
+        added = part[:start].rstrip().endswith(",") and not CLOCK.sub("", part[end:]).strip(" ,-–")
+        if added or end - start >= len(part.strip()) - 2:
             yield candidate(found[0], "meta", "<title>", "published", TITLED)
 
 

@@ -21,7 +21,7 @@ KINDS: dict[str, str] = {
     "subtitle": r"^sub$|sub(?:title|titel|head|hed|line)|subtitulo|soustitre|sottotitolo|untertitel|kicker|dachzeile|oberzeile|"
     r"spitzmarke|overline|eyebrow|antetitulo|surtitre|occhiello|^subtit|crosshead|intertit|^zwisch|^zwiti|ladillo|tussenkop|"
     r"entretit|mellanrubrik|mellomtit|mellemrubrik|srodtytul",
-    "standfirst": r"standfirst|^deck$|^dek$|chapeau|^chapo|^lead$|^lede$|^intro|entradilla|^bajada|ingress|vorspann|"
+    "standfirst": r"standfirst|strapline|^deck$|^dek$|chapeau|^chapo|^lead$|^lede$|^intro|entradilla|^bajada|ingress|vorspann|"
     r"anleser|sommario|abstract|summary|excerpt|^desc$|^description$|^sapo$|preamble|manchet|anrisstext|catenaccio|"
     r"leadtext|articlelead|^zajawka",
     "caption": r"caption|(?:pic|photo|foto|img|image)cap|legende?$|bildunter|bildtext|epigrafe|credit|piefoto|didascalia|cutline|cptn|legenda$|onderschrift|bijschrift|bildquelle|bildnach|"
@@ -58,7 +58,9 @@ KINDS: dict[str, str] = {
 BIT = {name: 1 << place for place, name in enumerate(KINDS)}
 _WORD = re.compile(r"[^\W\d_]{2,40}\d?")
 _MOST_WORDS = 50_000  # words kept: more than all newsrooms use, and a bound for hostile pages
-_known: dict[str, int] = {}
+# Words that hold a name and do not mean it: a "correspondent" is no "respond".
+_MISLEADING = dict.fromkeys(("correspondent", "correspondents", "research", "researcher"), 0)
+_known: dict[str, int] = {**_MISLEADING}
 
 
 def kinds_mask(hint: str) -> int:
