@@ -359,7 +359,7 @@ def _trim(element: _Element, named: list[tuple[str, str]]) -> None:
 
 
 def _parser() -> etree.HTMLParser:
-    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)
 
 
 def _first_marks(markup: str, most: int, page: PrunedPage) -> str:
