@@ -102,6 +102,8 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 
 @lru_cache(maxsize=512)  # a line is looked at in several places of one page
 def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
+    if not said and printed.isascii() and printed.isalpha() and kind_of(printed, site) == "person":
+        return ()  # one word of a menu or a button is nobody's name
     line = tidied(printed)
     if said_in_cjk := CJK_BY.search(line):
         line = said_in_cjk[0]
