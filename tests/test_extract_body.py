@@ -273,3 +273,13 @@ def test_whose_the_rights_are_is_no_end_of_a_story() -> None:
     told = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     rights = "<p>All rights to this text are reserved by the Courier, which allows no copies of it.</p>"
     assert list(read(f"{HEAD}<div class='article-text'>{told}{rights}</div>").paragraphs) == PARAGRAPHS
+
+
+def test_the_number_of_a_lists_entry_is_no_sub_heading() -> None:
+    told = "".join(
+        f"<div class='number'><b>{number}</b></div><h3>The {place} bridge</h3><p>{text}</p>"
+        for number, (place, text) in enumerate(zip(PLACES, PARAGRAPHS, strict=True), 1)
+    )
+    article = read(f"{HEAD}<div class='article-text'>{told}</div>")
+    headings = [passage.text for passage in article.body if passage.kind == "heading"]
+    assert headings == [f"The {one} bridge" for one in PLACES]

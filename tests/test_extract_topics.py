@@ -249,3 +249,10 @@ def test_a_headline_cut_at_its_comma_is_no_list_of_topics() -> None:
     head = '<meta name="keywords" content="Dam above Ostwick holds, water board relieved">'
     document = read_html(f"<html><head>{head}</head><body>{BODY}</body></html>")
     assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ()
+
+
+def test_a_description_cut_into_words_and_a_phrase_is_no_list_of_topics() -> None:
+    told = "The riddle around the breaking of the upper Ostwick valley dam gained a strange element when a diver found tools"
+    words = "riddle, around, breaking, upper ostwick valley, dam, gained, strange, element, when, diver, found, tools"
+    head = f'<meta name="description" content="{told}"><meta name="keywords" content="{words}">'
+    assert read(head).value == ()

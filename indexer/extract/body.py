@@ -32,6 +32,7 @@ BETWEEN = 0.15  # … and from which a sub-heading between two of the story's pa
 SURELY, ENCLOSED = 0.85, 0.25  # … of a paragraph surely the story's, and of a line between two such in a text capture
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
+COUNTED = 3  # digits of a number that heads nothing; four are a year
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
 ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside the date
@@ -130,7 +131,8 @@ def tell_story(
         return Story((), frozenset())
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
-            made = _heads(document, at, own) and chances[at] > BETWEEN
+            counts = len(blocks[at].text) <= COUNTED and blocks[at].text.isdigit()  # the number of a list's entry
+            made = chances[at] > BETWEEN and not counts and _heads(document, at, own)
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     kinds: dict[int, PassageKind] = {}

@@ -122,9 +122,11 @@ def _squeezed(text: str) -> str:
 def _in_order(words: Sequence[str], text: str) -> bool:
     """Whether most words follow each other in a text as they do in the list, with a few short words between them."""
     at = max(0, text.find(words[0]))
-    followed = 0
+    followed = missed = 0
     for word in words:
-        found = text.find(word, at, at + APART + len(word))
+        found = text.find(word, at, at + APART * (1 + missed) + len(word))  # a word or a phrase may be left out
         if found >= 0:
-            at, followed = found + len(word), followed + 1
+            at, followed, missed = found + len(word), followed + 1, 0
+        else:
+            missed += 1
     return followed > ORDERED * len(words)
