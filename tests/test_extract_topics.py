@@ -252,7 +252,7 @@ def test_a_headline_cut_at_its_comma_is_no_list_of_topics() -> None:
 
 
 def test_a_description_cut_into_words_and_a_phrase_is_no_list_of_topics() -> None:
-    told = "The riddle around the breaking of the upper Ostwick valley dam gained a strange element when a diver found it"
+    told = "The riddle around the breaking of the upper Ostwick valley dam gained a strange element when a diver found"
     words = "riddle, around, breaking, upper ostwick valley, dam, gained, strange, element, when, diver, found"
     head = f'<meta name="description" content="{told}"><meta name="keywords" content="{words}">'
     assert read(head).value == ()
