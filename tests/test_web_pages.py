@@ -277,7 +277,10 @@ def test_versions_of_unknown_days_are_told_apart_by_their_files(client: FlaskCli
 
 
 def test_articles_that_say_nearly_the_same_are_one_click_away(client: FlaskClient) -> None:
-    named = '<li><a href="/article/5" dir="auto">Much the same</a>, <bdi>evening-courier.example</bdi>, 3 February 2001'
+    named = (
+        '<li><a href="/article/5" dir="auto">Much the same</a> '
+        '<span class="hint"><bdi>evening-courier.example</bdi>, 3 February 2001</span>'
+    )
     assert named in text_of(client, "/article/1")
     result = text_of(client, "/search?q=harbour")
     assert "<summary>Nearly the same in 12 other articles</summary>" in result
