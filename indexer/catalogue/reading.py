@@ -23,7 +23,6 @@ _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older 
 _MOST_ALIKE = 100  # near-identical articles named with one
 
 # Captures and their placements as one build sees them; the build's number is the parameter :build.
-_CAPTURES = "SELECT {} FROM captures c WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
 _PLACED = (
     "SELECT {} FROM captures c LEFT JOIN placements p ON p.capture = c.number "
     "AND p.since <= :build AND (p.until IS NULL OR p.until > :build) LEFT JOIN articles a ON a.number = p.number "

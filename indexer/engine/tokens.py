@@ -6,7 +6,7 @@ The first station of the writing: analysis.words -> tokens -> inversion -> segme
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -105,14 +105,6 @@ class TokenBuilder:
             lead_end=np.array(self.lead_end, np.int32),
             rows=self.rows.finish(),
         )
-
-
-def tokens_of(entries: Iterable[Entry]) -> Tokens:
-    """The tokens of all these versions."""
-    builder = TokenBuilder()
-    for entry in entries:
-        builder.add(entry)
-    return builder.finish()
 
 
 def _lead_passages(article: Article) -> int:

@@ -23,11 +23,11 @@ from indexer.extract.byline_line import (
     SAYS_BY,
     either,
     folded_alike,
+    is_byline,
     is_noble,
     parts_of,
     tidied,
 )
-from indexer.extract.byline_line import is_byline as is_byline
 from indexer.extract.byline_names import (
     LONGEST_NAME,
     employed_by,

@@ -132,9 +132,3 @@ for _name, _pattern in KINDS.items():
         else:
             _holds.setdefault(_part[:3], []).append((_part, BIT[_name]))
 _endings = tuple(_ends)
-
-
-def kinds_of(hint: str) -> frozenset[str]:
-    """The kinds by name."""
-    mask = kinds_mask(hint)
-    return frozenset(name for name, bit in BIT.items() if mask & bit)

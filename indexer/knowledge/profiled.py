@@ -9,7 +9,8 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
-from indexer.extract.byline_text import credits_in, credits_of_field, is_byline
+from indexer.extract.byline_line import is_byline
+from indexer.extract.byline_text import credits_in, credits_of_field
 from indexer.extract.day_text import Around, days_in
 from indexer.extract.selected import SelectedPage
 from indexer.knowledge.corrections import given
