@@ -3,48 +3,134 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder._lxml import LXMLTreeBuilder
+from bs4.element import NavigableString
+
+_SPACES = " \n\t\f\r"  # of a string without anything else the soup keeps one
 
 
 class _PlainBuilder(LXMLTreeBuilder):
-    """The lxml builder without its upkeep of XML namespaces, which HTML has none of (a third of its time), and without
-    asking for filters and classes of one's own, which nobody set (a tenth)."""
+    """The lxml builder, hanging elements and strings into the tree by itself: as each is the last one so far, nothing
+    need be asked about what follows it.  Namespaces, which HTML has none of, filters and classes of one's own, which
+    nobody set, are not looked for.  This takes a third of the time of the soup's own way; the tree is the same.
+
+    Elements of one name are made alike: each begins as a copy of the first.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(multi_valued_attributes=None, attribute_dict_class=dict, store_line_numbers=False)
+        self._texts: list[str] = []  # of the running string
+        self._alike: dict[str, dict[str, Any]] = {}
+        self._telling = self.preserve_whitespace_tags | self.string_containers.keys()
+        self.data = self._texts.append  # type: ignore[method-assign,assignment]  # one call from C for each text
+
+    def feed(self, markup: Any) -> None:
+        super().feed(markup)
+        self._end_text()
 
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
-        soup = self.soup
-        assert soup is not None
-        if soup.current_data:
-            soup.endData()
+        if self._texts:
+            self._end_text()
+        soup: Any = self.soup
+        alike = self._alike.get(tag)
+        if alike is None:
+            alike = self._alike[tag] = vars(Tag(soup, self, tag))
+        element = Tag.__new__(Tag)
+        parent = soup.currentTag
         before = soup._most_recent_element
-        element = Tag(soup, self, tag, None, None, None, soup.currentTag, before)
-        if attrib:
-            element.attrs = dict(attrib)  # the soup would copy them one by one
+        siblings = parent.contents
+        sibling = siblings[-1] if siblings else None
+        element.__dict__ = {
+            **alike,
+            "attrs": dict(attrib),
+            "contents": [],
+            "_namespaces": {},
+            "parent": parent,
+            "previous_element": before,
+            "previous_sibling": sibling,
+        }
+        if sibling is not None:
+            sibling.next_sibling = element
         if before is not None:
             before.next_element = element
-        soup._most_recent_element = element
-        soup.pushTag(element)
+        siblings.append(element)
+        soup.tagStack.append(element)
+        soup.currentTag = soup._most_recent_element = element
+        if tag in self._telling:
+            self._within(tag, element)
 
-    def data(self, data: Any) -> None:
-        assert self.soup is not None
-        self.soup.current_data.append(data)
+    def _within(self, tag: str, element: Tag) -> None:
+        """Note an element whose strings are kept as they stand, or are of a class of their own."""
+        soup: Any = self.soup
+        if tag in self.preserve_whitespace_tags:
+            soup.preserve_whitespace_tag_stack.append(element)
+        if tag in self.string_containers:
+            soup.string_container_stack.append(element)
 
     def end(self, name: Any) -> None:
-        soup = self.soup
-        assert soup is not None
-        if soup.currentTag is None or soup.currentTag.name != name:
-            soup.handle_endtag(name, None)  # lxml closes what it opened: this should not come
+        if self._texts:
+            self._end_text()
+        soup: Any = self.soup
+        opened = soup.tagStack
+        if soup.currentTag.name != name:  # lxml closes what it opened: this should not come
+            soup.open_tag_counter = Counter(element.name for element in opened)
+            soup.handle_endtag(name, None)
             return
-        if soup.current_data:
-            soup.endData()
-        soup.popTag()
+        if name in self._telling:
+            soup.popTag()
+            return
+        opened.pop()
+        soup.currentTag = opened[-1]
+
+    def _end_text(self) -> None:
+        """Hang the running string, if there is one, into the tree."""
+        if not self._texts:
+            return
+        soup: Any = self.soup
+        text = "".join(self._texts)
+        self._texts.clear()
+        if not text.strip(_SPACES) and not soup.preserve_whitespace_tag_stack:
+            text = "\n" if "\n" in text else " "
+        kind = soup.string_container() if soup.string_container_stack else NavigableString
+        string: Any = str.__new__(kind, text)
+        parent = soup.currentTag
+        before = soup._most_recent_element
+        siblings = parent.contents
+        sibling = siblings[-1] if siblings else None
+        string.__dict__ = {
+            "hidden": False,
+            "parent": parent,
+            "previous_element": before,
+            "next_element": None,
+            "previous_sibling": sibling,
+            "next_sibling": None,
+        }
+        if sibling is not None:
+            sibling.next_sibling = string
+        if before is not None:
+            before.next_element = string
+        siblings.append(string)
+        soup._most_recent_element = string
+
+    def pi(self, target: str, data: str) -> None:
+        self._end_text()
+        super().pi(target, data)
+
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        self._end_text()
+        super().doctype(name, pubid, system)
+
+    def comment(self, text: str | bytes) -> None:
+        self._end_text()
+        super().comment(text)
 
 
 def read_soup(markup: str) -> BeautifulSoup:
     """The parsed page."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        builder = _PlainBuilder(multi_valued_attributes=None, attribute_dict_class=dict, store_line_numbers=False)
-        return BeautifulSoup(markup, builder=builder)
+        return BeautifulSoup(markup, builder=_PlainBuilder())
