@@ -11,8 +11,9 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from indexer.extract.document import Block, Document, Link, LinkList, Node, Property, TimeMark
 from indexer.extract.jsonld import read_linked
-from indexer.extract.prune import BLOCK_TAGS, DROPPED, NAMES, prune
+from indexer.extract.prune import DROPPED, prune
 from indexer.extract.soup import read_soup
+from indexer.extract.sweep import BLOCK_TAGS, NAMES
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "dl"))

@@ -14,7 +14,7 @@ from archive.page import ArchivedPage
 from indexer.article import Passage, PassageKind
 from indexer.extract.document import Block
 from indexer.extract.html import read_html
-from indexer.extract.prune import BLOCK_TAGS
+from indexer.extract.sweep import BLOCK_TAGS
 
 _NO_TEXT = ("script", "style", "template")
 _ATTRIBUTE_PART = " @"  # "time @datetime" takes the attribute
