@@ -19,7 +19,7 @@ Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_NUMBERS = dict.fromkeys(map(ord, "0123456789"))
+_NUMBERS = re.compile("[0-9]+")
 _DIGITS = re.compile(r"\d")
 _LOWER = re.compile(r"\s[^\W\d_A-Z]")
 _ENDS = frozenset(".!?…。！？।؟\"”»“’'）)")
@@ -220,30 +220,28 @@ def _node_masks(document: Document) -> tuple[Whole, Whole, Whole, list[str]]:
     inherited: list[int] = []
     near: list[int] = []
     names: list[str] = []
-    known = {"": (0, "")}
-    brothers: dict[tuple[int, str, str], int] = {}
-    keys: list[tuple[int, str, str] | None] = []
+    keys: list[int] = []  # one for those made alike in the same parent; -1 of those that are not asked
+    known: dict[tuple[str, str], tuple[int, str, int]] = {}
+    made: dict[tuple[str, str], int] = {}
+    most = len(document.nodes)
     for _, tag, parent, _, hint, _, _, _, _ in document.nodes:
-        found = known.get(hint)
+        found = known.get((tag, hint))
         if found is None:
-            found = known[hint] = hints.kinds_mask(hint), hint.translate(_NUMBERS)
-        mask, name = found
-        names.append(name)
-        mask = 0 if tag in _OUTERMOST else mask | _TAG_BIT.get(tag, 0)
+            name = _NUMBERS.sub("", hint) if _NUMBERS.search(hint) else hint  # most have none
+            mask = 0 if tag in _OUTERMOST else hints.kinds_mask(hint) | _TAG_BIT.get(tag, 0)
+            found = known[tag, hint] = mask, name, -1 if tag in _INLINE else made.setdefault((tag, name), len(made))
+        mask, name, make = found
         own.append(mask)
+        names.append(name)
+        keys.append(make if make < 0 else (parent + 1) * most + make)
         if parent >= 0:
             inherited.append(mask | inherited[parent])
             near.append(mask | own[parent])
         else:
             inherited.append(mask)
             near.append(mask)
-        if tag in _INLINE:
-            keys.append(None)
-        else:
-            key = (parent, tag, name)
-            keys.append(key)
-            brothers[key] = brothers.get(key, 0) + 1
-    alike = np.array([brothers[key] if key else 1 for key in keys])
+    _, groups, brothers = np.unique(np.array(keys), return_inverse=True, return_counts=True)
+    alike = np.where(np.array(keys) < 0, 1, brothers[groups])
     return np.array(inherited, dtype=np.int64), np.array(near, dtype=np.int64), alike, names
 
 
@@ -300,15 +298,13 @@ def _neighbours(lines: Lines, levels: Real) -> Real:
     """Signals of the blocks before and after each block."""
     lengths, linked, prose, makes = lines.lengths, lines.linked, lines.prose, lines.makes
     count = len(lengths)
-    columns = []
+    columns: list[Real | Whole] = []
+    beyond = np.full(3, -1.0)
+    longer, closer, higher = (np.concatenate((beyond, values, beyond)) for values in (lengths, linked, levels))
+    others = np.concatenate(([-1] * 3, makes, [-1] * 3))
     for step in (-3, -2, -1, 1, 2, 3):
-        for values, outside in ((lengths, -1.0), (linked, -1.0), (None, 0.0), (levels, -1.0)):
-            shifted = np.full(count, outside)
-            if abs(step) < count:
-                here = slice(None, -step) if step > 0 else slice(-step, None)
-                there = slice(step, None) if step > 0 else slice(None, step)
-                shifted[here] = (makes[here] == makes[there]) if values is None else values[there]
-            columns.append(shifted)
+        there = slice(3 + step, 3 + step + count)
+        columns += [longer[there], closer[there], makes == others[there], higher[there]]
     kernel = np.concatenate((np.ones(6), np.zeros(7)))
     padded = np.pad(prose, 6)
     columns.append(np.convolve(padded, kernel[::-1], "valid")[:count])
