@@ -33,7 +33,7 @@ _REPLAY = re.compile(r"^(?:https?:)?(?://[\w.\-]{1,80})?/(?:web|all|wayback)/(\d
 
 def original_address(address: str) -> str:
     """The address without a replay service's prefix (…/web/20050408123456/http://…)."""
-    if "/" not in address[:60]:
+    if "/web/" not in address and "/all/" not in address and "/wayback/" not in address:
         return address
     found = _REPLAY.match(address)
     if not found:
