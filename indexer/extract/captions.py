@@ -65,7 +65,11 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
     figure = named = credit = False
     small_beside_picture = False
     begin, end = story
-    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
+    nodes = document.nodes
+    at, step = max(block.wrapper, block.node), -1
+    while at >= 0:
+        node = nodes[at]
+        at, step = node.parent, step + 1
         if (node.blocks[0] <= begin and end < node.blocks[1]) or node.tag in ("body", "html"):
             break  # what holds the story is its own, however it is called
         mask = hints.kinds_mask(node.hint) if node.hint else 0
@@ -78,11 +82,13 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
             figure = figure or node.tag in ("figure", "figcaption")
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
-    pictured = len(block.text) > PICTURED_SHORTEST and (
-        (chance <= LIKELY and ends_in_credit(block.text)) or (chance < SURE and bool(_OWNED.search(block.text)))
-    )
     if _FILED.match(block.text):
         return True
+    pictured = (
+        chance < SURE
+        and len(block.text) > PICTURED_SHORTEST
+        and ((chance <= LIKELY and ends_in_credit(block.text)) or _OWNED.search(block.text) is not None)
+    )
     if block.level and not (named or ends_in_credit(block.text)):
         return False
     marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture

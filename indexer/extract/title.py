@@ -55,13 +55,14 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     if not candidates:
         return Headline()
     weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
-    weights = _without_site_names(document, candidates, weights, story_start(chances))
-    order = [int(place) for place in np.argsort(-weights, kind="stable")]
-    first = _beside_story(document, candidates, weights, order, story_start(chances))
+    start = story_start(chances)
+    weights = _without_site_names(document, candidates, weights, start)
+    order: list[int] = np.argsort(-weights, kind="stable").tolist()
+    first = _beside_story(document, candidates, weights, order, start)
     first = _said_in_part(candidates, first, order)
     order = [first, *(place for place in order if place != first)]
     chosen = candidates[first]
-    block = _best_block(document.blocks, chosen.blocks, story_start(chances))
+    block = _best_block(document.blocks, chosen.blocks, start)
     told = [(candidates[place], round(float(weights[place]), 3)) for place in order[:12]]
     evidence = tuple(Evidence(one.best_form, _where(document, one), weight) for one, weight in told)
     return Headline(chosen.best_form, block.index if block else None, evidence)
@@ -181,7 +182,7 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
         sources = candidate.sources
         form = candidate.best_form
         printed = _best_block(blocks, candidate.blocks, start)
-        row: list[float] = [source in sources for source in SOURCES]
+        row: list[float] = list(map(sources.__contains__, SOURCES))
         row += [
             len(sources), len(words), len(form), _share(words, title_set), _share(title, own),
             _share(words, guess_set), _share(guess, own), _share([word for word in words if len(word) > 1], slug),
