@@ -12,6 +12,7 @@ LIKELY = 0.45  # chance from which a block is the story's
 SURE = 0.8  # … and from which it is more surely than its print says otherwise
 CAPTION, CREDIT = 500, 60  # characters
 PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
+CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -23,7 +24,7 @@ _PAYWALL_BIT = hints.BIT["paywall"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
-PICTURED = re.compile(  # a line that ends in whose picture it is
+_PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©(]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)\)?$"
     r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
     r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
@@ -50,6 +51,11 @@ _CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,50}$|"
                           re.I)  # fmt: skip
 
 
+def ends_in_credit(text: str) -> bool:
+    """Whether a line ends in whose picture it is."""
+    return _PICTURED.search(text, max(0, len(text) - CREDITED)) is not None
+
+
 def is_caption(document: Document, block: Block, chance: float, story: tuple[int, int]) -> bool | None:
     """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it.  `story`
     are its first and last block."""
@@ -58,26 +64,32 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
     near = inside = 0
     figure = named = credit = False
     small_beside_picture = False
-    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
-        if node.tag in ("body", "html"):
-            break
-        mask = hints.kinds_mask(node.hint) if node.hint else 0
-        if node.blocks[0] <= story[0] and story[1] < node.blocks[1]:
+    begin, end = story
+    nodes = document.nodes
+    at, step = max(block.wrapper, block.node), -1
+    while at >= 0:
+        node = nodes[at]
+        at, step = node.parent, step + 1
+        if (node.blocks[0] <= begin and end < node.blocks[1]) or node.tag in ("body", "html"):
             break  # what holds the story is its own, however it is called
-        inside |= 0 if mask & _CAPTION_BIT else mask & ~_contradicted(mask, node)
+        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        if mask and not mask & _CAPTION_BIT:
+            inside |= mask & ~_contradicted(mask, node)
         if step < 3:
             near |= mask
             named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
-            credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.search(node.hint) is not None)
+            credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.match(node.hint) is not None)
             figure = figure or node.tag in ("figure", "figcaption")
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
-    pictured = len(block.text) > PICTURED_SHORTEST and (
-        (chance <= LIKELY and bool(PICTURED.search(block.text))) or (chance < SURE and bool(_OWNED.search(block.text)))
-    )
     if _FILED.match(block.text):
         return True
-    if block.level and not (named or PICTURED.search(block.text)):
+    pictured = (
+        chance < SURE
+        and len(block.text) > PICTURED_SHORTEST
+        and ((chance <= LIKELY and ends_in_credit(block.text)) or _OWNED.search(block.text) is not None)
+    )
+    if block.level and not (named or ends_in_credit(block.text)):
         return False
     marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
     if not marked or (

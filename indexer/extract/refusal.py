@@ -28,6 +28,7 @@ _SEARCH = re.compile(
     r"/(?:search|suche|recherche|buscar|tags?|topics?|category|author|archive)/?(?:[^/]{0,60}/?)?$", re.I
 )
 _MORE = re.compile(r"(?:\.\.\.|…|»|\[…\]|\bmore|weiterlesen|lire la suite|leer más|читать|подробнее)\W{0,3}$", re.I)
+_MARKS = ("...", "…", "»", "more", "weiterlesen", "suite", "leer", "читать", "подробнее")  # one stands in all it finds
 
 
 def why_not_article(document: Document, article: Article, story: Sequence[int]) -> str:
@@ -35,7 +36,7 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
     if not document.blocks:
         return "The page holds no text."
     paragraphs = [passage for passage in article.body if passage.kind == "paragraph"]
-    length = sum(effective_length(passage.text) for passage in paragraphs)
+    length = sum([effective_length(passage.text) for passage in paragraphs])
     whole = length + effective_length(article.standfirst)
     heads = f"{article.title} {document.title}"
     if whole < SHORT and _ERROR.search(heads[:300]):
@@ -46,10 +47,11 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
         return "No story text was found on the page." if not length else f"A stub: {length} characters of text."
     signs = _list_signs(document, article, story)
     told = len(paragraphs) + bool(article.standfirst)
-    if _teasers(document) > max(3, 2 * told) and not document.linked_of("Article", "Posting"):
+    teasers = _teasers(document)
+    if teasers > max(3, 2 * told) and not document.linked_of("Article", "Posting"):
         calls_itself_one = any(meta.name == "og:type" and meta.content.lower() == "article" for meta in document.metas)
         weight = 1 if article.byline or calls_itself_one else 2
-        signs += [f"{_teasers(document)} linked headlines with a paragraph each"] * weight
+        signs += [f"{teasers} linked headlines with a paragraph each"] * weight
     if len(signs) >= (2 if length < 2500 else 3):
         return f"A list of stories, not one: {', '.join(dict.fromkeys(signs))}."
     if whole < STUB and not article.published and not article.byline:
@@ -88,8 +90,7 @@ def _list_signs(document: Document, article: Article, story: Sequence[int]) -> l
         signs.append("its address is a list's")
     linked_headings = [block for block in blocks if block.level and block.link_density > 0.8 and len(block.text) > 20]
     paragraphs = [blocks[at] for at in story if not blocks[at].level]
-    cut = sum(bool(_MORE.search(block.text, max(0, len(block.text) - TAIL))) for block in paragraphs)
-    if len(paragraphs) >= 3 and cut * 2 > len(paragraphs):
+    if len(paragraphs) >= 3 and sum(_ends_in_more(block.text) for block in paragraphs) * 2 > len(paragraphs):
         signs.append("most paragraphs end in “…” or “more”")
     inside = [block for block in linked_headings if story and min(story) <= block.index <= max(story)]
     if len(inside) >= 3 and len(inside) * 2 >= len(paragraphs):
@@ -99,6 +100,12 @@ def _list_signs(document: Document, article: Article, story: Sequence[int]) -> l
     if site and (article.title.strip().lower() == site or headline == site):
         signs.append("its title is the site's name")
     return signs
+
+
+def _ends_in_more(text: str) -> bool:
+    """Whether a paragraph ends in dots or words that lead to the rest of it."""
+    tail = text[-TAIL:].lower()
+    return any(mark in tail for mark in _MARKS) and _MORE.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def _path(address: str) -> str:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from indexer.article import Evidence
 from indexer.extract import hints
 from indexer.extract.body import begins_story, credit_line
-from indexer.extract.captions import LIKELY, PICTURED
+from indexer.extract.captions import LIKELY, ends_in_credit
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -22,6 +22,7 @@ SECTION = 80  # blocks after a heading in which the next one made alike is looke
 DATED_LONGEST = 120  # characters of a line that begins with a date and is none of the story
 KICKER = 40  # characters of a kicker
 BOXES = 3  # elements around two lines that are compared
+OPENING = 6  # of the story's blocks, which a standfirst is compared with
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
@@ -53,11 +54,8 @@ class Standfirst:
 def choose_standfirst(document: Document, chances: Sequence[float], headline: int | None, title: str) -> Standfirst:
     """The standfirst by its name, by its print, or because the first paragraph says it again; else the metadata's."""
     blocks = document.blocks
-    story = [
-        block
-        for block in blocks
-        if chances[block.index] > LIKELY and block.index != headline and not credit_line(block)
-    ][:6]
+    likely = (block for block, chance in zip(blocks, chances, strict=True) if chance > LIKELY)
+    story = list(islice((block for block in likely if block.index != headline and not credit_line(block)), OPENING))
     found: list[tuple[float, int, str, str]] = []
     description = document.meta("og:description", "description", "twitter:description", "dc.description")
     if not description:
@@ -103,7 +101,7 @@ def _weigh(
     """How far a block is the standfirst (0 to 1), and why."""
     if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
         return 0.0, ""
-    if PICTURED.search(block.text) or _begins_with_day(block.text) or _E_MAIL.match(block.text):
+    if ends_in_credit(block.text) or _begins_with_day(block.text) or _E_MAIL.match(block.text):
         return 0.0, ""
     if phrases_mask(block.text) & _BY and days_in(block.text):
         return 0.0, ""  # who wrote it, and when
@@ -142,15 +140,12 @@ def _weigh(
     lead = _BEGINS_WITH_AGENCY.match(block.text)
     if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
-    unended = not block.text.endswith((".", "!", "?", "…", "”", '"', "»", "。"))
-    above = document.blocks[max(0, block.index - 3) : block.index]
-    counted = sum(char.isdigit() for char in block.text) > 1  # a score, a price, a time
     if (
-        unended
-        and not counted
+        block.index == story[0].index
         and len(block.text) > UNENDED
-        and block.index == story[0].index
-        and any(map(credit_line, above))
+        and not block.text.endswith((".", "!", "?", "…", "”", '"', "»", "。"))
+        and sum(map(str.isdigit, block.text)) < 2  # no score, price, time
+        and any(map(credit_line, document.blocks[max(0, block.index - 3) : block.index]))
     ):
         return (0.65, "a line between byline and story") if len(following.text) > len(block.text) else (0.0, "")
     apart = document.nodes[block.node].parent != document.nodes[following.node].parent and not _made_alike(
@@ -236,4 +231,4 @@ def _pairs(words: Sequence[str]) -> list[str]:
 def _alike(one: str, other: str) -> float:
     """Share of the words of `one` that stand in `other`."""
     first, second = title_words(one), set(title_words(other))
-    return sum(word in second for word in first) / len(first) if first else 0.0
+    return sum(map(second.__contains__, first)) / len(first) if first else 0.0

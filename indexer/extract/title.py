@@ -36,6 +36,7 @@ PARTS_WITHIN = 10  # of the best candidates, looked at for a part of the chosen 
 ALMOST = 0.8  # share of the best candidate's chance from which another is weighed much the same
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
+_OUTERMOST = ("html", "body")
 _KIND_BITS = np.array([hints.BIT[name] for name in _KINDS])
 
 
@@ -54,13 +55,14 @@ def choose_title(document: Document, chances: Sequence[float]) -> Headline:
     if not candidates:
         return Headline()
     weights = forest(f"title_{document.medium}").predict(title_signals(document, candidates, chances))
-    weights = _without_site_names(document, candidates, weights, story_start(chances))
-    order = [int(place) for place in np.argsort(-weights, kind="stable")]
-    first = _beside_story(document, candidates, weights, order, story_start(chances))
+    start = story_start(chances)
+    weights = _without_site_names(document, candidates, weights, start)
+    order: list[int] = np.argsort(-weights, kind="stable").tolist()
+    first = _beside_story(document, candidates, weights, order, start)
     first = _said_in_part(candidates, first, order)
     order = [first, *(place for place in order if place != first)]
     chosen = candidates[first]
-    block = _best_block(document.blocks, chosen.blocks, story_start(chances))
+    block = _best_block(document.blocks, chosen.blocks, start)
     told = [(candidates[place], round(float(weights[place]), 3)) for place in order[:12]]
     evidence = tuple(Evidence(one.best_form, _where(document, one), weight) for one, weight in told)
     return Headline(chosen.best_form, block.index if block else None, evidence)
@@ -101,9 +103,10 @@ def _without_site_names(
     """
     named = _copyright_words(document)
     slug = slug_words(document.url)
-    refuted = np.array([_names_site(one, named) and not slug.intersection(one.words) for one in candidates])
-    if weights.max() > UNSURE and (not named or not refuted[int(np.argmax(weights))]):
+    best = int(np.argmax(weights))
+    if weights[best] > UNSURE and not (named and _is_site_name(candidates[best], named, slug)):
         return weights
+    refuted = np.array([_is_site_name(one, named, slug) for one in candidates])
     print_weights = []
     for candidate in candidates:
         block = _best_block(document.blocks, candidate.blocks, start)
@@ -114,9 +117,11 @@ def _without_site_names(
     return changed
 
 
-def _names_site(candidate: Candidate, named: Set[str]) -> bool:
-    """Whether a wording's words stand in the copyright line: all of them; most, or several in a row, where the page
-    prints it nowhere."""
+def _is_site_name(candidate: Candidate, named: Set[str], slug: Set[str]) -> bool:
+    """Whether a wording's words stand in the copyright line and not in the address: all of them; most, or several in
+    a row, where the page prints it nowhere."""
+    if not slug.isdisjoint(candidate.words):
+        return False
     if candidate.blocks:
         return all(word in named for word in candidate.words)
     runs = (len(list(run)) for known, run in groupby(candidate.words, lambda word: word in named) if known)
@@ -166,7 +171,9 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
             largest = block.size
     first_heading = next((block.index for block in blocks if block.level), -1)
     wordings = [set(candidate.words) for candidate in candidates]
+    wider, narrower = _nested(wordings)
     title_set, guess_set = set(title), set(guess)
+    around = {-1: (0, 0, 0)}
     page = _Page(document, chances, start, levels, largest, first_heading)
     rows = []
     masks = np.zeros((len(candidates), 2, 1), dtype=np.int64)  # kinds near and around
@@ -175,19 +182,17 @@ def title_signals(document: Document, candidates: Sequence[Candidate], chances: 
         sources = candidate.sources
         form = candidate.best_form
         printed = _best_block(blocks, candidate.blocks, start)
-        wider = sum([own < other for other in wordings])
-        narrower = sum([other < own for other in wordings])
-        row: list[float] = [source in sources for source in SOURCES]
+        row: list[float] = list(map(sources.__contains__, SOURCES))
         row += [
             len(sources), len(words), len(form), _share(words, title_set), _share(title, own),
             _share(words, guess_set), _share(guess, own), _share([word for word in words if len(word) > 1], slug),
             _share(slug, own), _share(words, site), _share(words, copyright_words), _share(words, description),
             _share(words, story_words), form.isupper(),
-            len([True for word in words if word.isdigit()]) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
+            sum(map(str.isdigit, words)) / len(words), form[0].isupper(), form[-1] in ".!?…。:：,",
         ]  # fmt: skip
-        row += _place_signals(page, printed, candidate, wider, narrower)
+        row += _place_signals(page, printed, candidate, wider[place], narrower[place])
         if printed:
-            masks[place, :, 0] = _kinds_around(document, printed)
+            masks[place, :, 0] = _kinds_around(document, printed.node, around)
         rows.append(row)
     kinds = ((masks & _KIND_BITS) != 0).reshape(len(rows), -1)
     return np.concatenate((np.array(rows, dtype=np.float32), kinds), axis=1, dtype=np.float32)
@@ -215,7 +220,7 @@ def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider
     index = block.index
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     previous = blocks[index - 1] if index else None
-    next_masks = [phrases.phrases_mask(blocks[at].text) for at in range(index + 1, min(index + 5, len(blocks)))]
+    next_masks = [phrases.phrases_mask(block.text) for block in blocks[index + 1 : index + 5]]
     joined = 0
     for mask in next_masks:
         joined |= mask
@@ -230,23 +235,43 @@ def _place_signals(page: _Page, block: Block | None, candidate: Candidate, wider
     ]  # fmt: skip
 
 
-def _kinds_around(document: Document, block: Block) -> tuple[int, int]:
-    """The kinds of a block's element and its parent, and of all elements around it."""
-    near = inside = 0
-    for step, node in enumerate(document.ancestors(block.node)):
-        if node.tag in ("html", "body"):
-            break
-        inside |= hints.kinds_mask(node.hint)
-        if step < 2:
-            near = inside
-    return near, inside
+def _nested(wordings: Sequence[Set[str]]) -> tuple[list[int], list[int]]:
+    """For each wording, how many others hold all its words and more, and how many are held by it so."""
+    wider, narrower = [0] * len(wordings), [0] * len(wordings)
+    by_length = sorted(range(len(wordings)), key=lambda place: len(wordings[place]))
+    for rank, place in enumerate(by_length):
+        own = wordings[place]
+        for longer in by_length[rank + 1 :]:
+            if own < wordings[longer]:
+                wider[place] += 1
+                narrower[longer] += 1
+    return wider, narrower
+
+
+def _kinds_around(document: Document, node: int, known: dict[int, tuple[int, int, int]]) -> tuple[int, int]:
+    """The kinds of an element and its parent, and of all elements around it.  `known` keeps, for the elements met
+    before, their own kinds and these two; it begins with what stands around the root: none."""
+    way = []
+    at = node
+    while at not in known:
+        way.append(at)
+        element = document.nodes[at]
+        at = element.parent if element.tag not in _OUTERMOST else -1
+    outer, _, inside = known[at]
+    for at in reversed(way):
+        element = document.nodes[at]
+        own = hints.kinds_mask(element.hint) if element.tag not in _OUTERMOST else 0
+        inside |= own
+        known[at] = own, own | outer, inside
+        outer = own
+    return known[node][1:]
 
 
 def _best_block(blocks: Sequence[Block], places: Sequence[int], start: int) -> Block | None:
     """Of the blocks that print a wording, the one most like a headline: the highest heading, no link, nearest to
     the story."""
-    if not places:
-        return None
+    if len(places) < 2:
+        return blocks[places[0]] if places else None
     found = [blocks[place] for place in places[:20]]
     return min(found, key=lambda block: (block.link_density > 0.5, block.level or 7, abs(start - block.index)))
 
@@ -274,4 +299,4 @@ def _share(words: Collection[str], of: Set[str]) -> float:
     """The share of `words` that stand in `of`; -1 where there is nothing to compare with."""
     if not of or not words:
         return -1.0
-    return len([True for word in words if word in of]) / len(words)
+    return sum(map(of.__contains__, words)) / len(words)

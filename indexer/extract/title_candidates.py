@@ -44,6 +44,8 @@ class Candidate:
     @property
     def best_form(self) -> str:
         """The form to print: as the page prints it, else as the most trusted metadata does."""
+        if len(self.printed) == 1:
+            return self.printed[0][1]
         return max(self.printed, key=lambda form: (form[0].startswith("page"), META_TRUST.get(form[0], 0.1)))[1]
 
 
@@ -129,6 +131,7 @@ def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple
     nodes = document.nodes
     found: list[tuple[int, str]] = []
     text_only = document.medium == "text"
+    near = 25 if text_only else 6
     done: set[int] = set()
     blocks = document.blocks
     if LONG_HEAD < start < len(blocks):  # so many menus that the headline would not be reached
@@ -139,20 +142,20 @@ def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple
         text = block.text
         if len(text) > LONGEST or len(text) < 2:
             continue
-        likely = block.level in (1, 2) or (block.level > 0 and block.index <= start + 30)
-        if not likely and said and len(text) < 250 and (block.index <= start + 10 or len(found) < 20):
-            words = title_words(text)
-            common = sum(word in said for word in words)
-            likely = bool(words) and len(words) > 1 and common * 2 >= len(words) and common >= 2
-        if not likely and block.index <= start + 2:
-            near = start - block.index <= (25 if text_only else 6)
-            likely = near or block.bold or block.size >= 4
+        node = nodes[block.node]
+        index = block.index
+        likely = block.level in (1, 2) or (block.level > 0 and index <= start + 30)
+        if not likely and index <= start + 2:
+            likely = start - index <= near or block.bold or block.size >= 4
         if not likely and not text_only:
-            likely = "title" in nodes[block.node].hint or "headline" in nodes[block.node].hint
+            likely = "title" in node.hint or "headline" in node.hint
+        if not likely and said and len(text) < 250 and (index <= start + 10 or len(found) < 20):
+            words = title_words(text)
+            common = sum(map(said.__contains__, words))
+            likely = common >= 2 and common * 2 >= len(words)
         if not likely:
             continue
-        found.append((block.index, text))
-        node = nodes[block.node]
+        found.append((index, text))
         first, last = node.blocks
         if block.level and last - first > 1 and node.index not in done and last - first < 6:
             done.add(node.index)
