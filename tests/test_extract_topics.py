@@ -256,3 +256,32 @@ def test_a_description_cut_into_words_and_a_phrase_is_no_list_of_topics() -> Non
     words = "riddle, around, breaking, upper ostwick valley, dam, gained, strange, element, when, diver, found"
     head = f'<meta name="description" content="{told}"><meta name="keywords" content="{words}">'
     assert read(head).value == ()
+
+
+LONG_BODY = (
+    "<h1>Мост закрыт</h1><p>Мост через реку будет закрыт на ремонт в мае, сказали в управе. Жители города узнали "
+    "о ремонте моста в субботу: объезд будет дольше, а автобусы пойдут через старую площадь у рынка.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        "будет, ремонт, управе, жители, города, узнали, моста, субботу, объезд, дольше, автобусы, пойдут, старую, "
+        "площадь, рынка, закрыт",
+        "мост, закрыт, ремонт, мае, жители, мост закрыт, ремонт мае, жители города, города, объезд, дольше, управа, "
+        "реки, автобус, площади, рынок",
+    ],
+)
+def test_words_that_a_program_counted_in_the_story_are_no_topics(keywords: str) -> None:
+    head = f'<meta name="keywords" content="{keywords}">'
+    document = read_html(f"<html><head>{head}</head><body>{LONG_BODY}</body></html>")
+    found = topics(document, Clues(title="Мост закрыт", headline=0, body=(1, 2)))
+    assert found.value == ()
+    assert found.evidence[0].source == "meta keywords"
+
+
+def test_words_of_a_news_site_for_itself_are_known_in_scripts_whose_letters_are_words() -> None:
+    head = '<meta name="keywords" content="뉴스, 기사, 속보, 사설, 칼럼, 정치, 경제">'
+    document = read_html(f"<html><head>{head}</head><body><h1>다리 통제</h1><p>정치 경제 다리</p></body></html>")
+    assert topics(document, Clues(title="다리 통제", headline=0, body=(1, 2))).value == ()

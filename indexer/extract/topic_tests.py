@@ -16,6 +16,8 @@ LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
+COUNTED_FROM, COUNTED, SAID_SO = 15, 0.7, 0.9  # entries; shares: single words in small letters, said in this very form
+JOINED = 3  # entries that are others of the list joined
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
 APART = 40  # characters between two words that follow each other
@@ -66,9 +68,26 @@ class Story:
         for entry in entries:
             key = facet_key(entry)
             named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
-            own += named or all(word in MEDIA for word in key.split())
+            own += named or entry in MEDIA or all(word in MEDIA for word in key.split())
             in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
         return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
+
+    def counted(self, entries: Sequence[str]) -> bool:
+        """Whether a program counted a long list in the story: it is all single words in small letters that the story
+        says in this very form, or many entries are others of the list joined."""
+        if len(entries) < COUNTED_FROM:
+            return False
+        single = [entry for entry in entries if " " not in entry and entry.islower()]
+        words = set(_WORD.findall(self.text))
+        if len(single) >= COUNTED * len(entries):
+            said = sum(_squeezed(entry) in words for entry in entries)
+            if said >= SAID_SO * len(entries):
+                return True
+        alone = {_squeezed(entry) for entry in entries}
+        joined = [
+            entry for entry in entries if " " in entry and all(_squeezed(word) in alone for word in entry.split())
+        ]
+        return len(joined) >= JOINED
 
     def is_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is the headline, cut at its commas."""

@@ -131,6 +131,7 @@ MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "dail
     "prensa", "informacion", "ultimas", "digital", "jornal", "noticiario", "actualites", "actualite", "infos", "info",
     "journaux", "notizie", "giornale", "quotidiano", "nieuws", "krant", "wiadomosci", "gazeta", "новости", "газета",
     "сайт", "портал", "журнал", "сми", "новини", "haber", "haberler", "gazete", "son", "dakika", "뉴스", "기사", "속보",
+    "신문", "사설", "칼럼", "컬럼", "국제", "연예", "스포츠", "날씨",
     "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y"}  # fmt: skip
 # What a machine writes before an entry of a story's topics ("Subject: Justice"); other such entries are its own.
 TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword", "keywords", "thema", "themen",

@@ -203,6 +203,8 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
         return True
     if _kind(found) != "keywords" or not story.text or len(entries) < MANY - 1:
         return False
+    if story.counted(entries):
+        return True
     spoken = story.share(entries, told=1.0)
     if len(entries) < MANY and not spoken:
         return any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
