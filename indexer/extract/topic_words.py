@@ -24,6 +24,8 @@ _TAG_FOLDERS = frozenset((
     "etiket", "entity", "entities", "glossary", "gde"
 ))  # fmt: skip
 _PERSONS = frozenset(("people", "person", "persons", "personen"))
+_FOLDERS = _TAG_FOLDERS | _PERSONS
+_WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever begins or ends so:
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
 _TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
@@ -152,6 +154,8 @@ def is_tag_address(href: str) -> bool:
     low = href.lower()
     path, question, _ = low.partition("?")
     folders = path.split("/")
+    if _FOLDERS.isdisjoint(folders) and not any(word in path for word in _WITHIN):
+        return bool(question) and _TAG_QUERY.search(low) is not None
     for at, folder in enumerate(folders):
         alike = len(folder) < _LONGEST_FOLDER and (folder.startswith(_BEGINNINGS) or folder.endswith(_ENDINGS))
         if alike or folder in _TAG_FOLDERS:
@@ -175,6 +179,7 @@ def says_sections(words: str) -> bool:
     return fold(words[:LABEL].strip(_AROUND)) in _OF_SECTIONS
 
 
+@lru_cache(maxsize=4096)
 def may_say_tags(words: str) -> bool:
     """Whether a label can stand before tags as well as before other stories ("Read more")."""
     return fold(words[:LABEL].strip(_AROUND)) in _WEAK_LABELS
