@@ -169,7 +169,11 @@ def _shares_words(name: str, host: str) -> bool:
 def _names_folder(value: str, url: str) -> bool:
     """Whether a name is that of a folder of the address: the section's, not the site's."""
     key = facet_key(value)
-    return bool(key) and key in {facet_key(part) for part in path_of(url).split("/")[1:-1]}
+    letters = key.replace(" ", "")
+    return any(
+        (not part.isascii() or part.translate(_BARE) == letters) and facet_key(part) == key
+        for part in (path_of(url).split("/")[1:-1] if letters else ())
+    )
 
 
 def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.document import Block, Document, Link
@@ -16,11 +17,11 @@ from indexer.extract.phrases import phrases_mask
 from indexer.extract.site import host_of, same_site
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
-    CALLED_TAGS,
     CATEGORY_ADDRESS,
     LABEL,
     NO_TAG,
     PERSON_ADDRESS,
+    is_called_tags,
     is_tag_address,
     may_say_tags,
     says_sections,
@@ -89,10 +90,11 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     ground = Ground(document, clues)
     first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
     end = clues.body[1] if clues.body else first + NEAR
-    head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + NEAR)
+    head = document.blocks[max(0, first - 4) : first + 60]
+    tail = document.blocks[max(first + 60, end - 20) : end + NEAR]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
     runs: list[_Run] = []
-    for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
+    for block in chain(head, tail):
         if not block.links:
             continue
         begun = min(_first_link(block), LABEL)
@@ -136,7 +138,7 @@ def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
         own: list[str] = []
         if block.links:
             links = [link for link in block.links if link.text]
-            if CALLED_TAGS.search(document.nodes[block.node].hint) and all(is_tag_address(link.href) for link in links):
+            if is_called_tags(document.nodes[block.node].hint) and all(is_tag_address(link.href) for link in links):
                 own = [link.text for link in links]
         elif len(block.text) <= LABEL // 2 and says_tags(block.text):
             own = _short_links_after(document, block)
@@ -202,9 +204,12 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
     """The links of a line that are the story's tags."""
     block = line.block
     line.mask = ground.mask(block.node)
-    line.called = CALLED_TAGS.search(document.nodes[block.node].hint) is not None
+    line.called = is_called_tags(document.nodes[block.node].hint)
     line.named = bool(line.called or line.mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    by_rel = not (line.named or run.said or line.near)
     for link in block.links[:60]:
+        if by_rel and "tag" not in document.nodes[link.node].attributes.get("rel", ""):
+            continue
         if link.text and _is_tag(document, line, link, run, ground.clues.url):
             yield link.text
 

@@ -142,10 +142,16 @@ TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword"
 KEYED = re.compile(r"^([^\W\d_][\w \-]{1,24}):\s*(\S.*)$")
 MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?:\s[A-Z_]{3,40}){0,6}$")
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
-CALLED_TAGS = re.compile(
+_CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
     r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])"
 )
+
+
+@lru_cache(maxsize=4096)  # the same names stand around many lines
+def is_called_tags(hint: str) -> bool:
+    """Whether an element's names say that it holds tags."""
+    return _CALLED_TAGS.search(hint) is not None
 
 
 @lru_cache(maxsize=4096)  # several readers ask of the same links
