@@ -29,6 +29,7 @@ from indexer.extract.section_words import (
     MACHINE_NAME,
     NOTHING,
     SECTION_ADDRESS,
+    SECTIONS,
     TAG_ADDRESS,
 )
 from indexer.extract.site import host_of, is_of_host, path_of
@@ -39,6 +40,7 @@ SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
 ALIKE = 3  # letters that a folder's word and the name of its section have in common
+SECTION_KEYS = {facet_key(name) for name in SECTIONS}
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
@@ -230,6 +232,8 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
+        if not trust and not block.links and block.index == clues.headline - 1 and facet_key(name) in SECTION_KEYS:
+            trust = 0.56
         if trust:
             yield Evidence(name, "line above the headline", trust)
             return
