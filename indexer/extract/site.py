@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -60,10 +61,28 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
         filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
-        if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
-            kept[key] = found
-    evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
+        if key and filled and len(found.value) <= LONGEST and key != facet_key(clues.title):
+            known = kept.setdefault(key, found)
+            if known is not found and _is_better_spelled(found.value, known.value):
+                kept[key] = replace(found, trust=max(found.trust, known.trust))
+    evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
     return Choice(evidence[0].value if evidence else "", evidence)
+
+
+def _best_spelled(found: list[Evidence]) -> tuple[Evidence, ...]:
+    """The candidates; before a machine's spelling of the name ("north-post") the words of the same letters that another
+    place prints ("North Post")."""
+    for one in found[1:]:
+        if _is_better_spelled(one.value, found[0].value):
+            return (replace(one, trust=found[0].trust), *(other for other in found if other is not one))
+    return tuple(found)
+
+
+def _is_better_spelled(name: str, machines: str) -> bool:
+    """Whether a name has the letters of another that is all small, and its words apart."""
+    if not machines.islower() or not machines.isascii() or name.islower():
+        return False
+    return len(name.split()) > len(machines.split()) and _letters(name) == _letters(machines)
 
 
 @lru_cache(maxsize=1024)  # every field asks for the page's own
