@@ -223,3 +223,25 @@ def test_a_path_in_one_field_names_its_first_step() -> None:
 def test_a_title_that_ends_on_a_news_centre_names_the_site_before_it() -> None:
     document = page("<title>大坝安然无恙-沈阳网-新闻中心</title>")
     assert site_name(document, clues_of(document, "http://news.syd.example/1.htm")).value == "沈阳网"
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("Internacional", "Internacional"), ("国际", "国际"), ("Riverside", ""), ("<a href='/x1'>Economy</a>", "")],
+)
+def test_a_word_that_newsrooms_call_sections_by_names_one_right_above_the_headline(line: str, named: str) -> None:
+    document = page(before=f"<p>{line}</p>")
+    assert section(document, clues_of(document, "http://www.examplepost.example/n/1")).value == named
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Dam holds | North Post", "North Post"),
+        ("Dam holds | North-Post", "north-post"),  # no words of its own: perhaps as the site spells itself
+        ("Dam holds | Other Post", "north-post"),
+    ],
+)
+def test_a_machines_spelling_of_the_site_gives_way_to_the_words_that_are_printed(title: str, name: str) -> None:
+    document = page(f'<title>{title}</title><meta property="og:site_name" content="north-post">')
+    assert site_name(document, clues_of(document, "http://www.northpost.example/n/1")).value == name

@@ -29,6 +29,7 @@ from indexer.extract.section_words import (
     MACHINE_NAME,
     NOTHING,
     SECTION_ADDRESS,
+    SECTIONS,
     TAG_ADDRESS,
 )
 from indexer.extract.site import host_of, is_of_host, path_of
@@ -39,6 +40,7 @@ SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
 ALIKE = 3  # letters that a folder's word and the name of its section have in common
+SECTION_KEYS = {facet_key(name) for name in SECTIONS}
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
@@ -59,7 +61,9 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
-    weighed = [replace(one, value=front.printed(key, one.value)) for key, one in found.weighed()]
+    weighed = [
+        Evidence(front.printed(key, one.value), one.source, trust, one.note) for key, one, trust in found.weighed()
+    ]
     evidence = tuple(sorted(weighed, key=lambda one: -one.trust))[:6]
     return Choice(evidence[0].value if evidence else "", evidence)
 
@@ -77,7 +81,9 @@ class _Found:
             value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
             if key not in self.others and _fits(value, key):
-                known = self.kept.setdefault(key, replace(found, value=value))
+                known = self.kept.get(key)
+                if known is None:
+                    known = self.kept[key] = found if found.value == value else replace(found, value=value)
                 if known.value.islower() and not value.islower():
                     self.kept[key] = replace(known, value=value)
                 self.places.setdefault(key, set()).add(found.source.split(" ")[0])
@@ -87,12 +93,13 @@ class _Found:
         """Whether one name is sure, and no other comes near it."""
         return len(self.kept) == 1 and all(one.trust >= SURE and key not in NEWS for key, one in self.kept.items())
 
-    def weighed(self) -> Iterator[tuple[str, Evidence]]:
+    def weighed(self) -> Iterator[tuple[str, Evidence, float]]:
+        """Each name by its words, with the trust that the places together give it."""
         for key, one in self.kept.items():
             trust = one.trust + AGREEMENT * (len(self.places[key]) - 1)
             if key in NEWS and len(self.kept) > 1:
                 trust *= VAGUE
-            yield key, replace(one, trust=min(1.0, round(trust, 2)))
+            yield key, one, min(1.0, round(trust, 2))
 
 
 def _fits(value: str, key: str) -> bool:
@@ -118,7 +125,10 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
             yield from (Evidence(value, "JSON-LD articleSection", 0.85) for value in values)
             if values:
                 break
+    told = {meta.name for meta in document.metas}
     for name, trust in _METAS:
+        if name not in told:
+            continue
         values = [_STEP.split(value.strip(), maxsplit=1)[0] for value in document.all_meta(name)]
         value = next((value for value in values if _fits(value, facet_key(value))), "")
         if value:
@@ -129,10 +139,11 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
 
 def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
     """What address, <title> and print imply."""
-    yield from _own_folders(document, clues, front)
+    folders = _folders(document, clues)
+    yield from _own_folders(document, clues, front, folders)
     yield from _title_parts(document, clues, front)
     yield from stepwise_crumbs(document, clues)
-    yield from _above_headline(document, clues, front)
+    yield from _above_headline(document, clues, front, folders)
     yield from _beside_story(document, clues)
 
 
@@ -159,9 +170,9 @@ def _folders(document: Document, clues: Clues) -> list[str]:
     ]
 
 
-def _own_folders(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _own_folders(document: Document, clues: Clues, front: Front, folders: list[str]) -> Iterator[Evidence]:
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
-    for place, folder in enumerate(_folders(document, clues)[:3]):
+    for place, folder in enumerate(folders[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
         site = facet_key(clues.site)
         of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(clues.url))
@@ -208,13 +219,12 @@ def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evi
             return
 
 
-def _above_headline(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _above_headline(document: Document, clues: Clues, front: Front, folders: list[str]) -> Iterator[Evidence]:
     """The line above the headline: a link to a folder of the address or to what calls itself a section; else where its
     words are a folder's or a menu's."""
     if clues.headline is None:
         return
     blocks, ground = document.blocks, Ground(document, clues)
-    folders = _folders(document, clues)
     for block in reversed(blocks[max(0, clues.headline - ABOVE) : clues.headline]):
         link = next((link for link in block.links if link.text), None)
         name = link.text if link and block.link_density > 0.8 else block.text
@@ -222,6 +232,8 @@ def _above_headline(document: Document, clues: Clues, front: Front) -> Iterator[
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
+        if not trust and not block.links and block.index == clues.headline - 1 and facet_key(name) in SECTION_KEYS:
+            trust = 0.56
         if trust:
             yield Evidence(name, "line above the headline", trust)
             return

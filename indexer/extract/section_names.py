@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indexer.analysis import facet_key
+from indexer.analysis import facet_key, fold
 from indexer.extract.document import Document
 
 LONGEST = 50  # characters; a longer one is a sentence
 MOST_BLOCKS = 400  # looked at for the page's own links to sections
 LATIN = "\u024f"  # the last letter of those that accents are taken off
+_PLAIN = {code: fold(chr(code)) for code in range(ord(LATIN) + 1)}
 
 
 @dataclass(slots=True)
@@ -23,17 +24,19 @@ class Front:
     def names(self) -> dict[str, str]:
         """Words of short menu lines and of links that stand alone, to their printed form."""
         if not self._names:
-            lines = [(line, -1) for line in self.document.menus]
-            lines += [(block.text, block.index) for block in self.document.blocks[:MOST_BLOCKS]
-                      if block.links and len(block.text) <= LONGEST and block.link_density > 0.8
-                      and not block.level]  # fmt: skip
-            for line, at in lines:
+            names, blocks = self._names, self._blocks
+            for line in self.document.menus:
                 if len(line) <= LONGEST:
+                    names.setdefault(spelled(line), line)
+            blocks.update(dict.fromkeys(names, -1))
+            for block in self.document.blocks[:MOST_BLOCKS]:
+                line = block.text
+                if block.links and len(line) <= LONGEST and not block.level and block.link_density > 0.8:
                     words = spelled(line)
-                    self._names.setdefault(words, line)
-                    if self._blocks.get(words) != -1:
-                        self._blocks[words] = at
-            self._names.setdefault("", "")
+                    names.setdefault(words, line)
+                    if blocks.get(words) != -1:
+                        blocks[words] = block.index
+            names.setdefault("", "")
         return self._names
 
     def elsewhere(self, name: str, at: int) -> bool:
@@ -62,4 +65,7 @@ class Front:
 def spelled(name: str) -> str:
     """A name as menus are looked through: without marks around it, case, and accents on Latin letters."""
     name = name.strip(" »«›>/|:·-–—▪•[]()#.")
-    return name.casefold() if name.isascii() or not name or max(name) > LATIN else facet_key(name)
+    if name.isascii() or max(name) > LATIN:
+        return name.casefold()
+    # the key of words of letters alone is each letter's
+    return name.translate(_PLAIN) if name.replace(" ", "").isalpha() else facet_key(name)

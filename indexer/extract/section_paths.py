@@ -101,8 +101,9 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
     for block in document.blocks[max(0, at - 30) : at + 3]:
         if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
             continue
-        outer = zip(document.ancestors(block.node), range(4), strict=False)
-        called = any(_called_crumbs(node.hint) for node, _ in outer if node.hint)
+        called = _is_called_crumbs(document, block.node)
+        if not called and block.index < at - 12:
+            continue
         label = CRUMBS_LABEL.match(block.text)
         if called:
             named = [link for link in block.links if link.text and not is_home(link.text, link.href, clues)]
@@ -110,8 +111,6 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             if named and dense and is_name(named[0].text, MOST_WORDS):
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
                 return
-        elif block.index < at - 12:
-            continue
         sure = bool(label or called)
         path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
         if not path and len(block.links) > 1 and " - " in block.text:
@@ -119,6 +118,18 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
         if path and (sure or _begins_at_home(block, clues)):
             yield Evidence(path, "breadcrumbs", 0.7)
             return
+
+
+def _is_called_crumbs(document: Document, at: int) -> bool:
+    """Whether an element or one of the three around it is named as a path of links."""
+    for _ in range(4):
+        if at < 0:
+            return False
+        node = document.nodes[at]
+        if node.hint and _called_crumbs(node.hint):
+            return True
+        at = node.parent
+    return False
 
 
 @lru_cache(maxsize=4096)  # the same names stand around every line

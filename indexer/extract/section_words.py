@@ -55,6 +55,26 @@ CALLED_SECTION = re.compile(
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
+# What newsrooms call their sections everywhere: such a word alone above a headline names one.
+SECTIONS = {"politics", "business", "sport", "sports", "world", "international", "national", "economy", "opinion",
+    "culture", "technology", "science", "health", "lifestyle", "entertainment", "travel", "education", "environment",
+    "politik", "wirtschaft", "wissenschaft", "gesellschaft", "kultur", "gesundheit", "panorama", "ausland", "inland",
+    "lokales", "regional", "feuilleton", "politique", "economie", "societe", "monde", "sante", "sciences",
+    "faits divers", "politica", "economia", "sociedad", "sociedade", "internacional", "internacionales", "nacional",
+    "nacionales", "mundo", "deportes", "deporte", "esportes", "desporto", "cultura", "salud", "saude", "ciencia",
+    "tecnologia", "opiniao", "espectaculos", "sucesos", "policiales", "cronaca", "esteri", "cultura e spettacoli",
+    "salute", "scienza", "societa", "politiek", "buitenland", "binnenland", "cultuur", "gezondheid",
+    "wetenschap", "kraj", "swiat", "polityka", "gospodarka", "biznes", "kultura", "zdrowie", "nauka", "spoleczenstwo",
+    "politika", "ekonomika", "ekonomija", "svet", "svijet", "kronika", "hrvatska", "belfold", "kulfold", "gazdasag",
+    "inrikes", "utrikes", "ekonomi", "naringsliv", "innenriks", "utenriks", "kotimaa", "ulkomaat", "talous",
+    "urheilu", "kulttuuri", "indland", "udland", "erhverv", "siyaset", "dunya", "spor", "gundem", "saglik",
+    "политика", "экономика", "общество", "в мире", "культура", "спорт", "происшествия", "здоровье", "наука",
+    "бизнес", "економіка", "суспільство", "політика", "світ", "общество и политика", "икономика", "свят", "здраве",
+    "πολιτικη", "οικονομια", "κοινωνια", "διεθνη", "κοσμος", "πολιτισμος", "αθλητικα", "υγεια", "سياسة", "اقتصاد",
+    "رياضة", "ثقافة", "صحة",
+    "国际", "国内", "社会", "财经", "体育", "娱乐",
+    "國際", "財經", "體育", "娛樂", "政治", "経済", "スポーツ",
+    "정치", "경제", "사회", "국제", "문화", "스포츠"}  # fmt: skip
 # Folders of an address that say nothing of the section.
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",

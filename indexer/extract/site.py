@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +45,8 @@ _LATIN = str.maketrans(
     | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
        "я": "ya", "ь": "", "ъ": ""}
 )  # fmt: skip
+# What is left of a name without accents: its letters in small, its digits.
+_BARE = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v)\b", re.I)
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
@@ -56,12 +61,31 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
         filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
-        if key and filled and len(found.value) <= LONGEST and key not in kept and key != facet_key(clues.title):
-            kept[key] = found
-    evidence = tuple(sorted(kept.values(), key=lambda one: -one.trust))[:6]
+        if key and filled and len(found.value) <= LONGEST and key != facet_key(clues.title):
+            known = kept.setdefault(key, found)
+            if known is not found and _is_better_spelled(found.value, known.value):
+                kept[key] = replace(found, trust=max(found.trust, known.trust))
+    evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
     return Choice(evidence[0].value if evidence else "", evidence)
 
 
+def _best_spelled(found: list[Evidence]) -> tuple[Evidence, ...]:
+    """The candidates; before a machine's spelling of the name ("north-post") the words of the same letters that another
+    place prints ("North Post")."""
+    for one in found[1:]:
+        if _is_better_spelled(one.value, found[0].value):
+            return (replace(one, trust=found[0].trust), *(other for other in found if other is not one))
+    return tuple(found)
+
+
+def _is_better_spelled(name: str, machines: str) -> bool:
+    """Whether a name has the letters of another that is all small, and its words apart."""
+    if not machines.islower() or not machines.isascii() or name.islower():
+        return False
+    return len(name.split()) > len(machines.split()) and _letters(name) == _letters(machines)
+
+
+@lru_cache(maxsize=1024)  # every field asks for the page's own
 def host_of(url: str) -> str:
     """The host of an address without "www."; empty where it has none."""
     try:
@@ -85,6 +109,7 @@ def is_of_host(name: str, host: str) -> bool:
     return bool(host) and len(name) <= LONGEST and _letters(name) in _host_letters(host)
 
 
+@lru_cache(maxsize=256)
 def _host_letters(host: str) -> tuple[str, ...]:
     """A host's letters: whole, without its last label, and its own label alone, where four are left."""
     labels = host.replace("-", "").split(".")
@@ -95,6 +120,8 @@ def _host_letters(host: str) -> tuple[str, ...]:
 
 def _letters(name: str) -> str:
     """A name's letters and digits as a host would spell them."""
+    if name.isascii() and (bare := name.translate(_BARE)):
+        return bare
     return facet_key(name).replace(" ", "").translate(_LATIN)
 
 
@@ -127,7 +154,10 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
-        match = _COPYRIGHT.search(block.text[:200])
+        text = block.text[:200]
+        low = text.lower()
+        claims = "©" in low or "(c)" in low or "copyright" in low
+        match = _COPYRIGHT.search(text) if claims else None
         if match:
             named = _unquoted(match[1].strip(" -–—"))
             yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
@@ -158,16 +188,22 @@ def _shares_words(name: str, host: str) -> bool:
 def _names_folder(value: str, url: str) -> bool:
     """Whether a name is that of a folder of the address: the section's, not the site's."""
     key = facet_key(value)
-    return bool(key) and key in {facet_key(part) for part in path_of(url).split("/")[1:-1]}
+    letters = key.replace(" ", "")
+    return any(
+        (not part.isascii() or part.translate(_BARE) == letters) and facet_key(part) == key
+        for part in (path_of(url).split("/")[1:-1] if letters else ())
+    )
 
 
 def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     """The page's first short line that is spelled as its host is."""
     wanted = _host_letters(host)
     begins = {form[0] for form in wanted}
-    lines = [block.text for block in document.blocks[:MOST_LINES]]
-    for line in (*lines, *document.menus[:MOST_LINES]) if wanted else ():
-        begun_alike = line[0].casefold().translate(_LATIN)[:1] in begins  # most lines need no more
+    plain = begins | {letter.upper() for letter in begins}
+    lines = [block.text for block in document.blocks[:MOST_LINES]] if wanted else []
+    for line in chain(lines, document.menus[:MOST_LINES]) if wanted else ():
+        first = line[0]  # most lines need no more
+        begun_alike = first in plain if first < "\x80" else first.casefold().translate(_LATIN)[:1] in begins
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
             name = line.strip(" .®™—–|›»")
             yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.58)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.document import Block, Document, Link
@@ -16,11 +17,11 @@ from indexer.extract.phrases import phrases_mask
 from indexer.extract.site import host_of, same_site
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
-    CALLED_TAGS,
     CATEGORY_ADDRESS,
     LABEL,
     NO_TAG,
     PERSON_ADDRESS,
+    is_called_tags,
     is_tag_address,
     may_say_tags,
     says_sections,
@@ -68,6 +69,19 @@ class _Run:
     entries: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
+class _Line:
+    """A line of links: the share of it that is linked, whether it stands right beside headline or story, the kinds of
+    part it stands in, and whether its maker's name for it, or for a part around it, says tags."""
+
+    block: Block
+    linked: float
+    near: bool
+    mask: int = 0
+    called: bool = False
+    named: bool = False
+
+
 def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     """Lists of tag links after the story or under its headline: the best of those nearby, else one with a label
     farther away."""
@@ -76,18 +90,23 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     ground = Ground(document, clues)
     first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
     end = clues.body[1] if clues.body else first + NEAR
-    head, tail = range(max(0, first - 4), first + 60), range(max(first + 60, end - 20), end + NEAR)
+    head = document.blocks[max(0, first - 4) : first + 60]
+    tail = document.blocks[max(first + 60, end - 20) : end + NEAR]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
     runs: list[_Run] = []
-    for block in (document.blocks[at] for at in (*head, *tail) if at < len(document.blocks)):
-        if not block.links or _linked_share(block) < 0.3:
+    for block in chain(head, tail):
+        if not block.links:
+            continue
+        begun = min(_first_link(block), LABEL)
+        linked = _linked_share(block, begun)
+        if linked < 0.3:
             continue
         if block.index > end and block.level and block.level < 3:
             continue
-        goes_on = runs and not _own_label(block) and _goes_on(document, runs[-1].last, block)
-        run = runs[-1] if goes_on else _Run(block, _said(document, block))
-        near = block.index in beside
-        found = [link.text for link in block.links[:60] if _is_tag(document, ground, block, link, run, near)]
+        label = block.text[:begun].strip()
+        goes_on = runs and not label and _goes_on(document, runs[-1].last, block)
+        run = runs[-1] if goes_on else _Run(block, _said(document, block, label))
+        found = list(_tags_of(document, ground, _Line(block, linked, block.index in beside), run))
         if found and (run.said or run.sure or block.index > first):
             run.entries += found
             run.last = block
@@ -117,10 +136,11 @@ def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
     tags by its maker; the story must speak of most."""
     for block in document.blocks[end + NEAR : end + FAR]:
         own: list[str] = []
-        if block.links and all(is_tag_address(link.href) for link in block.links if link.text):
-            if CALLED_TAGS.search(document.nodes[block.node].hint):
-                own = [link.text for link in block.links if link.text]
-        elif len(block.text) <= LABEL // 2 and not block.links and says_tags(block.text):
+        if block.links:
+            links = [link for link in block.links if link.text]
+            if is_called_tags(document.nodes[block.node].hint) and all(is_tag_address(link.href) for link in links):
+                own = [link.text for link in links]
+        elif len(block.text) <= LABEL // 2 and says_tags(block.text):
             own = _short_links_after(document, block)
         if 0 < len(own) <= MOST_FAR and story.share(own) > MOSTLY:
             yield TagList("labelled list of links", 0.72, tuple(own))
@@ -137,9 +157,10 @@ def _short_links_after(document: Document, label: Block) -> list[str]:
     return found
 
 
-def _linked_share(block: Block) -> float:
-    """The share of a line's words that are links, from its first link on: a label may stand before it."""
-    return block.link_chars / max(1, len(block.text) - min(_first_link(block), LABEL))
+def _linked_share(block: Block, begun: int) -> float:
+    """The share of a line's words that are links, from its first link on, where it has `begun`: a label may stand
+    before it."""
+    return block.link_chars / max(1, len(block.text) - begun)
 
 
 def _first_link(block: Block) -> int:
@@ -148,15 +169,10 @@ def _first_link(block: Block) -> int:
     return max(0, block.text.find(first)) if len(block.text) < 1000 else 0
 
 
-def _own_label(block: Block) -> str:
-    """What a line says before its first link, or empty."""
-    return block.text[: min(_first_link(block), LABEL)].strip()
-
-
-def _said(document: Document, block: Block) -> str:
-    """The label of tags that a line begins with, or follows; else empty."""
+def _said(document: Document, block: Block, label: str) -> str:
+    """The label of tags that a line begins with, before its first link, or follows; else empty."""
     before = document.blocks[block.index - 1].text if block.index else ""
-    labels = (_own_label(block) or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
+    labels = (label or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
     for label in labels:
         if says_tags(label):
             return label
@@ -184,17 +200,28 @@ def _holds_lines(document: Document, link: Link) -> bool:
     return last - first > 1
 
 
-def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _Run, near: bool) -> bool:
+def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iterator[str]:
+    """The links of a line that are the story's tags."""
+    block = line.block
+    line.mask = ground.mask(block.node)
+    line.called = is_called_tags(document.nodes[block.node].hint)
+    line.named = bool(line.called or line.mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    by_rel = not (line.named or run.said or line.near)
+    for link in block.links[:60]:
+        if by_rel and "tag" not in document.nodes[link.node].attributes.get("rel", ""):
+            continue
+        if link.text and _is_tag(document, line, link, run, ground.clues.url):
+            yield link.text
+
+
+def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) -> bool:
     """Whether a link is one of the story's tags.  Notes in the run where its maker or the page says so; else its rel
     does, or, right beside headline or story, its address."""
-    if not link.text:
-        return False
-    mask = ground.mask(block.node)
-    called = CALLED_TAGS.search(document.nodes[block.node].hint) is not None
-    named = bool(called or mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    mask, called, named, near, linked = line.mask, line.called, line.named, line.near, line.linked
     rel = document.nodes[link.node].attributes.get("rel", "")
-    address = is_tag_address(link.href)
-    if not (named or run.said or "tag" in rel or (near and address)):
+    told = bool(named or run.said or "tag" in rel)
+    address = (told or near) and is_tag_address(link.href)
+    if not (told or address):
         return False
     if mask & (BIT["related"] | BIT["comment"]) and not mask & BIT["tags"] and not (run.said or (called and address)):
         return False
@@ -208,12 +235,12 @@ def _is_tag(document: Document, ground: Ground, block: Block, link: Link, run: _
         run.labelled = run.sure = run.sure or bool(address or named or run.said)
         return True
     few = short and not phrases_mask(link.text) & NO_TAG
-    if few and ((run.said and _linked_share(block) > 0.6) or (called and named and _linked_share(block) > 0.8)):
+    if few and ((run.said and linked > 0.6) or (called and named and linked > 0.8)):
         run.labelled = True
         return True
     run.tags = run.tags or "/tag" in link.href
-    alone = near and address and few and _linked_share(block) > 0.8 and not PERSON_ADDRESS.search(link.href)
-    return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(ground.clues.url)))
+    alone = near and address and few and linked > 0.8 and not PERSON_ADDRESS.search(link.href)
+    return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(url)))
 
 
 def _told(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
@@ -230,9 +257,11 @@ def _told(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
             continue
         if not rest.strip():
             yield from (found for found in _lines_under(document, block) if story.share(found.entries) >= MOSTLY)
-        elif colon and not (len(block.links) > 1 and _linked_share(block) > 0.5 and "," not in rest):
-            yield TagList("line of tags", 0.8, (rest,))  # else its links are read one by one
-            return
+        elif colon:
+            linked = len(block.links) > 1 and _linked_share(block, min(_first_link(block), LABEL)) > 0.5
+            if not linked or "," in rest:
+                yield TagList("line of tags", 0.8, (rest,))  # else its links are read one by one
+                return
 
 
 def _lines_under(document: Document, label: Block) -> Iterator[TagList]:

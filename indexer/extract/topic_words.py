@@ -24,6 +24,8 @@ _TAG_FOLDERS = frozenset((
     "etiket", "entity", "entities", "glossary", "gde"
 ))  # fmt: skip
 _PERSONS = frozenset(("people", "person", "persons", "personen"))
+_FOLDERS = _TAG_FOLDERS | _PERSONS
+_WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever begins or ends so:
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
 _TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
@@ -141,10 +143,16 @@ TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword"
 KEYED = re.compile(r"^([^\W\d_][\w \-]{1,24}):\s*(\S.*)$")
 MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?:\s[A-Z_]{3,40}){0,6}$")
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
-CALLED_TAGS = re.compile(
+_CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
     r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])"
 )
+
+
+@lru_cache(maxsize=4096)  # the same names stand around many lines
+def is_called_tags(hint: str) -> bool:
+    """Whether an element's names say that it holds tags."""
+    return _CALLED_TAGS.search(hint) is not None
 
 
 @lru_cache(maxsize=4096)  # several readers ask of the same links
@@ -153,6 +161,8 @@ def is_tag_address(href: str) -> bool:
     low = href.lower()
     path, question, _ = low.partition("?")
     folders = path.split("/")
+    if _FOLDERS.isdisjoint(folders) and not any(word in path for word in _WITHIN):
+        return bool(question) and _TAG_QUERY.search(low) is not None
     for at, folder in enumerate(folders):
         alike = len(folder) < _LONGEST_FOLDER and (folder.startswith(_BEGINNINGS) or folder.endswith(_ENDINGS))
         if alike or folder in _TAG_FOLDERS:
@@ -176,6 +186,7 @@ def says_sections(words: str) -> bool:
     return fold(words[:LABEL].strip(_AROUND)) in _OF_SECTIONS
 
 
+@lru_cache(maxsize=4096)
 def may_say_tags(words: str) -> bool:
     """Whether a label can stand before tags as well as before other stories ("Read more")."""
     return fold(words[:LABEL].strip(_AROUND)) in _WEAK_LABELS

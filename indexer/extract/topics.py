@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from indexer.analysis import facet_key, fold
@@ -48,6 +49,7 @@ CONFIRMED = 0.7
 _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("dc.subject", 0.65),
           ("og:tag", 0.6), ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
+_OTHER_METAS = ("tags", "keywords", "topics")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
@@ -55,7 +57,7 @@ _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
     story = Story(document, clues)
-    cut = (found._replace(entries=tuple(_cut(found))) for found in _lists(document, clues, story))
+    cut = (found._replace(entries=tuple(_cut(found))) for found in _lists(document, clues, story) if found.entries)
     lists = [_believed(found, story, clues) for found in cut if found.entries]
     lists = _agreed([found for found in lists if found.entries], story)
     if not lists:
@@ -92,10 +94,12 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     yield TagList("JSON-LD keywords", 0.8, tuple(_strings(named)))
     about = next((item["about"] for item in items if item.get("about")), None)
     yield TagList("JSON-LD about", 0.5, tuple(_strings(about)) if isinstance(about, list) else ())
+    names = dict.fromkeys(meta.name for meta in document.metas)
     for name, trust in _METAS:
-        yield TagList(f"meta {name}", trust, tuple(document.all_meta(name)))
-    for name in dict.fromkeys(meta.name for meta in document.metas if _OTHER_META.search(meta.name)):
-        if name in dict(_METAS):
+        if name in names:
+            yield TagList(f"meta {name}", trust, tuple(document.all_meta(name)))
+    for name in names:
+        if not name.endswith(_OTHER_METAS) or not _OTHER_META.search(name) or name in dict(_METAS):
             continue
         entries = [content for content in document.all_meta(name) if "=" not in content]
         yield TagList(f"meta {name}", 0.6, tuple(entries))
@@ -211,6 +215,7 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
     return (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
 
 
+@lru_cache(maxsize=4096)  # several lists of a page hold the same
 def _no_topic(entry: str) -> bool:
     """Whether an entry is a machine's, a button's or a date's."""
     if NOT_A_TOPIC.match(entry) or CAMEL.fullmatch(entry) or says_tags(entry):
