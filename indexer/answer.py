@@ -185,4 +185,5 @@ class Holdings:
     undated: int = 0
     disputed: int = 0
     withheld: int = 0
+    withheld_pages: int = 0
     notice: str = ""

@@ -243,7 +243,7 @@ class _Build:
             self.catalogue.coverage(number),
             dict(self.survey.others),
             self.catalogue.span(number),
-            self.catalogue.withheld_count(number),
+            *self.catalogue.withheld_counts(number),
             notes,
         )
 

@@ -70,6 +70,7 @@ class Summary:
     others: Mapping[str, int] = field(default_factory=dict)
     span: tuple[str, str] = ("", "")
     withheld: int = 0
+    withheld_pages: int = 0
     notes: tuple[str, ...] = ()
 
 

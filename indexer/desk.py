@@ -219,6 +219,7 @@ class Desk:
         coverage = self.catalogue.coverage(build)
         facts = self.catalogue.facts(build)
         first, last = (Day.parse(text) if text else None for text in self.catalogue.span(build))
+        withheld, withheld_pages = self.catalogue.withheld_counts(build)
         finished = str(facts.summary.get("finished", "")) if facts else ""
         archive = self.catalogue.archive() or ""
         return Holdings(
@@ -232,7 +233,8 @@ class Desk:
             archive=archive,
             bins=dict(self.catalogue.bins(build).items()),
             coverage=coverage,
-            withheld=self.catalogue.withheld_count(build),
+            withheld=withheld,
+            withheld_pages=withheld_pages,
             notice=_notice(archive),
         )
 

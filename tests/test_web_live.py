@@ -53,6 +53,19 @@ def total(client: FlaskClient, text: str = "") -> int:
     return int(client.get(f"/search.json?q={quote(text)}").get_json()["total"])
 
 
+TEASER = "<aside><h2>More news</h2><p><a href='/z'>Zeppelins seen again over the northern islands</a></p></aside>"
+
+
+def test_pages_with_the_words_outside_the_story_are_counted_as_articles(tmp_path: Path) -> None:
+    archive = pages(tmp_path / "pages")
+    for one in archive.iterdir():
+        one.write_text(one.read_text("utf-8").replace("</body>", TEASER + "</body>"), "utf-8")
+    build(Order(archive, tmp_path / "var", workers=1))
+    said = create_app({"DATA": tmp_path / "var"}).test_client().get("/search?q=zeppelins").get_data(as_text=True)
+    assert "On the page but outside the article, in teasers, menus or other captions: <a" in said
+    assert ">3 articles</a>" in said
+
+
 def test_the_order_that_lifts_newer_articles_is_offered_and_said_while_it_is_on(standing: Flask) -> None:
     client = standing.test_client()
     plain = client.get("/search?q=harbour").get_data(as_text=True)

@@ -135,7 +135,7 @@ def _elsewhere(question: Question, text: str) -> Way | None:
         return None
     outside = first_page(question, text=f"elsewhere:({text})", timeline=None)
     total = desk().count(outside)
-    return Way(say_count(total, "page"), link(Address(outside)), False) if total else None
+    return Way(say_count(total, "article"), link(Address(outside)), False) if total else None
 
 
 def ask(address: Address) -> Answer:

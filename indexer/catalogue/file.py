@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-SCHEMA = 2  # of the tables below; a catalogue of another schema is made anew from the archive
+SCHEMA = 3  # of the tables below; a catalogue of another schema is made anew from the archive
 BUSY_MILLISECONDS = 30_000  # a reader waits at most for one commit of a build
 
 StorageError = sqlite3.OperationalError  # the disk is full, the file is locked or cannot be read
@@ -70,8 +70,9 @@ CREATE INDEX placements_by_until ON placements (until) WHERE until IS NOT NULL;
 CREATE TABLE groups (number INTEGER NOT NULL, leader INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX groups_by_number ON groups (number, until);
 CREATE INDEX groups_by_leader ON groups (leader, until);
-CREATE TABLE withheld (number INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);
+CREATE TABLE withheld (number INTEGER, capture INTEGER, since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX withheld_by_number ON withheld (number, until);
+CREATE INDEX withheld_by_capture ON withheld (capture, until);
 """
 
 

@@ -14,7 +14,7 @@ from indexer.answer import Alike, Held
 from indexer.article import Article, Bin
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
-from indexer.catalogue.withholding import HIDDEN
+from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
 
@@ -189,13 +189,17 @@ class Catalogue:
         )
 
     def _is_withheld(self, number: int, build: int) -> bool:
-        question = f"SELECT 1 FROM placements p WHERE p.number = :number AND {HIDDEN} LIMIT 1"
+        question = f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}"
         return self._rows(question, number=number, build=build).fetchone() is not None
 
-    def withheld_count(self, build: int) -> int:
-        """How many articles may not be shown."""
-        seen = "since <= :build AND (until IS NULL OR until > :build)"
-        return int(self._rows(f"SELECT count(*) FROM withheld WHERE {seen}", build=build).fetchone()[0])
+    def withheld_counts(self, build: int) -> tuple[int, int]:
+        """How many articles may not be shown, and how many pages that are no article."""
+        row = self._rows(
+            "SELECT count(DISTINCT CASE WHEN capture IS NULL THEN number END), count(DISTINCT capture) FROM withheld "
+            "WHERE since <= :build AND (until IS NULL OR until > :build)",
+            build=build,
+        ).fetchone()
+        return int(row[0]), int(row[1])
 
     def _alike(self, number: int, build: int, limit: int) -> tuple[Alike, ...]:
         question = _ALIKE.format("a.id, c.article") + " AND m.number = :number ORDER BY c.published, a.id LIMIT :limit"
@@ -238,6 +242,11 @@ class Catalogue:
         found = row.fetchone()
         return Place(*found) if found else None
 
+    def is_withheld_page(self, place: Place, build: int) -> bool:
+        """Whether this page, an article or not, may not be shown."""
+        question = _PLACED.format("1") + f" AND c.number = :capture AND {PAGE_HIDDEN}"
+        return self._rows(question, build=build, capture=place.capture).fetchone() is not None
+
     def by_url(self, url: str, build: int) -> list[Place]:
         """Every page saved from this address, newest capture first."""
         address = address_key(url)
@@ -255,9 +264,9 @@ class Catalogue:
     def pages(
         self, build: int, bin: Bin | None = None, *, offset: int = 0, limit: int = 100, withheld: bool = True
     ) -> list[Place]:
-        """Pages in the order of their paths, of one bin or of all; those of withheld articles only if asked for."""
+        """Pages in the order of their paths, of one bin or of all; withheld ones only if asked for."""
         chosen = " AND coalesce(p.bin, c.bin) = :bin" if bin else ""
-        chosen += "" if withheld else f" AND NOT {HIDDEN}"
+        chosen += "" if withheld else f" AND NOT {PAGE_HIDDEN}"
         question = _PLACED.format(_PLACE_COLUMNS) + chosen + " ORDER BY c.locator LIMIT :limit OFFSET :offset"
         return [Place(*row) for row in self._rows(question, build=build, bin=bin, limit=limit, offset=offset)]
 

@@ -1,39 +1,51 @@
-"""Articles that may not be shown, kept beside the placements of a build, so that withholding and lifting are quick."""
+"""What may not be shown, kept beside the placements of a build, so that withholding and lifting are quick."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
 
 from indexer.catalogue.file import CatalogueFile
 
 # Withheld in the build that is read or in the current one: an older index, kept for paging, shows it no more either.
-HIDDEN = (
-    "EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number AND (w.until IS NULL OR w.until > :build) "
+_HIDDEN = (
+    "EXISTS (SELECT 1 FROM withheld w WHERE {} AND (w.until IS NULL OR w.until > :build) "
     "AND w.since <= max(:build, coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'current'), 0)))"
 )
+HIDDEN = _HIDDEN.format("w.number = p.number")  # of a placement `p`
+PAGE_HIDDEN = _HIDDEN.format("(w.number = p.number OR w.capture = c.number)")  # of a capture `c`, placed or not
+
+# The article that a capture is placed in; else the page itself, with what its place once was a capture of, so that
+# the link of an article which was corrected to be none goes on saying that it is withheld.
+_MEANT = (
+    "SELECT coalesce(p.number, o.number), CASE WHEN p.number IS NULL THEN c.number END FROM captures c "
+    "LEFT JOIN placements p ON p.capture = c.number AND p.until IS NULL "
+    "LEFT JOIN places o ON p.number IS NULL AND o.locator = c.locator AND NOT EXISTS "
+    "(SELECT 1 FROM placements l WHERE l.number = o.number AND l.until IS NULL) "
+    "WHERE c.until IS NULL AND c.{} = ?"
+)
+
+_Row = tuple[int | None, int | None]  # an article's number, and the capture of a page that is no article
 
 
-def withhold(file: CatalogueFile, build: int, addresses: Iterable[str], locators: Iterable[str]) -> int:
+def withhold(file: CatalogueFile, build: int, addresses: Iterable[str], locators: Iterable[str]) -> None:
     """Withhold in this build every article that one of these addresses (as `address_key` spells them) or places is a
-    capture of, with all its versions, and let go of the others.  Gives the number of articles withheld."""
-    wanted: set[int] = set()
+    capture of, with all its versions, and every page of theirs that is no article; let go of the others."""
     with file.transaction() as connection:
-        for column, values in (("address", addresses), ("locator", locators)):
-            for value in values:
-                question = (
-                    "SELECT p.number FROM captures c JOIN placements p ON p.capture = c.number "
-                    f"WHERE c.{column} = ? AND c.until IS NULL AND p.until IS NULL"
-                )
-                wanted.update(int(row[0]) for row in connection.execute(question, (value,)))
+        wanted = {*_meant(connection, "address", addresses), *_meant(connection, "locator", locators)}
         connection.execute("DELETE FROM withheld WHERE since = ?", (build,))
         connection.execute("UPDATE withheld SET until = NULL WHERE until = ?", (build,))
-        open_now = {int(row[0]) for row in connection.execute("SELECT number FROM withheld WHERE until IS NULL")}
+        open_now: set[_Row] = set(connection.execute("SELECT number, capture FROM withheld WHERE until IS NULL"))
         connection.executemany(
-            "UPDATE withheld SET until = ? WHERE number = ? AND until IS NULL",
-            ((build, number) for number in sorted(open_now - wanted)),
+            "UPDATE withheld SET until = ? WHERE number IS ? AND capture IS ? AND until IS NULL",
+            ((build, *row) for row in open_now - wanted),
         )
         connection.executemany(
-            "INSERT INTO withheld (number, since) VALUES (?, ?)",
-            ((number, build) for number in sorted(wanted - open_now)),
+            "INSERT INTO withheld (number, capture, since) VALUES (?, ?, ?)",
+            ((*row, build) for row in wanted - open_now),
         )
-    return len(wanted)
+
+
+def _meant(connection: sqlite3.Connection, column: str, values: Iterable[str]) -> Iterator[_Row]:
+    for value in values:
+        yield from connection.execute(_MEANT.format(column), (value,))

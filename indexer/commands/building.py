@@ -177,6 +177,8 @@ def _say(summary: Summary, settings: Settings, *, read: bool) -> None:
         click.echo(said)
     if summary.withheld:
         click.echo(f"  {counted(summary.withheld, 'article')} withheld")
+    if summary.withheld_pages:
+        click.echo(f"  {counted(summary.withheld_pages, 'page')} withheld that held no article")
     if summary.published:
         click.echo(f"Published as build {summary.build} in {shell_path(settings.index)}.")
     else:

@@ -93,7 +93,7 @@ def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | Non
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
-        "withheld": held.state == "withheld" if held else False,
+        "withheld": held.state == "withheld" if held else catalogue.is_withheld_page(place, build),
         "version": capture,
         "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held
