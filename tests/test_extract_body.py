@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.page import ArchivedPage
 from indexer.article import Article
 from indexer.extract.read import read_page
@@ -197,12 +199,48 @@ def test_a_standfirst_within_the_box_of_the_headline_is_read_whatever_the_box_is
 
 def test_what_a_site_says_of_itself_by_its_name_is_no_standfirst() -> None:
     story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    own = "Calder Bridge Herald, the newspaper that the old harbour reads: what happened on Monday and every other day"
+    own = "Calder Bridge Herald, which the whole old harbour reads: what happened on Monday and on every other day"
     page = f'<meta name="description" content="{own}">{HEAD}{story}'
     for address, standfirst in (("http://www.calder.example/7", ""), ("http://www.ostwick.example/7", own)):
         article = read_page(ArchivedPage("page.html", page.encode(), url=address)).article
         assert article is not None
         assert article.standfirst == standfirst, address
+
+
+def test_what_says_that_it_is_a_site_is_no_standfirst_whatever_its_address() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    own = "The online newspaper that the whole old harbour reads: what happened on Monday and on every other day"
+    page = f'<meta name="description" content="{own}">{HEAD}{story}'
+    article = read_page(ArchivedPage("page.html", page.encode(), url="http://www.ostwick.example/7")).article
+    assert article is not None
+    assert not article.standfirst
+
+
+def test_the_heading_of_an_offer_and_a_label_with_a_link_are_none_of_the_story() -> None:
+    told = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    offer = "<h3>Help us to go on</h3><p><a href='/give'>Become one of our friends today</a></p>"
+    related = "<p>Related: <a href='/quay'>The quay that the town forgot for thirty years</a> in words.</p>"
+    page = f"{HEAD}<div class='article-body'>{told[0]}{related}{''.join(told[1:])}{offer}</div>"
+    assert [passage.text for passage in read(page).body if passage.kind != "caption"] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("below", ["14.05.2024, 15:15 Uhr", "By Ann Carver, harbour writer"])
+def test_what_stands_by_a_picture_and_tells_who_wrote_and_when_is_no_caption(below: str) -> None:
+    shown = "The old bridge seen from the quay. (AP Photo/Ada Brandt)"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    figure = f"<figure><img src='b.jpg'><figcaption>{shown}</figcaption></figure><div class='caption'>{below}</div>"
+    assert read(f"{HEAD}{figure}<div class='article-body'>{story}</div>").captions == (shown,)
+
+
+def test_a_caption_above_the_day_leaves_the_day_at_the_headline() -> None:
+    stamped = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-03-16","dateModified":"2021-03-20"}</script>'
+    caption = "<div class='image-caption'>The old bridge seen from the quay. (Photo: Ada Brandt)</div>"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    buttons = "".join(f"<div>{word}</div>" for word in ("Share", "Listen", "Print", "Save", "Larger text", "Send"))
+    head = f"{stamped}{HEAD}{caption}{buttons}<div>20 March 2021 - 15:00</div>"
+    article = read(f"{head}<div class='article-body'>{story}</div>")
+    assert article.captions == ("The old bridge seen from the quay. (Photo: Ada Brandt)",)
+    assert str(article.published) == "2021-03-20"
 
 
 def test_a_line_over_an_advertisement_and_a_label_of_other_stories_are_no_paragraphs() -> None:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from indexer.analysis import fold
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
-from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
+from indexer.extract.captions import INSTRUCTION, LIKELY, ends_in_credit, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
@@ -32,6 +32,7 @@ BETWEEN = 0.15  # … and from which a sub-heading between two of the story's pa
 SURELY, ENCLOSED = 0.85, 0.25  # … of a paragraph surely the story's, and of a line between two such in a text capture
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
+SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 COUNTED = 3  # digits of a number that heads nothing; four are a year
 FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
@@ -65,6 +66,7 @@ _RIGHTS = re.compile(
     r"на материалы|защищены|захищені|saklıdır|forbeholdt|förbehåll))",
     re.I,
 )
+_LABELLED = re.compile(r"(?:related|read (?:also|more|next)|also read|see also|more)\s?:", re.I)  # what else to read
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
@@ -83,10 +85,12 @@ _CONTINUES = re.compile(  # over an advertisement
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The story's passages in reading order, the indices of the blocks they were made of, and what was lost."""
+    """The story's passages in reading order, the indices of the blocks they were made of, those of captions (a picture
+    may stand above byline and day), and what was lost."""
 
     passages: tuple[Passage, ...]
     blocks: frozenset[int]
+    pictures: frozenset[int] = frozenset()
     problems: tuple[str, ...] = ()
 
 
@@ -132,7 +136,7 @@ def tell_story(
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
             counts = len(blocks[at].text) <= COUNTED and blocks[at].text.isdigit()  # the number of a list's entry
-            made = chances[at] > BETWEEN and not counts and _heads(document, at, own)
+            made = chances[at] > BETWEEN and not counts and _heads(document, at, own) and _heads_own(blocks, at, own)
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     kinds: dict[int, PassageKind] = {}
@@ -141,7 +145,8 @@ def tell_story(
     top = min([*above, first])
     extent = first, max(own)
     for at in range(max(0, top - BEFORE), top):
-        if blocks[at].tag == "figcaption" and is_caption(document, blocks[at], chances[at], extent):
+        pictured = blocks[at].tag == "figcaption" or ends_in_credit(blocks[at].text)
+        if pictured and is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if _only_dated(blocks[at].text)}
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
@@ -152,7 +157,22 @@ def tell_story(
             kinds[at] = "heading" if _heads(document, at, own) else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
-    return Story(tuple(_passages(document, kinds)), frozenset(kinds), (lost,) if long > MOST_TOLD else ())
+    pictures = frozenset(at for at, kind in kinds.items() if kind == "caption")
+    problems = (lost,) if long > MOST_TOLD else ()
+    return Story(tuple(_passages(document, kinds)), frozenset(kinds), pictures, problems)
+
+
+def _heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
+    """Whether a heading heads text of the story, and not, as that of an offer does, only lines that are none of it, up
+    to the next heading."""
+    others = False
+    for block in blocks[at + 1 : at + 1 + SECTION]:
+        if block.level:
+            return not others
+        if block.index in own:
+            return True
+        others = others or len(block.text) > UNTOLD
+    return not others
 
 
 def _is_enclosed(document: Document, chances: Sequence[float], at: int) -> bool:
@@ -303,8 +323,9 @@ def _leads_on(block: Block) -> bool:
         return True  # the label of an advertisement
     if len(text) <= POINTS_WITHIN and said & _MORE and (text.endswith(":") or text.count(" ") < FEW_WORDS):
         return True  # "Read more:" over links that are gone by now
-    linked = block.link_density > LINKED and said & _ELSEWHERE and ":" in text[:POINTS_WITHIN]
-    return bool(arrow or linked or _BRACKETED.match(text) or _CONTINUES.match(text))
+    pointing = said & _ELSEWHERE and (":" in text[:POINTS_WITHIN] or (said & _MORE and len(text) <= POINTING))
+    linked = block.links and (block.link_density > LINKED or _LABELLED.match(text))
+    return bool(arrow or (pointing and linked) or _BRACKETED.match(text) or _CONTINUES.match(text))
 
 
 def _leads_elsewhere(text: str) -> bool:
@@ -315,7 +336,7 @@ def _leads_elsewhere(text: str) -> bool:
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
-    shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short
+    shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short or with an instruction
     previous = -2
     left = MOST_TOLD
     for at, kind in kinds.items():
@@ -326,6 +347,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             break
         if not any(char.isalnum() for char in text) or (kind == "caption" and text[:SHOWN] in shown):
             continue
+        if text[:SHOWN] in shown and INSTRUCTION.search(text, max(0, len(text) - SHOWN)):
+            continue  # "… Click to play the video"
         if kind == "caption":
             shown.add(text[:SHOWN])
         if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1

@@ -127,7 +127,12 @@ def _around(ground: Ground) -> list[Block]:
             last = max(min(last, body[1] + PAST_STORY), min(body[0] + 2, headline + 30))
     blocks = ground.document.blocks
     hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
-    return [block for block in blocks[first:last] if hidden or not block.hidden]
+    shown = ground.clues.pictures if body else ()
+    return [
+        block
+        for block in blocks[first:last]
+        if (hidden or not block.hidden) and not (block.index in shown and body and block.index < body[0])
+    ]
 
 
 _LINES = {

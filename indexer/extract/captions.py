@@ -7,6 +7,7 @@ import re
 
 from indexer.extract import hints
 from indexer.extract.document import Block, Document, Node
+from indexer.extract.phrases import NAMES, phrases_mask
 
 LIKELY = 0.45  # chance from which a block is the story's
 SURE = 0.8  # … and from which it is more surely than its print says otherwise
@@ -14,9 +15,11 @@ CAPTION, CREDIT = 500, 60  # characters
 PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
 CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
+_BY = 1 << NAMES.index("by")
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
 _GALLERY_BIT = hints.BIT["gallery"]
+_RELATED_BIT = hints.BIT["related"]
 _MENU_BIT = hints.BIT["menu"]
 _ARTICLE_BIT = hints.BIT["article"]
 _TEASER_BIT = hints.BIT["teaser"]
@@ -27,14 +30,16 @@ _OTHERS = sum(
 _PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©(]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)\)?$"
     r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
+    r"|[ (](?:AP(?: Photo)?|AFP|EPA|Reuters|Getty Images)\s?/\s?[^()/]{2,40}\)\s?(?:(?:19|20)\d\d [A-Z]{2,7})?$"
     r"|\((?:[A-Z][^()/]{1,40}\s?/\s?){1,3}[A-Z][^()/]{1,40}\)$"
     r"|\b(?:Bilder|Bild|Fotos?|Photos?|Photograph|Photographie|Fotografía|Image|Pictures?|Credit|Crédits?|Imagen|Фото)\s?[:：]\s?[^\n:!?]{2,60}$"
 )
 _OWNED = re.compile(  # the same, and no paragraph ends so
+    r"\((?:AP Photo|AFP|EPA|Reuters|Getty Images)\s?/\s?[^()/]{2,40}\)\s?(?:(?:19|20)\d\d [A-Z]{2,7})?$|"
     r"[\s|(](?:©|\([cC]\))\s?[^©:!?]{2,60}$|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
 )
 INSTRUCTION = re.compile(
-    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
+    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
 _FILED = re.compile(  # a picture out of the archive
     r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
@@ -43,8 +48,9 @@ _FILED = re.compile(  # a picture out of the archive
 )
 _POST = re.compile(r"[—–-] .{2,60}\(@\w{2,30}\)")  # who wrote a quoted post of a social network, and when
 _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an element's names that promise no more
+_TOLD_FIRST = re.compile(r"\w\. [|/©–-] ?\w")  # what a picture shows, before whose it is
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
-_CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,50}$|"
+_CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,90}$|^(?:tous droits|all rights|alle rechte|todos los derechos).{0,40}$|"
                           r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
                           r"getty|reuters|afp|courtesy of|źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
                           r".{0,50}$",
@@ -96,10 +102,14 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
     ):
         return False
-    if credit and len(block.text) <= CREDIT:
+    if credit and len(block.text) <= CREDIT and not _TOLD_FIRST.search(block.text):
         return None
     if INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
         return None
+    if len(block.text) <= CREDIT and (
+        phrases_mask(block.text) & _BY or sum(map(str.isalpha, block.text)) * 2 < len(block.text)
+    ):
+        return None  # who wrote the story, and when
     if inside & _OTHERS and chance < 0.2:
         return False
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
@@ -111,6 +121,8 @@ def _contradicted(mask: int, node: Node) -> int:
     "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none."""
     single = _GALLERY_BIT if node.blocks[1] - node.blocks[0] <= PICTURE else 0
     pictured = _MENU_BIT | _TEASER_BIT | _PAYWALL_BIT if mask & _MEDIA_BIT else 0
+    if "relative" in node.hint and not hints.kinds_mask(node.hint.replace("relative", "")) & _RELATED_BIT:
+        single |= _RELATED_BIT  # a word of style sheets
     return single | pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
 
 

@@ -23,8 +23,9 @@ Value = TypeVar("Value")
 class Clues:
     """What is known of a page before a field is read; everything may be missing.
 
-    `headline` is the index of the block that is the headline; `body` bounds the story's own blocks: [first, last).
-    `title` is the chosen title, `site` the site's name, `writers` the names of its byline.
+    `headline` is the index of the block that is the headline; `body` bounds the story's own blocks: [first, last), from
+    its first line that is no caption; `pictures` are its captions.  `title` is the chosen title, `site` the site's
+    name, `writers` the names of its byline.
     """
 
     url: str = ""
@@ -33,6 +34,7 @@ class Clues:
     title: str = ""
     headline: int | None = None
     body: tuple[int, int] | None = None
+    pictures: frozenset[int] = frozenset()
     site: str = ""
     writers: tuple[str, ...] = ()
     masks: dict[int, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)  # `Ground`'s, by headline

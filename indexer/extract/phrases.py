@@ -7,8 +7,7 @@ Only short lines are looked at.  A phrase is evidence, not a verdict: a story ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 LONGEST = 160  # characters of a line that is looked at
@@ -104,9 +103,7 @@ PHRASES: dict[str, Phrases] = {
     ),
 }  # fmt: skip
 NAMES = tuple(PHRASES)
-_Match = Callable[[str], re.Match[str] | None]
-_ATOM = re.compile(r"(\(\?:(?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\]|\\.|.)(\?|\{0,\d+\})?")  # one, and if it may be missing
-_HELD = [(words, 1 << place) for place, one in enumerate(PHRASES.values()) for words in one.holds]
+_LOOKED_FOR = tuple((1 << place, re.compile(one.begins).match, one.holds) for place, one in enumerate(PHRASES.values()))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -120,90 +117,27 @@ def _any_of(words: Iterable[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-class _Held:
-    """The words that may stand anywhere in a line, to be looked for together.
-
-    One search tells most lines off; in the few others, what starts at each place names the words that may stand there.
-    """
-
-    def __init__(self, held: Sequence[tuple[str, int]]) -> None:
-        pattern = _any_of(words for words, _ in held)
-        self.found_in = re.compile(pattern).search
-        self.starts_in = re.compile(f"(?=({pattern}))").findall
-        self.of_start = {start: [one for one in held if one[0].startswith(start)] for start, _ in held}
-
-
-_all_held = _Held(_HELD)
-_ascii_held = _Held([one for one in _HELD if one[0].isascii()])  # fewer, so a line of plain letters takes less time
+_HOLDS_ANY = re.compile(_any_of(word for one in PHRASES.values() for word in one.holds)).search
+_BEGINS_ANY = re.compile("|".join(one.begins for one in PHRASES.values() if one.begins)).match
+_MOST_KNOWN = 20_000
+_known: dict[str, int] = {}
 
 
 def phrases_mask(text: str) -> int:
     """Which of `NAMES` a short line speaks for, as a sum of powers of two in their order; 0 for long lines."""
-    return _mask_of(text) if len(text) <= LONGEST else 0
-
-
-@lru_cache(maxsize=8192)  # a line is asked about several times, and a site prints the same on each of its pages
-def _mask_of(text: str) -> int:
-    low = text.lower()
-    mask = 0
-    begins_any, each = _beginnings(low[:1])
-    if begins_any(low):
-        for bit, begins in each:
-            if begins(low):
-                mask |= bit
-    held = _ascii_held if low.isascii() else _all_held
-    if held.found_in(low):
-        for start in held.starts_in(low):
-            for words, bit in held.of_start[start]:
-                if words in low:
-                    mask |= bit
-    return mask
-
-
-@lru_cache(maxsize=1024)
-def _beginnings(first: str) -> tuple[_Match, tuple[tuple[int, _Match], ...]]:
-    """The patterns of `PHRASES` that a line with this first character may begin like, cut to their ways to do so: all
-    in one, and each."""
-    found = []
-    for bit, ways in _WAYS:
-        pattern = "|".join([way for way, firsts in ways if first in firsts or _is_of(first, firsts)])
-        if pattern:
-            found.append((bit, pattern))
-    together = "|".join([pattern for _, pattern in found]) or "(?!)"
-    return re.compile(together).match, tuple((bit, re.compile(pattern).match) for bit, pattern in found)
-
-
-def _is_of(first: str, firsts: str) -> bool:
-    return "\\" in firsts and re.match(f"[{firsts}]", first) is not None
-
-
-def _cut(pattern: str) -> list[str]:
-    """The alternatives of a pattern; those inside its groups stay together."""
-    ways, depth = [""], 0
-    for part in re.findall(r"\\.|.", pattern):
-        depth += (part == "(") - (part == ")")
-        if part == "|" and not depth:
-            ways.append("")
-        else:
-            ways[-1] += part
-    return ways
-
-
-def _firsts(way: str) -> str:
-    """The characters that an alternative may begin with, as the inside of a character class.  It knows the few forms
-    that those of `PHRASES` begin with: letters, escapes, classes, groups, and what may be missing."""
-    atom = _ATOM.match(way)
-    if not atom:
-        return ""
-    one, rest = atom[1], way[atom.end() :]
-    if one.startswith("(?:"):
-        inside = "".join(_firsts(choice) for choice in _cut(one[3:-1]))
-    else:
-        inside = one[1:-1] if one[0] == "[" else one if one[1:].isalpha() else one[-1]
-    return inside + (_firsts(rest) if atom[2] else "")
-
-
-_WAYS = [(1 << place, [(way, _firsts(way)) for way in _cut(one.begins)]) for place, one in enumerate(PHRASES.values())]
+    if len(text) > LONGEST:
+        return 0
+    known = _known.get(text)
+    if known is None:
+        low = text.lower()
+        any_held = _HOLDS_ANY(low) is not None
+        known = 0
+        for bit, begins, holds in _LOOKED_FOR if any_held or _BEGINS_ANY(low) else ():  # most lines say none of it
+            if begins(low) or (any_held and any(words in low for words in holds)):
+                known |= bit
+        if len(_known) < _MOST_KNOWN:
+            _known[text] = known
+    return known
 
 
 # What longer lines of the site itself speak of: its offers, its rules, its rights.

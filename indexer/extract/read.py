@@ -10,7 +10,7 @@ import gc
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Evidence, Reading
-from indexer.extract.body import story_chances, tell_story
+from indexer.extract.body import Story, story_chances, tell_story
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
 from indexer.extract.layout import layout_of
@@ -58,7 +58,8 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
             captured=page.captured or document.captured,
             title=headline.text,
             headline=headline.block,
-            body=(min(story.blocks), max(story.blocks) + 1) if story.blocks else None,
+            body=_extent(story),
+            pictures=story.pictures,
         ),
     )
     evidence: dict[str, tuple[Evidence, ...]] = {**found.evidence, "title": headline.evidence}
@@ -79,6 +80,13 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
     )
     reason = why_not_article(document, article, sorted(story.blocks))
     return Reading("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
+
+
+def _extent(story: Story) -> tuple[int, int] | None:
+    """The story's blocks, [first, last), from its first line that is no caption."""
+    if not story.blocks:
+        return None
+    return min(story.blocks - story.pictures or story.blocks), max(story.blocks) + 1
 
 
 def _elsewhere(document: Document, own: frozenset[int] | set[int]) -> tuple[str, ...]:

@@ -26,17 +26,24 @@ OPENING = 6  # of the story's blocks, which a standfirst is compared with
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
-NAMED_OF = 0.5  # … where the description begins with the site's name
+NAMED_OF = 0.5  # … where the description begins with the site's name, or with words that say what a site is
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _SOLD = re.compile("[✓✔►▶➤➥★☆]")  # what search engines are told
+_NAMED_SO = re.compile(r"standfirst|strapline|\bde[ck]k?\b|\bchapo|chapeau|entradilla|vorspann")  # no writer's words
+_OF_SITE = re.compile(  # by which a site tells what it is
+    r"\b(?:portal|web ?sites?|blogs?|news|newspaper|online|press releases?|сайт|портал|новости|газет|noticias|notícias|"
+    r"nachrichtenportal|onlinemagazin|εφημερίδα|gazetesi|haberler)",
+    re.I,
+)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _BY = 1 << NAMES.index("by")
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _MENU, _TEASER, _ARTICLE = hints.BIT["menu"], hints.BIT["teaser"], hints.BIT["article"]
+_BYLINE, _GALLERY = hints.BIT["byline"], hints.BIT["gallery"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
 _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "paywall",
                                         "bio", "gallery"))  # fmt: skip
@@ -105,6 +112,7 @@ def _weigh(
         return 0.0, ""
     if phrases_mask(block.text) & _BY and days_in(block.text):
         return 0.0, ""  # who wrote it, and when
+    following = next((other for other in story if other.index > block.index), None)
     near = aside = 0
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
         if node.tag in ("body", "html"):
@@ -115,21 +123,22 @@ def _weigh(
         else:
             if mask & (_STANDFIRST | _ARTICLE):
                 mask &= ~(_MENU | _TEASER)  # "header-standfirst" is no menu, "article-teaser" no other story's
-            aside |= mask
+            shows = following is None or not node.blocks[0] <= following.index < node.blocks[1]
+            aside |= mask if shows else mask & ~_GALLERY
         if step < 2:
             near |= mask
     if near & _TAGS and (block.links or not near & _STANDFIRST):
         return 0.0, ""
-    following = next((other for other in story if other.index > block.index), None)
     if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
         return 0.75, "named so"
-    if near & _NOT or document.nodes[block.node].tag == "figcaption":
+    if near & _NOT or aside & _GALLERY or document.nodes[block.node].tag == "figcaption":
         return 0.0, ""
     if following and begins_story(block, following):
         return 0.0, ""
     if following and block.lists and following.lists and following.index == block.index + 1:
         return 0.0, ""  # one of the points that sum the story up
-    if near & _STANDFIRST and not near & hints.BIT["date"] and not (near | aside) & hints.BIT["byline"]:
+    beside_byline = (near | aside) & _BYLINE and not _NAMED_SO.search(document.nodes[block.node].hint)
+    if near & _STANDFIRST and not near & hints.BIT["date"] and not beside_byline:
         return 0.9, "named so"
     if following is None or len(block.text) > LONGEST:
         return 0.0, ""
@@ -220,7 +229,8 @@ def _least_spoken(description: str, address: str | None) -> float:
     if sum(word >= "\u3040" for word in words) * 2 > len(words):
         return PAIRS_OF
     names = re.findall(r"[^\W_]{3,}", host_of(address)) if address else []
-    return NAMED_OF if "".join(words).startswith(tuple(name for name in names if name != "www")) else SPOKEN_OF
+    named = "".join(words).startswith(tuple(name for name in names if name != "www"))
+    return NAMED_OF if named or _OF_SITE.search(description) else SPOKEN_OF
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
