@@ -127,12 +127,8 @@ def _around(ground: Ground) -> list[Block]:
             last = max(min(last, body[1] + PAST_STORY), min(body[0] + 2, headline + 30))
     blocks = ground.document.blocks
     hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
-    shown = ground.clues.pictures if body else ()
-    return [
-        block
-        for block in blocks[first:last]
-        if (hidden or not block.hidden) and not (block.index in shown and body and block.index < body[0])
-    ]
+    above = {at for at in ground.clues.pictures if body and at < body[0]}  # pictures between headline and story
+    return [block for block in blocks[first:last] if (hidden or not block.hidden) and block.index not in above]
 
 
 _LINES = {

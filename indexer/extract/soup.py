@@ -16,7 +16,8 @@ _SPACES = " \n\t\f\r"  # of a string without anything else the soup keeps one
 class _PlainBuilder(LXMLTreeBuilder):
     """The lxml builder, hanging elements and strings into the tree by itself: as each is the last one so far, nothing
     need be asked about what follows it.  Namespaces, which HTML has none of, filters and classes of one's own, which
-    nobody set, are not looked for.  This takes a third of the time of the soup's own way; the tree is the same.
+    nobody set, are not looked for.  This takes two fifths of the time of the soup's own way; the tree
+    is the same.
 
     Elements of one name are made alike: each begins as a copy of the first.
     """
@@ -24,7 +25,7 @@ class _PlainBuilder(LXMLTreeBuilder):
     def __init__(self) -> None:
         super().__init__(multi_valued_attributes=None, attribute_dict_class=dict, store_line_numbers=False)
         self._texts: list[str] = []  # of the running string
-        self._alike: dict[str, dict[str, Any]] = {}
+        self._prototypes: dict[str, dict[str, Any]] = {}
         self._telling = self.preserve_whitespace_tags | self.string_containers.keys()
         self.data = self._texts.append  # type: ignore[method-assign,assignment]  # one call from C for each text
 
@@ -36,30 +37,14 @@ class _PlainBuilder(LXMLTreeBuilder):
         if self._texts:
             self._end_text()
         soup: Any = self.soup
-        alike = self._alike.get(tag)
-        if alike is None:
-            alike = self._alike[tag] = vars(Tag(soup, self, tag))
+        prototype = self._prototypes.get(tag)
+        if prototype is None:
+            prototype = self._prototypes[tag] = vars(Tag(soup, self, tag))
         element = Tag.__new__(Tag)
-        parent = soup.currentTag
-        before = soup._most_recent_element
-        siblings = parent.contents
-        sibling = siblings[-1] if siblings else None
-        element.__dict__ = {
-            **alike,
-            "attrs": dict(attrib),
-            "contents": [],
-            "_namespaces": {},
-            "parent": parent,
-            "previous_element": before,
-            "previous_sibling": sibling,
-        }
-        if sibling is not None:
-            sibling.next_sibling = element
-        if before is not None:
-            before.next_element = element
-        siblings.append(element)
+        element.__dict__ = {**prototype, "attrs": dict(attrib), "contents": [], "_namespaces": {}}
+        _hang(soup, element)
         soup.tagStack.append(element)
-        soup.currentTag = soup._most_recent_element = element
+        soup.currentTag = element
         if tag in self._telling:
             self._within(tag, element)
 
@@ -97,24 +82,8 @@ class _PlainBuilder(LXMLTreeBuilder):
             text = "\n" if "\n" in text else " "
         kind = soup.string_container() if soup.string_container_stack else NavigableString
         string: Any = str.__new__(kind, text)
-        parent = soup.currentTag
-        before = soup._most_recent_element
-        siblings = parent.contents
-        sibling = siblings[-1] if siblings else None
-        string.__dict__ = {
-            "hidden": False,
-            "parent": parent,
-            "previous_element": before,
-            "next_element": None,
-            "previous_sibling": sibling,
-            "next_sibling": None,
-        }
-        if sibling is not None:
-            sibling.next_sibling = string
-        if before is not None:
-            before.next_element = string
-        siblings.append(string)
-        soup._most_recent_element = string
+        string.__dict__ = {"hidden": False, "next_element": None, "next_sibling": None}
+        _hang(soup, string)
 
     def pi(self, target: str, data: str) -> None:
         self._end_text()
@@ -127,6 +96,20 @@ class _PlainBuilder(LXMLTreeBuilder):
     def comment(self, text: str | bytes) -> None:
         self._end_text()
         super().comment(text)
+
+
+def _hang(soup: Any, node: Any) -> None:
+    """Make an element or a string the last one of the open element, and of the page so far."""
+    node.parent = parent = soup.currentTag
+    siblings = parent.contents
+    node.previous_sibling = sibling = siblings[-1] if siblings else None
+    if sibling is not None:
+        sibling.next_sibling = node
+    node.previous_element = before = soup._most_recent_element
+    if before is not None:
+        before.next_element = node
+    siblings.append(node)
+    soup._most_recent_element = node
 
 
 def read_soup(markup: str) -> BeautifulSoup:
