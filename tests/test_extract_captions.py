@@ -37,6 +37,24 @@ def test_what_holds_the_story_is_no_gallery_or_list_of_others_whatever_it_is_cal
     assert list(article.paragraphs) == PARAGRAPHS
 
 
+def test_what_holds_all_of_the_story_but_its_first_line_is_its_own_too() -> None:
+    picture = "<div class=photo><img src=b.jpg><div class=caption>Two of the ferries at the quay</div></div>"
+    rest = [*(f"<p>{text}</p>" for text in PARAGRAPHS[1:3]), picture, *(f"<p>{text}</p>" for text in PARAGRAPHS[3:])]
+    page = (
+        f"{HEAD}<div class=article-text><p>{PARAGRAPHS[0]}</p><div class='premium-paywall'>{''.join(rest)}</div></div>"
+    )
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert list(article.paragraphs) == PARAGRAPHS
+    assert article.captions == ("Two of the ferries at the quay",)
+
+
+@pytest.mark.parametrize("names", ["image related-asset", "image-card promo", "photo swiper-slide"])
+def test_a_single_picture_is_no_list_of_other_stories(names: str) -> None:
+    picture = f"<div class='{names}'><img src=b.jpg><div class=caption>The old bridge at dawn on Monday</div></div>"
+    assert read(picture).captions == ("The old bridge at dawn on Monday",)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -58,6 +76,7 @@ def test_captions_are_known_by_their_names_or_by_whose_picture_it_is(line: str) 
     [
         "<figure><img src=b.jpg><figcaption>© Ann Lee</figcaption></figure>",
         "<div class='image-credit'>Ann Lee for the Courier</div>",
+        "<figure><img src=b.jpg><figcaption>COURIER NEWSPAPERS</figcaption></figure>",
         "<blockquote class='media'><p class='caption'>— Ann Lee (@annlee) May 1, 2020</p></blockquote>",
     ],
 )

@@ -143,7 +143,7 @@ def tell_story(
     first = min(own)
     above = [at for at in apart if first - ABOVE <= at < first]
     top = min([*above, first])
-    extent = first, max(own)
+    extent = sorted(own)
     for at in range(max(0, top - BEFORE), top):
         pictured = blocks[at].tag == "figcaption" or ends_in_credit(blocks[at].text)
         if pictured and is_caption(document, blocks[at], chances[at], extent):

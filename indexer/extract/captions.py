@@ -4,6 +4,8 @@ end in."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from indexer.extract import hints
 from indexer.extract.document import Block, Document, Node
@@ -14,6 +16,7 @@ SURE = 0.8  # … and from which it is more surely than its print says otherwise
 CAPTION, CREDIT = 500, 60  # characters
 PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
 CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
+BARE = 3  # words in capitals that only name whose the picture is
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 _BY = 1 << NAMES.index("by")
 _CAPTION_BIT = hints.BIT["caption"]
@@ -62,30 +65,29 @@ def ends_in_credit(text: str) -> bool:
     return _PICTURED.search(text, max(0, len(text) - CREDITED)) is not None
 
 
-def is_caption(document: Document, block: Block, chance: float, story: tuple[int, int]) -> bool | None:
+def is_caption(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool | None:
     """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it.  `story`
-    are its first and last block."""
+    are its blocks, in their order."""
     if len(block.text) > CAPTION or block.level == 1:
         return False
     near = inside = 0
     figure = named = credit = False
     small_beside_picture = False
-    begin, end = story
     nodes = document.nodes
     at, step = max(block.wrapper, block.node), -1
     while at >= 0:
         node = nodes[at]
         at, step = node.parent, step + 1
-        if (node.blocks[0] <= begin and end < node.blocks[1]) or node.tag in ("body", "html"):
+        if node.tag in ("body", "html") or _holds_story(node, story):
             break  # what holds the story is its own, however it is called
         mask = hints.kinds_mask(node.hint) if node.hint else 0
-        if mask and not mask & _CAPTION_BIT:
-            inside |= mask & ~_contradicted(mask, node)
         if step < 3:
             near |= mask
             named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
             credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.match(node.hint) is not None)
             figure = figure or node.tag in ("figure", "figcaption")
+        if mask and not mask & _CAPTION_BIT:
+            inside |= mask & ~_contradicted(mask, node, figure)
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
     if _FILED.match(block.text):
@@ -110,20 +112,32 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
         phrases_mask(block.text) & _BY or sum(map(str.isalpha, block.text)) * 2 < len(block.text)
     ):
         return None  # who wrote the story, and when
+    if block.text.isupper() and block.text.count(" ") < BARE:
+        return None  # the name of who owns the picture
     if inside & _OTHERS and chance < 0.2:
         return False
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
     return len(block.text) > 15 and not linked and not _POST.match(block.text)
 
 
-def _contradicted(mask: int, node: Node) -> int:
+def _holds_story(node: Node, story: Sequence[int]) -> bool:
+    """Whether an element holds the story, all but a beginning: most of its blocks, and the last."""
+    first, end = node.blocks
+    within = len(story) - bisect_left(story, first)
+    return story[-1] < end and within * 2 > len(story)
+
+
+def _contradicted(mask: int, node: Node, figure: bool) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
-    "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none."""
-    single = _GALLERY_BIT if node.blocks[1] - node.blocks[0] <= PICTURE else 0
+    "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none, and its slides lead nowhere."""
     pictured = _MENU_BIT | _TEASER_BIT | _PAYWALL_BIT if mask & _MEDIA_BIT else 0
+    if node.blocks[1] - node.blocks[0] <= PICTURE:
+        pictured |= _GALLERY_BIT
+        if figure or mask & _MEDIA_BIT:
+            pictured |= _RELATED_BIT | _TEASER_BIT | _PAYWALL_BIT
     if "relative" in node.hint and not hints.kinds_mask(node.hint.replace("relative", "")) & _RELATED_BIT:
-        single |= _RELATED_BIT  # a word of style sheets
-    return single | pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
+        pictured |= _RELATED_BIT  # a word of style sheets
+    return pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
 
 
 def _holds_picture(document: Document, node: int) -> bool:
