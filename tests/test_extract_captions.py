@@ -113,6 +113,20 @@ def test_what_was_said_is_not_said_again_by_an_excerpt_or_a_copy() -> None:
     assert list(article.paragraphs) == PARAGRAPHS
 
 
+def test_an_excerpt_without_dots_gives_way_to_the_paragraph_it_was_cut_from() -> None:
+    first = f"{PARAGRAPHS[0]} The ferries will run until then."
+    story = "".join(f"<p>{text}</p>" for text in [PARAGRAPHS[0][:130], first, *PARAGRAPHS[1:]])
+    article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
+    assert article is not None
+    assert list(article.paragraphs) == [first, *PARAGRAPHS[1:]]
+
+
+def test_entries_of_a_list_that_begin_alike_all_stay() -> None:
+    dish = "Salad of tomatoes and cucumbers from the harbour gardens, with cheese and a spoon of oil"
+    article = read(f"<ul><li>{dish}</li><li>{dish}, and a cup of grapes from the old vineyard</li></ul>")
+    assert len(article.paragraphs) == len(PARAGRAPHS) + 2
+
+
 def test_whose_rights_it_is_stands_below_the_story() -> None:
     rights = "(Copyright (c) 2023 Calder Television. All Rights Reserved. This material may not be published again.)"
     story = "".join(f"<p>{text}</p>" for text in [*PARAGRAPHS, rights])
@@ -125,3 +139,20 @@ def test_a_picture_that_opens_larger_keeps_its_caption() -> None:
     caption = "Young farmers spoke with the minister in Ostwick on Tuesday. (Photo: Harbour Press)"
     picture = f'<a class="image-popup" href="/p.jpg"><div class="media"><img src="p.jpg"><p class="media-caption">{caption}</p></div></a>'
     assert read(picture).captions == (caption,)
+
+
+@pytest.mark.parametrize("parts", [["Bridge to close", "until spring"], ["BRIDGE TO CLOSE", "By Ann Lee"]])
+def test_parts_of_the_headline_printed_again_do_not_begin_the_story(parts: list[str]) -> None:
+    story = "".join(f"<p>{text}</p>" for text in [*parts, *PARAGRAPHS])
+    article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
+    assert article is not None
+    assert [passage.text for passage in article.body] == PARAGRAPHS
+
+
+def test_the_caption_of_the_picture_above_the_headline_is_known_by_its_name() -> None:
+    picture = "<div class=photo><img src=b.jpg><p class=caption>The old bridge at dawn on Monday</p></div>"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<title>Bridge to close until spring</title><body>{picture}{HEAD[HEAD.index('<h1') :]}<div>{story}</div>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == ("The old bridge at dawn on Monday",)

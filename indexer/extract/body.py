@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from indexer.analysis import fold
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
-from indexer.extract.captions import INSTRUCTION, LIKELY, ends_in_credit, is_caption
+from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
@@ -40,6 +40,7 @@ ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside th
 LINKED, POINTS_WITHIN = 0.5, 30  # share of a line's text in links, and its characters, before a colon that points on
 LABEL = 16  # characters of "Advertisement" and the like, alone in a line
 RIGHTS = 400  # characters of a line that says whose the story is
+PART = 4  # letters of a headline's part that counts
 SHOWN = 60  # characters by which a caption is known again
 POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
@@ -130,7 +131,8 @@ def tell_story(
         chosen = chosen[1:]
     if not chosen:
         return Story((), frozenset())
-    own = set(_said_once(blocks, _trimmed(blocks, chosen), apart))
+    said = blocks[headline].text if headline is not None else ""
+    own = set(_said_once(blocks, _trimmed(blocks, chosen, said), apart))
     if not own:
         return Story((), frozenset())
     for before, after in pairwise(chosen):
@@ -145,8 +147,7 @@ def tell_story(
     top = min([*above, first])
     extent = sorted(own)
     for at in range(max(0, top - BEFORE), top):
-        pictured = blocks[at].tag == "figcaption" or ends_in_credit(blocks[at].text)
-        if pictured and is_caption(document, blocks[at], chances[at], extent):
+        if is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if _only_dated(blocks[at].text)}
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
@@ -215,28 +216,50 @@ def _made_alike(one: Node, other: Node) -> bool:
     return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)
 
 
-def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """The chosen blocks without the lines of byline, day and credits before the first paragraph and after the last, nor
-    those after the last that offer newsletters or ask to share."""
+def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[int]:
+    """The chosen blocks without the lines of byline, day, credits and parts of the headline before the first paragraph,
+    those of credits after the last, and those after the last that offer newsletters or ask to share."""
     first, last = 0, len(chosen)
-    while first < last and credit_line(blocks[chosen[first]]):
+    said = _letters(headline)
+    while first < last and (credit_line(blocks[chosen[first]]) or _said_in(blocks[chosen[first]], said)):
         first += 1
     while last > first and (credit_line(blocks[chosen[last - 1]]) or _offers(blocks[chosen[last - 1]])):
         last -= 1
     return chosen[first:last]
 
 
+def _said_in(block: Block, headline: str) -> bool:
+    """Whether a line is a part of the headline, printed again."""
+    return len(block.text) <= HEADING and len(said := _letters(block.text)) >= PART and said in headline
+
+
+def _letters(text: str) -> str:
+    """A line's letters and digits alone, in lower case."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
 def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection[int]) -> list[int]:
-    """The chosen blocks without those that say again what the standfirst or an earlier one said: teasers of the story,
-    second copies of it."""
-    told = {blocks[at].text[:SHOWN]: blocks[at].text for at in sorted(apart)}
-    kept = []
+    """The chosen blocks without those that say again what the standfirst or an earlier one said, or only the beginning
+    of a later one: teasers of the story, second copies of it."""
+    told = {blocks[at].text[:SHOWN]: at for at in sorted(apart)}
+    kept: dict[int, None] = {}
     for at in chosen:
         text = blocks[at].text
-        earlier = told.setdefault(text[:SHOWN], text) if len(text) > SHOWN else text
-        if earlier is text or not (earlier.startswith(text) or text.endswith(("...", "…"))):
-            kept.append(at)
-    return kept or list(chosen)
+        earlier = told.get(text[:SHOWN]) if len(text) > SHOWN else None
+        if earlier is None:
+            told[text[:SHOWN]] = at
+        elif text.endswith(("...", "…")) or blocks[earlier].text.startswith(text):
+            continue
+        elif earlier in kept and _begun_in(blocks[earlier], blocks[at]):
+            del kept[earlier]
+            told[text[:SHOWN]] = at
+        kept[at] = None
+    return list(kept or chosen)
+
+
+def _begun_in(excerpt: Block, full: Block) -> bool:
+    """Whether a block is only the beginning of a later one; entries of lists may begin alike."""
+    return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")
 
 
 def _offers(block: Block) -> bool:
