@@ -72,3 +72,28 @@ def test_a_hidden_copy_of_the_standfirst_is_no_paragraph() -> None:
     article = read(f"<article>{HEADLINE}{lead}<div class='article-text'>{TOLD}</div></article>{mail}")
     assert article.standfirst.startswith(LEAD)
     assert list(article.paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "lead", [f"{HEADLINE}<h2>Ferry to run by night, says the harbour board</h2>",
+             f"<h2>{HEADLINE[4:-5]}</h2><h1 class=rubric>Ferry to run by night, says the harbour board</h1>"]
+)  # fmt: skip
+def test_a_heading_directly_below_the_headline_is_the_standfirst(lead: str) -> None:
+    article = read(f"<article>{lead}<p>By Ann Lee</p><div class='article-text'>{TOLD}</div></article>")
+    assert article.title == "Bridge to close until spring"
+    assert article.standfirst == "Ferry to run by night, says the harbour board"
+    assert [passage.text for passage in article.body] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("line", ["Printed on Monday, 3 May 2010, in the evening", "By Ann Lee and the harbour desk"])
+def test_a_heading_below_the_headline_that_says_who_or_when_is_no_standfirst(line: str) -> None:
+    article = read(f"<article>{HEADLINE}<h2>{line}</h2><div class='article-text'>{TOLD}</div></article>")
+    assert article.standfirst == ""
+
+
+def test_the_first_heading_of_several_made_alike_is_no_standfirst() -> None:
+    halves = [TOLD[: len(TOLD) // 2 + 2], TOLD[len(TOLD) // 2 + 2 :]]
+    parts = "".join(
+        f"<h2>What the {place} harbour board decided</h2>{half}" for place, half in zip(PLACES, halves, strict=False)
+    )
+    assert read(f"<article>{HEADLINE}{parts}</article>").standfirst == ""

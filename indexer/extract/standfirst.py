@@ -87,8 +87,13 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         together = " ".join(block.text for block in story)  # some sites put their first paragraphs together
         again = _alike(description, together[: len(description) + 40]) >= 0.8
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
-        slogan = description.count("|") > 1 or bool(_SOLD.search(description)) or description in document.title or (
-            " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
+        slogan = (
+            description.count("|") > 1
+            or bool(_SOLD.search(description))
+            or description in document.title
+            or (
+                " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
+            )
         )
         if not slogan and not again and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
             texts = [block.text for block in blocks if chances[block.index] > LIKELY]
@@ -106,7 +111,10 @@ def _weigh(
     document: Document, block: Block, story: Sequence[Block], description: str, headline: int | None
 ) -> tuple[float, str]:
     """How far a block is the standfirst (0 to 1), and why."""
-    if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4 or block.level == 1:
+    below = headline is not None and block.index == headline + 1
+    if not SHORTEST <= len(block.text) <= NAMED_LONGEST or block.link_density > 0.4:
+        return 0.0, ""
+    if block.level == 1 and not (below and headline is not None and document.blocks[headline].level != 1):
         return 0.0, ""
     if ends_in_credit(block.text) or _begins_with_day(block.text) or _E_MAIL.match(block.text):
         return 0.0, ""
@@ -127,7 +135,7 @@ def _weigh(
             aside |= mask if shows else mask & ~_GALLERY
         if step < 2:
             near |= mask
-    if near & _TAGS and (block.links or not near & _STANDFIRST):
+    if near & _TAGS and (block.links or not (near & _STANDFIRST or (below and block.level))):
         return 0.0, ""
     if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
         return 0.75, "named so"
@@ -149,6 +157,8 @@ def _weigh(
     lead = _BEGINS_WITH_AGENCY.match(block.text)
     if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
+    if below and block.level and block.index <= story[0].index and _is_subtitle(document, block):
+        return 0.55, "a heading below the headline"
     if (
         block.index == story[0].index
         and len(block.text) > UNENDED
@@ -164,6 +174,13 @@ def _weigh(
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _is_subtitle(document: Document, block: Block) -> bool:
+    """Whether a heading directly below the headline adds to it: it names neither who wrote nor when, and heads no part
+    of the story."""
+    text = block.text
+    return not (phrases_mask(text) & _BY or days_in(text) or "|" in text or _heads_section(document, block))
 
 
 def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:
