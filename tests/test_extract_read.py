@@ -103,3 +103,36 @@ def test_a_layout_is_told_by_where_the_story_stands_not_by_the_boxes_beside_it()
     assert one.endswith(" div.page > div.story > p")
     assert one == layout(f"{menu}<div class='page'><h1>The quay</h1><div class='story post-9'>{text}</div></div>{box}")
     assert one != layout(f"<div class='page'><h1>The quay</h1><div class='text'>{text}</div></div>")
+
+
+STORY = [
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
+    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    for place in ("northern", "southern", "eastern", "western")
+]
+
+
+def told(*lines: str) -> Article:
+    markup = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<title>Bridge to close</title><body><article><h1>Bridge to close</h1><div>{markup}</div></article>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize("line", ["<b>A column by Ann Lee</b>", "<b>ANN LEE</b>"])
+def test_a_line_that_only_names_who_wrote_the_story_is_in_the_byline_and_elsewhere(line: str) -> None:
+    meta = "<meta name=author content='Ann Lee'>"
+    page = f"<title>Bridge to close</title>{meta}<body><h1>Bridge to close</h1><div><p>{line}</p>"
+    article = read_page(ArchivedPage("p.html", (page + "".join(f"<p>{text}</p>" for text in STORY)).encode())).article
+    assert article is not None
+    assert [credit.name for credit in article.byline] == ["Ann Lee"]
+    assert [passage.text for passage in article.body] == STORY
+    assert line[3:-4] in article.elsewhere
+
+
+def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:
+    article = told(*STORY[:2], "Read also: <a href=/2>The ferry that never came</a>", *STORY[2:])
+    assert list(article.paragraphs) == STORY
+    assert "Read also: The ferry that never came" in article.elsewhere
+    assert not set(STORY) & set(article.elsewhere)

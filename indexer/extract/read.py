@@ -7,9 +7,10 @@ apart, then each other field is read, and last it is decided whether the page is
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Evidence, Reading
+from indexer.article import Article, Credit, Evidence, Passage, Reading
 from indexer.extract.body import Story, story_chances, tell_story
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
@@ -23,6 +24,8 @@ from indexer.extract.title_candidates import first_guess
 from indexer.extract.wording import title_words
 
 LARGEST = 10_000_000  # bytes of a page
+EDGE = 3  # passages at the story's beginning and at its end that may only name who wrote it
+NAMING, BESIDE, ELSE = 110, 3, 0.6  # characters of such a line, words beside the names, and their share of it
 
 
 def read_page(page: ArchivedPage) -> Reading:
@@ -62,6 +65,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
             pictures=story.pictures,
         ),
     )
+    passages = _without_writers(story.passages, found.fields["byline"])
     evidence: dict[str, tuple[Evidence, ...]] = {**found.evidence, "title": headline.evidence}
     if standfirst.evidence:
         evidence["standfirst"] = standfirst.evidence
@@ -71,8 +75,8 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         title=headline.text,
         standfirst=standfirst.text,
         captured=page.captured or document.captured,
-        body=story.passages,
-        elsewhere=_elsewhere(document, story.blocks | apart),
+        body=passages,
+        elsewhere=_elsewhere(document, story, apart, passages),
         evidence=evidence,
         conflicts=found.conflicts,
         problems=document.problems + story.problems,
@@ -89,7 +93,35 @@ def _extent(story: Story) -> tuple[int, int] | None:
     return min(story.blocks - story.pictures or story.blocks), max(story.blocks) + 1
 
 
-def _elsewhere(document: Document, own: frozenset[int] | set[int]) -> tuple[str, ...]:
-    """The text of the page that is not the article, each line once, in page order."""
-    lines = [block.text for block in document.blocks if block.index not in own]
+def _without_writers(passages: tuple[Passage, ...], writers: Iterable[Credit]) -> tuple[Passage, ...]:
+    """The passages without those at the beginning or end that only name who wrote the story: "A column by Ann Lee"."""
+    names = [credit.name.casefold() for credit in writers]
+    edges = {*range(EDGE), *range(len(passages) - EDGE, len(passages))}
+    return tuple(one for at, one in enumerate(passages) if at not in edges or not _only_names(one, names))
+
+
+def _only_names(passage: Passage, names: Iterable[str]) -> bool:
+    """Whether a line that is no sentence consists of names and a word or three beside them."""
+    text = passage.text.casefold()
+    if passage.kind == "caption" or len(text) > NAMING or text.endswith((".", "。", "?", "!", ":")):
+        return False
+    for name in names:
+        text = text.replace(name, " ")
+    beside = text.split()
+    return len(beside) <= BESIDE and sum(map(len, beside)) < ELSE * len(passage.text)
+
+
+def _elsewhere(document: Document, story: Story, apart: set[int], passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The text of the page that is not the article, each line once, in page order: also what stood within the story
+    and was left out of its passages."""
+    told, at = "\n".join(passage.text for passage in passages), 0
+    lines = []
+    for block in document.blocks:
+        if block.index in story.blocks:
+            found = told.find(block.text, at)
+            if found < 0 and not story.problems:
+                lines.append(block.text)
+            at = max(at, found)
+        elif block.index not in apart:
+            lines.append(block.text)
     return tuple(dict.fromkeys([*lines, *document.menus]))
