@@ -106,18 +106,10 @@ def test_a_layout_is_told_by_where_the_story_stands_not_by_the_boxes_beside_it()
 
 
 STORY = [
-    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
-    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be "
+    f"closed for repairs until the spring, the chairman of the {place} board told reporters."
     for place in ("northern", "southern", "eastern", "western")
 ]
-
-
-def told(*lines: str) -> Article:
-    markup = "".join(f"<p>{line}</p>" for line in lines)
-    page = f"<title>Bridge to close</title><body><article><h1>Bridge to close</h1><div>{markup}</div></article>"
-    article = read_page(ArchivedPage("page.html", page.encode())).article
-    assert article is not None
-    return article
 
 
 @pytest.mark.parametrize("line", ["<b>A column by Ann Lee</b>", "<b>ANN LEE</b>"])
@@ -132,7 +124,14 @@ def test_a_line_that_only_names_who_wrote_the_story_is_in_the_byline_and_elsewhe
 
 
 def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:
-    article = told(*STORY[:2], "Read also: <a href=/2>The ferry that never came</a>", *STORY[2:])
+    shown = "The old bridge at dawn on Monday, seen from the quay by the many who came"
+    again = f"{shown} before the ferry left"
+    captions = [f"<figure><img src=b.jpg><figcaption>{text}</figcaption></figure>" for text in (shown, again)]
+    lines = [f"<p>{STORY[0]}</p>", *captions, *(f"<p>{text}</p>" for text in STORY[1:])]
+    page = f"<title>Bridge to close</title><body><article><h1>Bridge to close</h1><div>{''.join(lines)}</div></article>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == (shown,)
     assert list(article.paragraphs) == STORY
-    assert "Read also: The ferry that never came" in article.elsewhere
-    assert not set(STORY) & set(article.elsewhere)
+    assert again in article.elsewhere
+    assert not {shown, *STORY} & set(article.elsewhere)
