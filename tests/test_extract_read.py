@@ -135,3 +135,15 @@ def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:
     assert list(article.paragraphs) == STORY
     assert again in article.elsewhere
     assert not {shown, *STORY} & set(article.elsewhere)
+
+
+def test_the_part_of_a_headline_that_was_cut_off_is_found_elsewhere() -> None:
+    line = "Ferries in trouble Bridge to close until spring"
+    markup = "".join(f"<p>{text}</p>" for text in STORY)
+    head = "<title>Bridge to close until spring</title><meta property=og:title content='Bridge to close until spring'>"
+    article = read_page(
+        ArchivedPage("p.html", f"{head}<body><h1><span>{line[:18]}</span> {line[19:]}</h1>{markup}".encode())
+    ).article
+    assert article is not None
+    assert article.title == "Bridge to close until spring"
+    assert line in article.elsewhere

@@ -10,6 +10,7 @@ import pytest
 
 from archive import PageUnreadable, open_archive
 from indexer.article import Article
+from indexer.extract.open import open_page
 from indexer.extract.read import read_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,15 @@ def test_the_story_is_whole_and_nothing_else(golden: dict[str, Any]) -> None:
     assert squeezed(golden["last"]) in paragraphs[-2:]  # a letter ends with who signs it
     assert [text for text in map(squeezed, golden["headings"]) if text not in paragraphs] == []
     assert [text for text in map(squeezed, golden["captions"]) if text not in map(squeezed, article.captions)] == []
+
+
+@pytest.mark.parametrize("golden", STORIES, ids=lambda golden: golden["locator"])
+def test_no_word_of_the_page_is_lost_to_search(golden: dict[str, Any]) -> None:
+    article = read(golden)
+    passages = (passage.text for passage in article.body)
+    found = set(" ".join([article.title, article.standfirst, *passages, *article.elsewhere]).casefold().split())
+    blocks = open_page(SOURCE.page(golden["locator"])).blocks
+    assert [text for block in blocks if not set((text := block.text).casefold().split()) <= found] == []
 
 
 NO_STORIES = [golden for golden in GOLDEN if golden["bin"] == "not an article"]

@@ -7,7 +7,7 @@ apart, then each other field is read, and last it is decided whether the page is
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
@@ -46,13 +46,15 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
     chances: list[float] = story_chances(document, first_guess(document)).tolist()
     headline = choose_title(document, chances)
     standfirst = choose_standfirst(document, chances, headline.block, headline.text)
-    apart = {at for at in (headline.block, standfirst.block) if at is not None}
     wanted = title_words(headline.text)
-    apart |= {
-        block.index
+    apart = {
+        block.index: headline.text
         for block in document.blocks
         if abs(len(block.text) - len(headline.text)) < 6 and title_words(block.text) == wanted
     }
+    for chosen in (headline, standfirst):
+        if chosen.block is not None:
+            apart[chosen.block] = chosen.text
     story = tell_story(document, chances, apart, headline.block)
     found = read_particulars(
         document,
@@ -111,9 +113,12 @@ def _only_names(passage: Passage, names: Iterable[str]) -> bool:
     return len(beside) <= BESIDE and sum(map(len, beside)) < ELSE * len(passage.text)
 
 
-def _elsewhere(document: Document, story: Story, apart: set[int], passages: Iterable[Passage]) -> tuple[str, ...]:
+def _elsewhere(
+    document: Document, story: Story, apart: Mapping[int, str], passages: Iterable[Passage]
+) -> tuple[str, ...]:
     """The text of the page that is not the article, each line once, in page order: also what stood within the story
-    and was left out of its passages."""
+    and was left out of its passages, and a headline or standfirst (`apart`: blocks, and what was read of each) of which
+    words were left out."""
     told, at = "\n".join(passage.text for passage in passages), 0
     lines = []
     for block in document.blocks:
@@ -122,6 +127,6 @@ def _elsewhere(document: Document, story: Story, apart: set[int], passages: Iter
             if found < 0 and not story.problems:
                 lines.append(block.text)
             at = max(at, found)
-        elif block.index not in apart:
+        elif block.index not in apart or not set(title_words(block.text)) <= set(title_words(apart[block.index])):
             lines.append(block.text)
     return tuple(dict.fromkeys([*lines, *document.menus]))
