@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from indexer.article import Evidence
 from indexer.extract import hints
-from indexer.extract.body import begins_story, credit_line
+from indexer.extract.asides import begins_story, credit_line
 from indexer.extract.captions import LIKELY, ends_in_credit
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
