@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
-from indexer.extract.asides import begins_story, credit_line, leads_elsewhere, leads_on, offers, only_dated
+from indexer.extract.asides import after_story, begins_story, credit_line, leads_elsewhere, leads_on, offers, only_dated
 from indexer.extract.captions import INSTRUCTION, LIKELY, ends_in_credit, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
@@ -178,7 +178,7 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     first, last = 0, len(chosen)
     while first < last and credit_line(blocks[chosen[first]]):
         first += 1
-    while last > first and (credit_line(blocks[chosen[last - 1]]) or offers(blocks[chosen[last - 1]])):
+    while last > first and any(none(blocks[chosen[last - 1]]) for none in (credit_line, offers, after_story)):
         last -= 1
     return chosen[first:last]
 
