@@ -12,7 +12,7 @@ from indexer.extract import hints
 from indexer.extract.asides import begins_story, credit_line
 from indexer.extract.captions import LIKELY, ends_in_credit
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.site import host_of
 from indexer.extract.wording import title_words
@@ -23,6 +23,7 @@ DATED_LONGEST = 120  # characters of a line that begins with a date and is none 
 KICKER = 40  # characters of a kicker
 BOXES = 3  # elements around two lines that are compared
 OPENING = 6  # of the story's blocks, which a standfirst is compared with
+STORY = 3  # … from which on an element that holds the last of them holds the story
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
@@ -126,7 +127,7 @@ def _weigh(
             shows = following is None or not node.blocks[0] <= following.index < node.blocks[1]
             aside |= mask if shows else mask & ~_GALLERY
         if step < 2:
-            near |= mask
+            near |= mask & ~_STANDFIRST if mask & _STANDFIRST and _holds_story(document, node, story) else mask
     if near & _TAGS and (block.links or not near & _STANDFIRST):
         return 0.0, ""
     if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
@@ -164,6 +165,16 @@ def _weigh(
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
     return 0.0, ""
+
+
+def _holds_story(document: Document, node: Node, story: Sequence[Block]) -> bool:
+    """Whether an element holds the story, or one made alike does: then its name ("description") means no standfirst."""
+    if len(story) < STORY:
+        return False
+    last = story[-1]
+    return node.blocks[0] <= last.index < node.blocks[1] or any(
+        like.tag == node.tag and like.hint == node.hint for like in islice(document.ancestors(last.node), BOXES)
+    )
 
 
 def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:
