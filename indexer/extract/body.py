@@ -24,6 +24,7 @@ from indexer.extract.document import Block, Document, Node
 from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.signals import page_signals
+from indexer.extract.standfirst import lines_of
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
@@ -85,6 +86,7 @@ def tell_story(
 ) -> Story:
     """The passages of the story; blocks `apart` (the headline, the standfirst) are left out."""
     blocks = document.blocks
+    apart = {*apart, *(line for at in apart for line in lines_of(document, at))}
     chosen = [block.index for block in blocks if chances[block.index] > LIKELY and block.index not in apart]
     if headline is not None:
         chosen = _own_story(document, chosen, headline, apart)
