@@ -97,3 +97,43 @@ def test_the_first_heading_of_several_made_alike_is_no_standfirst() -> None:
         f"<h2>What the {place} harbour board decided</h2>{half}" for place, half in zip(PLACES, halves, strict=False)
     )
     assert read(f"<article>{HEADLINE}{parts}</article>").standfirst == ""
+
+
+def test_an_element_that_holds_the_story_makes_no_standfirst_of_its_first_line() -> None:
+    whole = f"<div class='post description'>{TOLD}</div>"
+    parted = "".join(f"<section class='text-description'>{text}</section><img src='p.jpg'>" for text in
+                     (TOLD[: TOLD.index("</p>") + 4], TOLD[TOLD.index("</p>") + 4 :]))  # fmt: skip
+    for story in (whole, parted):
+        assert read(f"<article>{HEADLINE}{story}</article>").standfirst == ""
+
+
+def test_of_two_lines_the_one_that_the_description_repeats_is_the_standfirst() -> None:
+    page = f"""<meta name="description" content="Bridge to close until spring. {LEAD}">{HEADLINE}<h3>{LEAD}</h3>
+    <p class="byline">By Ann Smith</p><div class="lead-box"><p class="intro">A picture of the old harbour by night</p></div>
+    <div class="article-text">{TOLD}</div>"""
+    assert read(page).standfirst == LEAD
+
+
+def test_a_short_line_below_the_headline_is_the_standfirst_where_the_description_adds_it_to_the_headline() -> None:
+    page = f"""<meta name="description" content="Bridge to close until spring | Second closure in this year's winter">{HEADLINE}
+    <h4 class="pagesub">Second Closure in This Year's Winter</h4><div class="details">by Ann Smith, March 21, 2017</div><div class="entry">{TOLD}</div>"""
+    assert read(page).standfirst == "Second Closure in This Year's Winter"
+
+
+def test_a_standfirst_in_several_lines_is_read_whole_and_once() -> None:
+    points = ("Ferries will sail by night until the spring", "Board counts on a mild winter after last year's ice")
+    told = "".join(f"<p>{point}.</p>" for point in points)
+    listed = "".join(f"<li><div class='abstract__item'>{point}</div></li>" for point in points)
+    for lead, read_as in (
+        (f"<div class='article__preamble'>{told}</div>", ". ".join(points) + "."),
+        (f"<div class='abstract'><ul>{listed}</ul></div>", "; ".join(points)),
+    ):
+        article = read(f"<article>{HEADLINE}{lead}<div class='article-text'>{TOLD}</div></article>")
+        assert article.standfirst == read_as
+        assert list(article.paragraphs) == PARAGRAPHS
+
+
+def test_a_form_holds_no_standfirst() -> None:
+    form = "<form class='send'><div class='introduction'><p>To send a link to this page to a friend, enter an address.</p></div></form>"
+    paragraphs = TOLD.split("</p>", 1)
+    assert read(f"{HEADLINE}<div class='text'>{paragraphs[0]}</p>{form}{paragraphs[1]}</div>").standfirst == ""

@@ -14,13 +14,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import fold
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
+from indexer.extract.asides import after_story, begins_story, credit_line, leads_elsewhere, leads_on, offers, only_dated
 from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
-from indexer.extract.day_words import WEEKDAYS
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.forest import forest
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -34,54 +33,17 @@ HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 COUNTED = 3  # digits of a number that heads nothing; four are a year
-FEW_WORDS = 3  # of a sub-heading that only leads to other stories
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
-ONLY_DATED, DATED_REST = 50, 8  # characters of such a line, and of it beside the date
-LINKED, POINTS_WITHIN = 0.5, 30  # share of a line's text in links, and its characters, before a colon that points on
-LABEL = 16  # characters of "Advertisement" and the like, alone in a line
-RIGHTS = 400  # characters of a line that says whose the story is
 PART = 4  # letters of a headline's part that counts
 SHOWN = 60  # characters by which a caption is known again
-POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
-_SUBTITLE = hints.BIT["subtitle"]
-_ELSEWHERE = sum(1 << NAMES.index(name) for name in ("more", "related", "advert"))
-_MORE = 1 << NAMES.index("more")
-_ADVERT = 1 << NAMES.index("advert")
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
-_CREDITS = sum(1 << NAMES.index(name) for name in ("by", "dated", "share", "photo", "copyright"))
+_SUBTITLE = hints.BIT["subtitle"]
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
-_CLOCK = re.compile(r"\(?\b\d{1,2}[:.h]\d\d(?::\d\d)?\)?")
-_BRACKETED = re.compile(  # a line to another story, in brackets
-    r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
-    r"\s?:[^()\[\]]{3,160}[)\]]$"
-)
-_RIGHTS = re.compile(
-    r"\W{0,3}(?:copyright\b|©|\(c\)|(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|"
-    r"tutti i diritti|wszelkie prawa|všechna práva|все права|всі права|με επιφύλαξη|tüm hakları|alle rettigheter|"
-    r"alla rättigheter) [^.!?]{0,60}(?:reserved|vorbehalten|réservés|reservados|riservati|zastrzeżone|vyhrazena|"
-    r"на материалы|защищены|захищені|saklıdır|forbeholdt|förbehåll))",
-    re.I,
-)
-_LABELLED = re.compile(r"(?:related|read (?:also|more|next)|also read|see also|more)\s?:", re.I)  # what else to read
-_SIGN_UP = re.compile(  # the site's own offers, printed as headings are
-    r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
-    r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
-    re.I,
-)
-_CONTINUES = re.compile(  # over an advertisement
-    r"\W{0,3}(?:(?:advertisement|advertising|ad|anzeige|werbung|publicidad|publicité)\W{1,4})?"
-    r"(?:(?:the )?(?:story|article) (?:continues?|resumes?) (?:below|after|under)|"
-    r"(?:der )?(?:artikel|text|beitrag) geht .{0,30}weiter|(?:el artículo|la nota|la noticia) contin[uú]a\b|"
-    r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
-    r"continua depois d[ao] publicidade|contin[uú]a después de la publicidad|la suite après cette publicité|"
-    r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue))\b.{0,40}$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +111,12 @@ def tell_story(
     for at in range(max(0, top - BEFORE), top):
         if is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
-    own -= {at for at in sorted(own)[:DATED_WITHIN] if _only_dated(blocks[at].text)}
+    own -= {at for at in sorted(own)[:DATED_WITHIN] if only_dated(blocks[at].text)}
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := is_caption(document, block, chances[at], extent)):
             kinds[at] = "caption"
-        elif at in own and caption is not None and not _leads_on(block):
+        elif at in own and caption is not None and not leads_on(block):
             kinds[at] = "heading" if _heads(document, at, own) else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
@@ -182,11 +144,6 @@ def _is_enclosed(document: Document, chances: Sequence[float], at: int) -> bool:
     text = document.blocks[at].text
     sure = min(chances[at - 1], chances[at + 1]) > SURELY and chances[at] > ENCLOSED
     return sure and document.medium == "text" and not phrases_mask(text) and not INSTRUCTION.search(text)
-
-
-def begins_story(block: Block, following: Block) -> bool:
-    """Whether a hidden block is only the beginning of the one after it, kept for lists of stories."""
-    return block.hidden and following.text.startswith(block.text.rstrip(" .…"))
 
 
 def _own_story(document: Document, chosen: list[int], headline: int, apart: Collection[int]) -> list[int]:
@@ -223,7 +180,7 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[
     said = _letters(headline)
     while first < last and (credit_line(blocks[chosen[first]]) or _said_in(blocks[chosen[first]], said)):
         first += 1
-    while last > first and (credit_line(blocks[chosen[last - 1]]) or _offers(blocks[chosen[last - 1]])):
+    while last > first and any(none(blocks[chosen[last - 1]]) for none in (credit_line, offers, after_story)):
         last -= 1
     return chosen[first:last]
 
@@ -260,29 +217,6 @@ def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection
 def _begun_in(excerpt: Block, full: Block) -> bool:
     """Whether a block is only the beginning of a later one; entries of lists may begin alike."""
     return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")
-
-
-def _offers(block: Block) -> bool:
-    """Whether a line with links offers what the site has beside the story, or a line says whose rights it is."""
-    text = block.text
-    offers = bool(block.links) and bool(phrases_mask(text) & _OFFERS)
-    return offers or (len(text) <= RIGHTS and _RIGHTS.match(text) is not None)
-
-
-def _only_dated(text: str) -> bool:
-    """Whether a line is a date and next to nothing else."""
-    if len(text) > ONLY_DATED:
-        return False
-    days = [found for found in days_in(text) if found.day.day]
-    for found in reversed(days):
-        text = f"{text[: found.start]} {text[found.end :]}"
-    rest = [word for word in _CLOCK.sub(" ", text).split() if fold(word.strip(".,:")) not in WEEKDAYS]
-    return bool(days) and len(" ".join(rest)) <= DATED_REST
-
-
-def credit_line(block: Block) -> bool:
-    """Whether a short line names who wrote, when, or whose picture it is, rather than telling the story."""
-    return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not block.text.endswith((".", "。"))
 
 
 def _heads(document: Document, at: int, own: Collection[int]) -> bool:
@@ -334,28 +268,6 @@ def _without_contents(found: list[Passage]) -> list[Passage]:
     return kept[::-1]
 
 
-def _leads_on(block: Block) -> bool:
-    """Whether a line within the story says only that it goes on below, or what else to read: in brackets, with an arrow
-    at its end, or as a link after words that say so ("Read also: The bridge")."""
-    text = block.text
-    arrow = len(text) <= POINTING and text.endswith(("»", "›", ">>")) and not any(mark in text for mark in "«‹<")
-    said = phrases_mask(text)
-    if len(text) <= HEADING and (block.bold or block.level) and _SIGN_UP.search(text):
-        return True
-    if len(text) <= LABEL and said & _ADVERT:
-        return True  # the label of an advertisement
-    if len(text) <= POINTS_WITHIN and said & _MORE and (text.endswith(":") or text.count(" ") < FEW_WORDS):
-        return True  # "Read more:" over links that are gone by now
-    pointing = said & _ELSEWHERE and (":" in text[:POINTS_WITHIN] or (said & _MORE and len(text) <= POINTING))
-    linked = block.links and (block.link_density > LINKED or _LABELLED.match(text))
-    return bool(arrow or (pointing and linked) or _BRACKETED.match(text) or _CONTINUES.match(text))
-
-
-def _leads_elsewhere(text: str) -> bool:
-    """Whether a sub-heading of few words stood over other stories ("Read also:"), which are gone by now."""
-    return bool(phrases_mask(text) & _ELSEWHERE) and (text.endswith(":") or len(text.split()) <= FEW_WORDS)
-
-
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
@@ -383,9 +295,9 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     headings = [one.text for one in found if one.kind == "heading"]
     if len(set(headings)) < len(headings):
         found = _without_contents(found)
-    found = [one for one in found if one.kind != "heading" or not _leads_elsewhere(one.text)]
+    found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and days_in(found[0].text):
         del found[0]  # the line of the day, printed as a heading
-    while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and _leads_elsewhere(found[-1].text))):
+    while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and leads_elsewhere(found[-1].text))):
         found.pop()
     return found

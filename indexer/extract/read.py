@@ -52,9 +52,9 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         for block in document.blocks
         if abs(len(block.text) - len(headline.text)) < 6 and title_words(block.text) == wanted
     }
-    for chosen in (headline, standfirst):
-        if chosen.block is not None:
-            apart[chosen.block] = chosen.text
+    if headline.block is not None:
+        apart[headline.block] = headline.text
+    apart |= dict.fromkeys(standfirst.blocks, standfirst.text)
     story = tell_story(document, chances, apart, headline.block)
     found = read_particulars(
         document,

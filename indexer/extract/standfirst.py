@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 
 from indexer.article import Evidence
 from indexer.extract import hints
-from indexer.extract.body import begins_story, credit_line
+from indexer.extract.asides import begins_story, credit_line
 from indexer.extract.captions import LIKELY, ends_in_credit
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.site import host_of
 from indexer.extract.wording import title_words
@@ -21,12 +21,15 @@ SHORTEST, LONGEST = 30, 700  # characters
 SECTION = 80  # blocks after a heading in which the next one made alike is looked for
 DATED_LONGEST = 120  # characters of a line that begins with a date and is none of the story
 KICKER = 40  # characters of a kicker
+MOST_LINES, LINKED = 6, 0.4  # blocks of an element whose lines are a standfirst together, share of links in one
 BOXES = 3  # elements around two lines that are compared
 OPENING = 6  # of the story's blocks, which a standfirst is compared with
+STORY = 3  # … from which on an element that holds the last of them holds the story
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words that a story shares with its description
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
 NAMED_OF = 0.5  # … where the description begins with the site's name, or with words that say what a site is
+SAME, SAID_SO = 0.9, 0.25  # share of the description's words that is the same, and how far it then speaks for a line
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
@@ -39,8 +42,11 @@ _OF_SITE = re.compile(  # by which a site tells what it is
     r"nachrichtenportal|onlinemagazin|εφημερίδα|gazetesi|haberler)",
     re.I,
 )
+_ENDED = (".", "!", "?", "…", "”", '"', "»", "。", ":", ";", ",")
+_PARTING = ".!?|·–—-:»"
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _BY = 1 << NAMES.index("by")
+_LEAD = hints.BIT["standfirst"]
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _MENU, _TEASER, _ARTICLE = hints.BIT["menu"], hints.BIT["teaser"], hints.BIT["article"]
 _BYLINE, _GALLERY = hints.BIT["byline"], hints.BIT["gallery"]
@@ -51,10 +57,10 @@ _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share",
 
 @dataclass(frozen=True, slots=True)
 class Standfirst:
-    """The chosen text, its block (None where only the metadata has it), and what else was found."""
+    """The chosen text, its blocks (none where only the metadata has it), and what else was found."""
 
     text: str = ""
-    block: int | None = None
+    blocks: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -70,11 +76,14 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
     description = _MARKUP.sub("", description)
     if story:
+        printed = _after_title(description, title)
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
         last = story[min(1, len(story) - 1)].index
         below = range(first, min(first + BELOW, last + 1))
         for block in (blocks[at] for at in sorted({*below, *range(max(first, story[0].index - ABOVE), last + 1)})):
-            weight, source = _weigh(document, block, story, description, headline)
+            weight, source = _weigh(document, block, story, printed, headline)
+            if weight and min(_alike(printed, block.text), _alike(block.text, printed)) > SAME:
+                weight = min(1.0, weight + SAID_SO)
             if weight and _alike(block.text, title) < 0.8:
                 found.append((weight, block.index, block.text, source))
     if (
@@ -103,8 +112,47 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         return Standfirst()
     found.sort(key=lambda item: -item[0])
     weight, index, text, _ = found[0]
-    text = _LABEL.sub("", _without_kicker(document, blocks[index]) if index >= 0 else text)
-    return Standfirst(text, index if index >= 0 else None, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
+    lines = _lines_of(document, index) if index >= 0 else ()
+    if lines:
+        text = _joined([_without_kicker(document, blocks[index]), *(blocks[at].text for at in lines if at != index)])
+    text = _LABEL.sub("", text)
+    return Standfirst(text, lines, tuple(Evidence(t, s, round(w, 2)) for w, _, t, s in found))
+
+
+def _lines_of(document: Document, at: int) -> tuple[int, ...]:
+    """The blocks of a standfirst that is printed in several lines: the block at `at` and those made alike beside it in
+    the element that is named so."""
+    block = document.blocks[at]
+    if block.level or document.medium == "text":
+        return (at,)
+    outer = None
+    for node in islice(document.ancestors(block.node), BOXES + 1):
+        if hints.kinds_mask(node.hint) & _LEAD:
+            outer = node
+    if outer is None or not 1 < outer.blocks[1] - outer.blocks[0] <= MOST_LINES:
+        return (at,)
+    beside = [document.blocks[one] for one in range(*outer.blocks)]
+    lines = [one for one in beside if one.index == at or (not one.level and _made_alike(document, one, block))]
+    if any(one.link_density > LINKED or credit_line(one) or ends_in_credit(one.text) for one in lines):
+        return (at,)
+    long = sum(len(one.text) for one in lines)
+    return tuple(one.index for one in lines) if long <= LONGEST and lines[0].index == at else (at,)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines of a standfirst as one; points that end in no full stop are parted by semicolons."""
+    together = lines[0]
+    for line in lines[1:]:
+        together += f" {line}" if together.endswith(_ENDED) else f"; {line}"
+    return together
+
+
+def _after_title(description: str, title: str) -> str:
+    """A description without the headline that it begins with, where enough is left of it."""
+    rest = description[len(title) :] if title and description.casefold().startswith(title.casefold()) else ""
+    mark, _, rest = rest.strip().partition(" ")
+    parted = bool(mark) and not mark.strip(_PARTING)
+    return rest if parted and len(rest) >= SHORTEST else description
 
 
 def _weigh(
@@ -128,13 +176,15 @@ def _weigh(
         mask = hints.kinds_mask(node.hint) if node.hint else 0
         if headline is not None and node.blocks[0] <= headline < node.blocks[1]:
             mask &= ~_NOT  # what holds the headline is the story's, whatever it is called
+        elif node.tag == "form" and story[0].index < node.blocks[0]:
+            return 0.0, ""  # "To send this page to a friend, …"
         else:
             if mask & (_STANDFIRST | _ARTICLE):
                 mask &= ~(_MENU | _TEASER)  # "header-standfirst" is no menu, "article-teaser" no other story's
             shows = following is None or not node.blocks[0] <= following.index < node.blocks[1]
             aside |= mask if shows else mask & ~_GALLERY
         if step < 2:
-            near |= mask
+            near |= mask & ~_STANDFIRST if mask & _STANDFIRST and _holds_story(document, node, story) else mask
     if near & _TAGS and (block.links or not (near & _STANDFIRST or (below and block.level))):
         return 0.0, ""
     if (near & _NOT) == _TEASER and _opens(document, block, story, headline):
@@ -143,7 +193,7 @@ def _weigh(
         return 0.0, ""
     if following and begins_story(block, following):
         return 0.0, ""
-    if following and block.lists and following.lists and following.index == block.index + 1:
+    if following and block.lists and following.lists and following.index == block.index + 1 and not near & _LEAD:
         return 0.0, ""  # one of the points that sum the story up
     beside_byline = (near | aside) & _BYLINE and not _NAMED_SO.search(document.nodes[block.node].hint)
     if near & _STANDFIRST and not near & hints.BIT["date"] and not beside_byline:
@@ -181,6 +231,16 @@ def _is_subtitle(document: Document, block: Block) -> bool:
     of the story."""
     text = block.text
     return not (phrases_mask(text) & _BY or days_in(text) or "|" in text or _heads_section(document, block))
+
+
+def _holds_story(document: Document, node: Node, story: Sequence[Block]) -> bool:
+    """Whether an element holds the story, or one made alike does: then its name ("description") means no standfirst."""
+    if len(story) < STORY:
+        return False
+    last = story[-1]
+    return node.blocks[0] <= last.index < node.blocks[1] or any(
+        like.tag == node.tag and like.hint == node.hint for like in islice(document.ancestors(last.node), BOXES)
+    )
 
 
 def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:

@@ -1,0 +1,79 @@
+# ruff: noqa: E501 - pages as they are
+"""Lines within a story or after it that are none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.page import ArchivedPage
+from indexer.article import Article
+from indexer.extract.read import read_page
+
+PLACES = ("northern", "southern", "eastern", "western", "old", "new")
+PARAGRAPHS = [
+    f"The {place} harbour board met on Monday and agreed, after a long debate, that the {place} bridge should be closed "
+    f"for repairs until the spring, the chairman of the {place} board told reporters."
+    for place in PLACES
+]
+HEAD = "<title>Bridge to close until spring</title><body><h1>Bridge to close until spring</h1>"
+
+
+def read(*lines: str) -> Article:
+    story = f"<div class='article-text'>{''.join(lines)}</div>"
+    article = read_page(ArchivedPage("page.html", f"{HEAD}{story}".encode())).article
+    assert article is not None
+    return article
+
+
+STORY = [f"<p>{text}</p>" for text in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b><a href='/2'>&gt;&gt; How much the ferryman earns</a></b></p>",
+        "<p><b>&gt;&gt; Mehr lesen: <a href='/2'>Was man im Winter am Hafen erleben kann</a></b></p>",
+        "<p>Lire aussi Anne Dupont, « Le pont et le port », Le Courrier du quai, juin 2018.</p>",
+        "<h3>LIRE AUSSI SUR QUAI.EXAMPLE</h3>",
+    ],
+)
+def test_a_line_within_the_story_that_leads_to_another_is_none_of_it(line: str) -> None:
+    assert list(read(*STORY[:3], line, *STORY[3:]).paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("line", ["More work needed", "« Faites votre travail ! »", "»Wir warten seit Jahren«"])
+def test_a_sub_heading_that_begins_with_more_or_is_quoted_leads_nowhere(line: str) -> None:
+    story = read(*STORY[:3], f"<p><b>{line}</b></p>", *STORY[3:]).body
+    assert [passage.text for passage in story if passage.kind == "heading"] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you found the reporting above valuable, please consider making a donation to support it. Thanks for giving.",
+        "Then sign up for our email newsletter to get announcements straight to your inbox.",
+        "For more stories like this, check our news page.",
+        "Follow Calder Courier on Twitter and Facebook for the latest from the harbour.",
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+        "Abonnieren Sie den Podcast bei jedem Anbieter, jeden Morgen ab sieben Uhr.",
+        "--(ANB)",
+        "(tk/hafen)",
+        "(来源：港口日报网 编辑：北风)",
+        "Πηγή: ΑΠΘ-ΜΠΘ",
+        "Źródło: Nauka na Wybrzeżu",
+    ],
+)
+def test_an_offer_or_a_source_after_the_last_paragraph_is_none_of_the_story(line: str) -> None:
+    assert list(read(*STORY, f"<p>{line}</p>").paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Many have joined him already, and the song is a promise of more. Follow him on Instagram to watch.",
+        '"Sign up for our newsletter," the harbour master said, and everybody laughed.',
+        "(Figures are rounded up by the board)",
+    ],
+)
+def test_a_last_paragraph_that_tells_something_stays(line: str) -> None:
+    assert list(read(*STORY, f"<p>{line}</p>").paragraphs) == [*PARAGRAPHS, line]
