@@ -56,6 +56,8 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         return None
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
         return "agency"
+    if "-" in folded and all(part in AGENCIES for part in folded.split("-")):
+        return "agency"  # "AFP-JIJI"
     own = fold(site)
     folded = _FROM.sub("", folded) if own else folded
     first = folded.split()[0]

@@ -57,7 +57,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
 
 MOST_CREDITS = 12
-LONGEST_SIGN = 14  # characters of an agency's sign and an editor's
+LONGEST_SIGN = 20  # characters of an agency's sign and an editor's, or a paper's that worked on its copy
 SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
@@ -102,8 +102,12 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 
 @lru_cache(maxsize=512)  # a line is looked at in several places of one page
 def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
-    if not said and printed.isascii() and printed.isalpha() and kind_of(printed, site) == "person":
-        return ()  # one word of a menu or a button is nobody's name
+    if printed.isascii() and printed.isalpha():
+        kind = kind_of(printed, site)
+        if kind == "agency":
+            return (_as_agency(printed, None),)  # "NewsCore"
+        if kind == "person" and not said:
+            return ()  # one word of a menu or a button is nobody's name
     line = tidied(printed)
     if said_in_cjk := CJK_BY.search(line):
         line = said_in_cjk[0]
@@ -118,20 +122,17 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
 def _signed(line: str, said: bool) -> list[Credit]:
     """The one word by which a writer goes ("Posted by Orac at 3:00 AM"), where the line leaves no doubt that it is one:
     it says more than "by", holds a day, or is called a byline."""
-    match = _SIGNED.search(folded_alike(line))
+    folded_line = folded_alike(line)
+    match = _SIGNED.search(folded_line)
     if not match and days_in(line):
-        return _desk(line)
+        initials = _INITIALS.search(folded_line)
+        return [Credit(line[initials.start("name") : initials.end("name")])] if initials else _desk(line)
     if not match or (match["by"] and not said and not days_in(line)):
         return []
     word, folded = line[match.start("name") : match.end("name")], match["name"]
-    if (
-        _HOST.search(word)
-        or folded in NO_AUTHOR
-        or folded in NOT_NAMES
-        or folded in DESKS
-        or folded in WEEKDAYS
-        or "admin" in folded
-    ):
+    if _HOST.search(word):  # "Author: example.org"
+        return [] if match["by"] or not match["label"] else [Credit(word, None, "outlet")]
+    if folded in NO_AUTHOR or folded in NOT_NAMES or folded in DESKS or folded in WEEKDAYS or "admin" in folded:
         return []
     return [] if has_position(word) or folded in AGENCIES or is_organisation(word) else [Credit(word)]
 
@@ -145,11 +146,14 @@ def _desk(line: str) -> list[Credit]:
 
 
 _SIGNED = re.compile(
-    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|{either(SIGNED_BY)}|"
+    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|(?P<label>{either(SIGNED_BY)})|"
     r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s@?(?P<name>[^\W\d_][\w.\-]{2,19})"
     r"(?=$|\s?[|,•·(–—/]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
     re.I,
 )
+
+
+_INITIALS = re.compile(rf"(?:^|\s)(?:{either(SIGNED_BY)}):\s\(?(?P<name>[^\W\d_]{{2,3}})\)?$")  # "Autor: (mb)"
 
 
 def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool = False) -> list[Credit]:
@@ -184,9 +188,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if (
             credit is None
             and previous is None
-            and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
+            and (
+                (explicit and (fold(piece) in DESKS or _OF_AN_OUTLET.fullmatch(piece)))
+                or (role and (_is_proper(piece) or _HOST.search(piece)))
+            )
         ):
-            credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
+            credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"; "By HT Correspondent"
         signed = explicit and fold(piece) not in NOT_NAMES and fold(piece) not in DEGREES and _SIGN.fullmatch(piece)
         if credit is None and signed and (previous is None or len(piece) > 2):
             # "By TNS": who signs with three letters or more is an agency; two are initials
@@ -270,9 +277,14 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if not is_name(name, said=explicit):
             return None
         return Credit(name, role or position, "person")
-    if kind == "agency":  # "ASSOCIATED PRESS"; signs stay as they are
-        return Credit(recased(piece) if min(map(len, piece.split())) > 2 else piece, role, kind)
+    if kind == "agency":
+        return _as_agency(piece, role)
     return Credit(piece, role, kind) if kind else None
+
+
+def _as_agency(piece: str, role: str | None) -> Credit:
+    """An agency's credit: "ASSOCIATED PRESS" recased; signs stay as they are."""
+    return Credit(recased(piece) if min(map(len, piece.split())) > 2 else piece, role, "agency")
 
 
 def _without_weekday(name: str) -> str:
@@ -286,6 +298,7 @@ _LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'�
 _RANK = re.compile(r"(?:Senior|Deputy|Chief|Associate|Assistant|Staff|Contributing|Managing|Executive|Freelance)\s")
 _TOGETHER = re.compile(r"\s(?:correspondents|reporters|writers|producers|editors)$", re.I)  # what several people are
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
+_OF_AN_OUTLET = re.compile(r"[A-ZÀ-Þ][\w.]{1,11} (?i:correspondents?|reporters?|bureau|desk|staff|writers?|team)")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 
 

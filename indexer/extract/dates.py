@@ -66,6 +66,8 @@ def dates(document: Document, clues: Clues) -> Dates:
     best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
     day = _first_changed(best[0], changed) if best[0] else None
     last, told = _choose(changed, (), latest=True)
+    if day and last and _same_moment(last, day, first, changed):
+        last = day
     if day and last and _apart(last, day) > 0 and last.first < day.first:
         last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
@@ -88,12 +90,14 @@ def _day_first(document: Document, clues: Clues) -> bool | None:
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Day and month put the right way round, where other evidence of the page tells which way that is."""
+    """Day and month put the right way round, where other evidence of the page tells which way that is: a day that can
+    be read one way only, else what is printed, whose order the language tells."""
     firm: set[Day] = {
         candidate.day
         for candidate in found
         if not candidate.swapped and candidate.trust > 0.2 and (candidate.day.day or candidate.place == "address")
     }
+    firm = firm or {c.day for c in found if c.swapped and c.place == "line" and c.own}
     return [
         candidate._replace(day=candidate.swapped, swapped=candidate.day)
         if candidate.swapped
@@ -194,6 +198,14 @@ def _first_changed(best: Day, changed: list[Candidate]) -> Day:
     stamp is in another time zone."""
     eve = (c.day for c in changed if c.place == "line" and c.own and (best.first - c.day.first).days == 1)
     return next(eve, best) if best.day else best
+
+
+def _same_moment(last: Day, day: Day, first: list[Candidate], changed: list[Candidate]) -> bool:
+    """Whether the last change is the moment of publication, by its stamps, while the page prints the day beside it:
+    both are the printed day then, told in another time zone."""
+    stamps = {candidate.stamp for candidate in first if candidate.stamp}
+    told = [candidate for candidate in changed if candidate.day == last]
+    return abs((last.first - day.first).days) == 1 and all(candidate.stamp in stamps for candidate in told)
 
 
 def _apart(one: Day, other: Day) -> int:

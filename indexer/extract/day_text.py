@@ -85,7 +85,7 @@ _EAST_ASIAN = (
 _NUMBERS = (
     r"(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=ב-))"
     r"(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
-    rf"(?P<y4>{_GLUED}|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
+    rf"(?P<y4>{_GLUED}|\d\d(?=-\d\d:\d\d)|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
 )
 # 14/1 09:20, without a year
 _NUMBERS_ALONE = (
@@ -99,7 +99,7 @@ _DAY_FIRST = (
     rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
     rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
     rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
-    r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
+    r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])|\d\d(?=,?\s\d\d?:\d\d(?!\d))))?"
 )
 # 2013. gada 14. janvārī, 2013 yil 14 yanvar
 _YEAR_DAY = rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
@@ -120,9 +120,10 @@ _WRITTEN = re.compile(
     rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
+_CLOCK_NEXT = re.compile(r",?\s\d\d?:\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
-_GLUED_MONTH = re.compile(r"(?<=[a-zß-öø-ÿ])[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
+_GLUED_MONTH = re.compile(r"(?:(?<=[a-zß-öø-ÿ])|(?<=[A-Z]{2}))[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
@@ -204,7 +205,8 @@ def _with_month(
     if not month:
         return None
     if year and len(year) == 2 and match.string[match.end() - 3] in " ." + _THAI_DOT:
-        year = f"25{year}" if "\u0e00" <= name[0] <= "\u0e7f" else None
+        thai = "\u0e00" <= name[0] <= "\u0e7f"
+        year = f"25{year}" if thai else year if _CLOCK_NEXT.match(match.string, match.end()) else None
     if year:
         return _named(match, _year(year, around), month, int(day) if day else None, "named" if day else "month")
     if name in DOUBTFUL_MONTHS and around.language not in DOUBTFUL_MONTHS[name] and not word[0].isupper():
