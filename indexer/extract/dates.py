@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from indexer.article import Evidence
 from indexer.day import Day
@@ -24,6 +25,9 @@ NAMED = 0.15  # a month speaks for a day that some place names as much as this, 
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
 MODIFIED_AS_PUBLISHED = 0.49  # how far a day of change is trusted where no other is said (they agree on 86 %)
 SAID_FIRMLY = 0.4  # trust from which a day is said to be that of publication
+
+AHEAD = timedelta(days=21)  # magazines carry a day on which their next issue appears
+_ISSUE = re.compile(r"\bissue|print edition|printausgabe|edición impresa|edizione cartacea|édition papier", re.I)
 
 _STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
 _SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
@@ -111,6 +115,8 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
 def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
     """A day after the capture is not this story's; the other reading is, where it lies before it."""
     if not late(candidate.day, clues.captured):
+        return candidate
+    if clues.captured and candidate.day.first <= clues.captured + AHEAD and _ISSUE.search(candidate.source):
         return candidate
     if candidate.swapped and not late(candidate.swapped, clues.captured):
         return candidate._replace(day=candidate.swapped, swapped=None)
