@@ -109,21 +109,23 @@ _YEAR_MONTH = (
 )
 # January 14, 2013, Jan. 14, Jan-14-2013
 _WORD_FIRST = (
-    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d)|\s?%)(?:st|nd|rd|th)?"
+    rf"(?P<m6>{_WORD}+)\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d)|\s?%)(?:st|nd|rd|th)?"
     rf"(?:(?:,?\s{{0,2}}|[\-./])(?P<y6>\d{{4}}(?!\d)|{_GLUED}|['’]\d\d(?!\d)))?"
 )
-_MONTH = rf"(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
-# Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.
+_MONTH = rf"(?P<m8>{_WORD}+)\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
+# Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.  A word that
+# begins a form is taken whole or not at all ("+"): what may follow it is no part of words.
 _WRITTEN = re.compile(
     rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d令平昭民])(?:{_EAST_ASIAN})"
     rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
     rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
+_BEFORE_DIGIT = 24  # characters from where a written day begins to its first digit, at most: "September, of 2013"
 _CLOCK_NEXT = re.compile(r",?\s\d\d?:\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
-_GLUED_MONTH = re.compile(r"(?:(?<=[a-zß-öø-ÿ])|(?<=[A-Z]{2}))[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
+_GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
@@ -164,7 +166,9 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
     at = 0
-    while match := _WRITTEN.search(text, at):
+    while (digit := _DIGIT.search(text, at)) and (
+        match := _WRITTEN.search(text, max(at, digit.start() - _BEFORE_DIGIT))
+    ):
         written = _read(match, around)
         if written:
             yield written
@@ -176,23 +180,20 @@ def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
 
 def _read(match: re.Match[str], around: Around) -> WrittenDay | None:
     """The day of one match; None where its word is no month, or no such day exists."""
-    part = match.groupdict()
-    if part["y1"]:
-        return _in_numbers(match, _year(part["y1"], around), int(part["m1"]), int(part["d1"]), around)
-    if part["m2"]:
-        return _east_asian(match, part, around)
-    if part["y4"]:
-        return _numbers(match, int(part["a"]), int(part["b"]), part["y4"], around)
-    if part["a11"]:
-        return _numbers_alone(match, int(part["a11"]), int(part["b11"]), around)
-    if part["y9"]:
-        return _named(match, int(part["y9"]), int(part["m9"]), int(part["d9"]), "named")
-    for number in "567":
-        if part["m" + number]:
-            return _with_month(match, part["y" + number], part["m" + number], part["d" + number], around)
-    if part["m10"]:
-        return _with_month(match, part["y10"], part["m10"], part["d10"], around)
-    return _with_month(match, part["y8"], part["m8"], None, around)
+    form = (match.lastgroup or "").lstrip("abdmsy")  # the number that the groups of one form end in
+    if form in ("5", "6", "7", "10"):
+        return _with_month(match, match["y" + form], match["m" + form], match["d" + form], around)
+    if form == "8":
+        return _with_month(match, match["y8"], match["m8"], None, around)
+    if form == "1":
+        return _in_numbers(match, _year(match["y1"], around), int(match["m1"]), int(match["d1"]), around)
+    if form == "2":
+        return _east_asian(match, around)
+    if form == "4":
+        return _numbers(match, int(match["a"]), int(match["b"]), match["y4"], around)
+    if form == "11":
+        return _numbers_alone(match, int(match["a11"]), int(match["b11"]), around)
+    return _named(match, int(match["y9"]), int(match["m9"]), int(match["d9"]), "named")
 
 
 def _with_month(
@@ -226,13 +227,13 @@ def _named(match: re.Match[str], year: int, month: int, day: int | None, form: F
     return WrittenDay(match.start(), match.end(), found, form) if found else None
 
 
-def _east_asian(match: re.Match[str], part: dict[str, str], around: Around) -> WrittenDay | None:
-    month, day = int(part["m2"]), int(part["d2"]) if part["d2"] else None
-    if not part["y2"]:
+def _east_asian(match: re.Match[str], around: Around) -> WrittenDay | None:
+    month, day = int(match["m2"]), int(match["d2"]) if match["d2"] else None
+    if not match["y2"]:
         return _yearless(match, month, day, around) if day else None
-    year = 1 if part["y2"] == "元" else int(part["y2"])
-    if part["era"]:
-        year += _ERAS[part["era"]]
+    year = 1 if match["y2"] == "元" else int(match["y2"])
+    if match["era"]:
+        year += _ERAS[match["era"]]
     elif 80 < year < 200:
         year += _ERAS["民國"]  # the year of the Republic, written without saying so
     elif year < 80:
