@@ -84,12 +84,19 @@ def names_later(line: str) -> bool:
     line = tidied(line[:LONGEST_LINE])
     match = LATER_BY.search(line)
     said = match is not None and match.start() < 60 and not is_noble(line, match.start())
-    return said or CJK_BY.search(line) is not None
+    return said or in_ideographs(line) is not None
+
+
+def in_ideographs(line: str) -> re.Match[str] | None:
+    """What a line in ideographs says of its writers ("作者：林小明")."""
+    return None if line.isascii() else CJK_BY.search(line)
 
 
 @lru_cache(maxsize=1024)  # several places ask of the same lines
 def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
+    if not _may_begin(line[:3]):
+        return False
     line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
@@ -99,6 +106,19 @@ def is_byline(line: str) -> bool:
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
     return bool(_ROLE.match(folded) or OF_BOTH.match(folded) or BY_UNSPACED.match(line))
+
+
+# The first letters of what begins a byline, by which most lines are told from one.
+_BEGINNINGS = frozenset(fold(word)[:3] for word in BY + ROLES + PHOTO_ROLES)
+_SHORT_BEGINNINGS = frozenset(beginning for beginning in _BEGINNINGS if len(beginning) < 3)
+
+
+def _may_begin(letters: str) -> bool:
+    """Whether a line with these first three letters may begin as bylines do."""
+    if not letters.isascii():
+        return True
+    low = letters.lower()
+    return low in _BEGINNINGS or low[:2] in _SHORT_BEGINNINGS
 
 
 def says_by_alone(line: str) -> bool:

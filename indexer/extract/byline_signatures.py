@@ -73,7 +73,10 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     bare: list[Credit] = []
     for block in blocks[max(first, last - 2) : last + 12]:
         mask = ground.mask(block.node)
-        text = _FILED.split(block.text, maxsplit=1)[0].lstrip("([（【")
+        text = block.text
+        if "iled" in text or "ILED" in text:
+            text = _FILED.split(text, maxsplit=1)[0]
+        text = text.lstrip("([（【")
         signs = is_byline(text)
         under = not signs and is_name(text) and says_by_alone(blocks[block.index - 1].text)
         if (

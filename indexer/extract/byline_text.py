@@ -14,7 +14,6 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_candidate import SAID_OF_DAYS, unique
 from indexer.extract.byline_line import (
-    CJK_BY,
     LATER_BY,
     LONGEST_LINE,
     OF_BOTH,
@@ -23,6 +22,7 @@ from indexer.extract.byline_line import (
     SAYS_BY,
     either,
     folded_alike,
+    in_ideographs,
     is_byline,
     is_noble,
     parts_of,
@@ -82,9 +82,10 @@ _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
-_PHOTO_LINE = re.compile(
-    r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I
-)
+_PICTURE_AGENCIES = (
+    "getty", "shutterstock", "istock", "alamy", "unsplash", "imago images", "picture alliance", "pixabay", "flickr",
+    "wikimedia",
+)  # fmt: skip
 _LOOSE_END = re.compile(
     r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|"
     r"vom)\s+(?=\|)",
@@ -109,9 +110,10 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
         if kind == "person" and not said:
             return ()  # one word of a menu or a button is nobody's name
     line = tidied(printed)
-    if said_in_cjk := CJK_BY.search(line):
+    if said_in_cjk := in_ideographs(line):
         line = said_in_cjk[0]
-    if _PHOTO_LINE.search(line) and not is_byline(line):
+    low = line.lower()
+    if (line[:1] == "©" or any(name in low for name in _PICTURE_AGENCIES)) and not is_byline(line):
         return ()
     found: list[Credit] = []
     for role, rest, explicit in parts_of(line):
