@@ -143,8 +143,12 @@ def _desk(line: str) -> list[Credit]:
     """The desk that stands alone beside a day ("Redaktion 1. November 2023 10:29")."""
     for day in reversed(days_in(line)):
         line = f"{line[: day.start]} {line[day.end :]}"
-    rest = SAID_OF_DAYS.sub("", line).strip(" ,;:|/-–—•·")
-    return [Credit(rest, None, "outlet")] if fold(rest) in DESKS and rest.lower() != "online" else []
+    low = line.lower()
+    rest = SAID_OF_DAYS.sub("", low).strip(" ,;:|/-–—•·")
+    if rest == "online" or fold(rest) not in DESKS:
+        return []
+    at = low.find(rest) if len(low) == len(line) else -1
+    return [Credit(line[at : at + len(rest)] if at >= 0 else rest, None, "outlet")]
 
 
 _SIGNED = re.compile(
@@ -238,7 +242,7 @@ def _without_tail(text: str) -> str:
 def _without_label(part: str) -> str:
     """What stands between two days without the clock before it, or nothing where it only speaks of a day."""
     part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/•·"))
-    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part))) else part
+    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part.lower()))) else part
 
 
 def _apart(piece: str) -> list[str]:
