@@ -38,6 +38,7 @@ _GLUED_BY = re.compile(
 )
 _GLUED_COUNT = re.compile(r"(?<=[a-zà-ÿ])(?=\d{1,3}\s(?:Kommentar|[Cc]omment))")
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
+_RAN_TOGETHER = re.compile(r"[a-zß-ÿY](?:[A-ZÄÖÜ\d]|by\s)")  # in most lines nothing did
 LATER_BY = re.compile(
     r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
 )
@@ -59,6 +60,8 @@ def tidied(line: str) -> str:
     line = line.strip().removeprefix("& ")
     if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
+    if not _RAN_TOGETHER.search(line):
+        return line
     line = _GLUED_COUNT.sub(" | ", _GLUED_BY.sub(r"\1 ", line))
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
 
@@ -97,7 +100,8 @@ def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
     if not _may_begin(line[:3]):
         return False
-    line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
+    if _RAN_TOGETHER.search(line[:70]):
+        line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
     if match and (match["colon"] or match["by"] not in SHORT_BY):

@@ -292,7 +292,7 @@ _BEFORE_FIGURES = re.compile(r"\s(?=\d)")  # "Source: AFP 30/12/11"
 
 def sources_in(line: str, site: str) -> list[Credit]:
     """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
-    match = _SOURCE_LATER.search(folded_alike(line))
+    match = _SOURCE_LATER.search(folded_alike(line)) if ":" in line or "：" in line else None
     names = _agencies(_BEFORE_FIGURES.split(line[match.start(1) : match.end(1)], maxsplit=1)[0], site) if match else []
     return [Credit(name, None, "agency") for name in names]
 

@@ -164,7 +164,9 @@ _INITIALS = re.compile(rf"(?:^|\s)(?:{either(SIGNED_BY)}):\s\(?(?P<name>[^\W\d_]
 
 def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool = False) -> list[Credit]:
     """Credits of a run of names, positions and places; `explicit`: the line says that names follow."""
-    text = _ADDRESS.sub(" ", text).strip(" :,;-–—|/")
+    if "@" in text or "www" in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
+    text = text.strip(" :,;-–—|/")
     again = SAYS_BY.match(fold(text)) if len(fold(text)) == len(text) else None
     if again and again["by"] in ("by", "von", "par", "por", "di"):
         text = text[again.end() :].strip(" :")
@@ -180,11 +182,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         text = text[later.end() :]
     segments = [*filter(None, map(_without_label, text.split("|")))]
     text = _CLOCK_FIRST.sub("", " | ".join(segments) or text)
-    text = _LOOSE_END.sub("", text.split("|")[0] if later else text)
+    text = _without_loose_end(text.split("|")[0] if later else text)
     bare = _BRACKETS.sub(" , ", text)
     text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
-    text = _SENTENCE.sub("", _without_tail(text)).strip(" ,;:-–—|/")
-    text = _LOOSE_END.sub("", text)
+    text = _without_tail(text)
+    text = (_SENTENCE.sub("", text) if "." in text else text).strip(" ,;:-–—|/")
+    text = _without_loose_end(text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
     previous: Credit | None = None
@@ -230,6 +233,17 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     ):  # "Harbour Daily 9/21/2016 Ann Smith"
         return _names(" | ".join(segments[1:]), role, site, explicit=explicit, said=said)
     return found
+
+
+_LOOSE_ENDS = (  # the last letters of what `_LOOSE_END` takes off
+    "on", "at", "am", "um", "le", "el", "em", "om", "en", "he", "op", "il", "kl", "à", "as", "às", "в", "от", "ις",
+)  # fmt: skip
+
+
+def _without_loose_end(text: str) -> str:
+    """The text without a last word that led to what was taken off ("Ann Smith on")."""
+    loose = "|" in text or text.rstrip(" .\n").lower().endswith(_LOOSE_ENDS)
+    return _LOOSE_END.sub("", text) if loose else text
 
 
 def _without_tail(text: str) -> str:
