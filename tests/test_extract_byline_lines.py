@@ -152,3 +152,19 @@ def test_what_several_people_are_is_no_name() -> None:
 )
 def test_by_is_said_in_many_languages(line: str, names: list[str]) -> None:
     assert [credit.name for credit in credits_in(line)] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("By HT Correspondent, Harbour Times", [Credit("HT Correspondent", None, "outlet")]),
+        ("By METRO REPORTER - 14th December, 2011", [Credit("METRO REPORTER", None, "outlet")]),
+        ("tekst: harbour.test foto: Anna Low", [Credit("harbour.test", "Tekst", "outlet")]),
+        ("Autor: www.harbour.test | 04-01-2012 10:55", [Credit("www.harbour.test", None, "outlet")]),
+        ("Dodano: 4 stycznia 2012, 10:18 Autor: (mb)", [Credit("mb")]),
+        ("PTIJan 16, 2012, 04.21AM IST", [Credit("PTI", None, "agency")]),
+        ("16 January 12 17:47, Anna Low", [Credit("Anna Low")]),
+    ],
+)
+def test_who_signs_without_a_name(line: str, credits: list[Credit]) -> None:
+    assert credits_in(line) == credits

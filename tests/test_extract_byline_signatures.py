@@ -323,3 +323,57 @@ def test_a_sentence_that_ends_in_by_and_lines_within_the_story_give_way_to_the_b
 def test_the_second_line_of_a_byline_belongs_to_it_though_the_story_may_begin_there() -> None:
     story = f"<p>Video by Bob Low</p><p>{PROSE}</p>" + f"<p>{PROSE}</p>" * 9
     assert names(read(before="<p>Text by Anna Ray</p>", story=story)) == ["Anna Ray", "Bob Low"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "signed"),
+    [
+        ("整夜坚固，居民在学校过夜。（林小明）", ["林小明"]),
+        ("整夜坚固，居民在学校过夜。（文/赵小）", ["赵小"]),
+        ("整夜坚固，居民在学校过夜。（高清图）", []),
+        ("整夜坚固，居民在学校过夜。（组图）", []),
+    ],
+)
+def test_a_name_in_ideographs_may_sign_the_last_words_in_brackets(ending: str, signed: list[str]) -> None:
+    assert names(read(story=f"<p>{PROSE}</p><p>{ending}</p>")) == signed
+
+
+def test_a_reporter_may_stand_between_the_station_and_the_word_for_a_report() -> None:
+    assert names(read(after="<p>港口廣播電台林小明報導</p>")) == ["林小明"]
+    assert names(read(before='<div class="author">【海港報╱記者林小明</div><div>／台北報導】</div>')) == ["林小明"]
+
+
+def test_a_dateline_in_ideographs_names_its_agency() -> None:
+    assert names(read(story=f"<p>新华社海港1月16日电 大坝整夜坚固。</p><p>{PROSE}</p>")) == ["新华社"]
+    assert names(read(story=f"<p>1月16日，大坝整夜坚固。</p><p>{PROSE}</p>")) == []
+
+
+def test_a_name_may_stand_before_its_papers_copyright() -> None:
+    assert names(read(after="<p>Анна Иванова © «Гавань»</p>")) == ["Анна Иванова"]
+    assert names(read(after="<p>Anna Ray © 2012</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("HarbourNews/Zone", "outlet"), ("harbour.example", "outlet"), ("HarbourNews", "outlet"),
+        ("NewsCore", "agency"), ("Share", None), ("Comments", None), ("12.05.2012", None),
+    ],
+)  # fmt: skip
+def test_an_element_called_author_may_hold_an_outlet_alone(line: str, named: str | None) -> None:
+    found = read(before=f'<div class="author">{line}</div>').value
+    assert [(one.name, one.kind) for one in found] == ([(line, named)] if named else [])
+
+
+def test_agencies_and_papers_sign_together() -> None:
+    assert credits_in("AFP-JIJI") == [Credit("AFP-JIJI", None, "agency")]
+    assert credits_in("PAP/Harbour News") == [Credit("PAP/Harbour News", None, "agency")]
+    assert names(read(before="<p>Source: AFP 30/12/11-20:06</p>")) == ["AFP"]
+
+
+def test_markup_that_names_the_agency_or_the_same_person_otherwise_is_no_conflict() -> None:
+    def contradicted(markup: str) -> bool:
+        return read(before="<p>By Ann Ray</p>", head=f'<meta name="byl" content="{markup}">').conflict
+
+    assert not any(map(contradicted, ("Associated Press", "Ann B. Ray", "Ann RayThe", "annray", "Ann")))
+    assert contradicted("Bob Low")

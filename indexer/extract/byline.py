@@ -44,9 +44,23 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
     )[:MOST_EVIDENCE]
-    names = _keys(best)
-    conflict = any(weight >= 0.7 and not _keys(candidate) & names for weight, candidate in weighed[1:])
+    conflict = any(weight >= 0.7 and _contradicts(candidate.credits, chosen) for weight, candidate in weighed[1:])
     return Choice(chosen, evidence, conflict and bool(chosen))
+
+
+def _contradicts(others: tuple[Credit, ...], chosen: tuple[Credit, ...]) -> bool:
+    """Whether another place names other writers: not the agency or paper of those chosen, nor the same name written or
+    cut otherwise ("Ann B. Smith", "annsmith")."""
+    if any(one.kind == "person" for one in chosen) and all(other.kind != "person" for other in others):
+        return False
+    return not any(_alike(other.name, one.name) for other in others for one in chosen)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two printed names can be of the same person: one begins as the other does, or ends and begins so."""
+    words, others = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
+    short, long = sorted(("".join(words), "".join(others)), key=len)
+    return bool(short) and (long.startswith(short) or (words[0] == others[0] and words[-1] == others[-1]))
 
 
 def _is_account(candidate: Candidate, document: Document) -> bool:
@@ -140,6 +154,6 @@ def _weight(candidate: Candidate, found: list[Candidate]) -> float:
         if kind not in kinds and names & _keys(other):
             kinds.add(kind)
             weight += AGREEMENT * len(names & _keys(other)) / len(names | _keys(other))
-    if all(credit.kind == "outlet" for credit in candidate.credits):
+    if all(credit.kind == "outlet" and not credit.role for credit in candidate.credits):
         weight *= 0.6
     return weight

@@ -38,11 +38,12 @@ _GLUED_BY = re.compile(
 )
 _GLUED_COUNT = re.compile(r"(?<=[a-zà-ÿ])(?=\d{1,3}\s(?:Kommentar|[Cc]omment))")
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
+_RAN_TOGETHER = re.compile(r"[a-zß-ÿY](?:[A-ZÄÖÜ\d]|by\s)")  # in most lines nothing did
 LATER_BY = re.compile(
     r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
 )
 CJK_BY = re.compile(
-    r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/])|"  # 記者林小明／台北報導
+    r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/╱]|$)|"  # 記者林小明／台北報導
     r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?"
     r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\s\u3000][\u3400-\u9fff])(?:[、，][\u3400-\u9fff]{2,4})*(?=[\s(（【\[／/|]|$)"
 )
@@ -59,6 +60,8 @@ def tidied(line: str) -> str:
     line = line.strip().removeprefix("& ")
     if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
+    if not _RAN_TOGETHER.search(line):
+        return line
     line = _GLUED_COUNT.sub(" | ", _GLUED_BY.sub(r"\1 ", line))
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
 
@@ -84,13 +87,21 @@ def names_later(line: str) -> bool:
     line = tidied(line[:LONGEST_LINE])
     match = LATER_BY.search(line)
     said = match is not None and match.start() < 60 and not is_noble(line, match.start())
-    return said or CJK_BY.search(line) is not None
+    return said or in_ideographs(line) is not None
+
+
+def in_ideographs(line: str) -> re.Match[str] | None:
+    """What a line in ideographs says of its writers ("作者：林小明")."""
+    return None if line.isascii() else CJK_BY.search(line)
 
 
 @lru_cache(maxsize=1024)  # several places ask of the same lines
 def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
-    line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
+    if not _may_begin(line[:3]):
+        return False
+    if _RAN_TOGETHER.search(line[:70]):
+        line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
     if match and (match["colon"] or match["by"] not in SHORT_BY):
@@ -99,6 +110,19 @@ def is_byline(line: str) -> bool:
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
     return bool(_ROLE.match(folded) or OF_BOTH.match(folded) or BY_UNSPACED.match(line))
+
+
+# The first letters of what begins a byline, by which most lines are told from one.
+_BEGINNINGS = frozenset(fold(word)[:3] for word in BY + ROLES + PHOTO_ROLES)
+_SHORT_BEGINNINGS = frozenset(beginning for beginning in _BEGINNINGS if len(beginning) < 3)
+
+
+def _may_begin(letters: str) -> bool:
+    """Whether a line with these first three letters may begin as bylines do."""
+    if not letters.isascii():
+        return True
+    low = letters.lower()
+    return low in _BEGINNINGS or low[:2] in _SHORT_BEGINNINGS
 
 
 def says_by_alone(line: str) -> bool:

@@ -31,6 +31,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 
 LONGEST_NAME = 48
 _FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
+_FROM_WORDS = ("do ", "da ", "de ", "von ", "del ", "della ", "dal ", "from ", "by ")
 _FIGURE = re.compile(r"\d")
 _SITE = re.compile(
     r"\w{3}\.(?:com|net|org|info|tv|co|de|fr|it|es|pl|ru|gr|nl|at|ch|se|no|dk|br|in|uk|ua|cn|jp)\b", re.I
@@ -56,8 +57,10 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
         return None
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
         return "agency"
+    if "-" in folded and all(part in AGENCIES for part in folded.split("-")):
+        return "agency"  # "AFP-JIJI"
     own = fold(site)
-    folded = _FROM.sub("", folded) if own else folded
+    folded = _FROM.sub("", folded) if own and folded.startswith(_FROM_WORDS) else folded
     first = folded.split()[0]
     if own and (
         (len(first) > 2 and first == own.split(".")[0] and "." in own)
@@ -126,10 +129,13 @@ def is_company(name: str) -> bool:
     return fold(name.rpartition(" ")[2]).strip(".,").replace(".", "") in LEGAL_FORMS and "," not in name.rstrip(",.")
 
 
+_MAY_BE_A_FIRM = re.compile(r"(?:^|[ &.])[CcZz]|[Vv]\.?$")  # in letters of English: "& Co", "Co. KG", "z o.o.", "e. V."
+
+
 @lru_cache(maxsize=1024)
 def is_organisation(name: str) -> bool:
     """Whether a name is a company's, a desk's or an outlet's, by a word of it ("Example Ltd", "MM-Redaktion")."""
-    if ORGANISATIONS_UNSPACED.search(name):
+    if (not name.isascii() or _MAY_BE_A_FIRM.search(name)) and ORGANISATIONS_UNSPACED.search(name):
         return True
     words = [word for word in re.split(r"[\s\-/]+", fold(name).replace(".", "")) if word]
     return any(word in ORGANISATIONS or (len(word) > 9 and word.endswith(ORGANISATION_ENDINGS)) for word in words)

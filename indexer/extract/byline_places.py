@@ -64,7 +64,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     document, clues = ground.document, ground.clues
     marked: list[Credit] = []
     named: list[Credit] = []
-    covered: set[int] = set()
+    outlets: list[Credit] = []
     for item in document.properties[:MOST_PROPERTIES]:
         if item.name.lower() in ("author", "name", "creator", "byline") and 0 < len(item.value) < 200:
             node = document.nodes[item.node]
@@ -85,15 +85,25 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
             linked.extend(credits_of_field(document.text_of(node), clues.site))
     yield Candidate("rel=author", 0.7, tuple(unique(linked)))
     for block in _around(ground):
-        if len(block.text) > 200 or block.index in covered or not _called_byline(ground, block):
+        if len(block.text) > 200 or not _called_byline(ground, block):
             continue
         credits = credits_in(block.text, clues.site, said=True)
         unspaced = credits and not credits[0].name.isascii() and " " not in credits[0].name  # 范姜佳鈺: few, but whole
         if is_byline(block.text) or share_of_names(credits, block.text) >= (0.12 if unspaced else 0.25):
             named.extend(credits)
+        elif not credits and _NAMES_AN_OUTLET.fullmatch(text := block.text.strip(" |")) and not speaks_of_a_day(text):
+            outlets.append(Credit(text, None, "outlet"))
+    named = named or outlets
     if any(credit.kind == "person" for credit in named):  # "Editor" under a name is no desk
         named = [credit for credit in named if credit.kind != "outlet" or fold(credit.name) not in DESKS]
     yield Candidate("element called byline", 0.72, tuple(unique(named)))
+
+
+# What is written as outlets alone are: "HarbourNews.example", "HarbourNews/Reuters", "ΠόληΤώρα"
+_NAMES_AN_OUTLET = re.compile(
+    r"(?=[^\n]{4,40}$)(?:[\w-]{1,20}\.){1,2}[a-z]{2,7}|(?=[^\n]{4,40}$)[^\W\d_]\w*/[^\W\d_]\w*(?: \w+)?"
+    r"|(?=[^\n]{4,40}$)[A-ZА-ЯΑ-Ω]\w*?[a-zа-яіїα-ω][A-ZА-ЯІЇΑ-Ω]\w*"
+)
 
 
 def _called_byline(ground: Ground, block: Block) -> bool:

@@ -14,7 +14,7 @@ from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_o
 from indexer.extract.byline_line import OF_PICTURES, folded_alike, is_byline, says_by_alone
 from indexer.extract.byline_names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.byline_text import credits_in
-from indexer.extract.byline_words import SOURCES
+from indexer.extract.byline_words import SOURCES, SURNAMES_UNSPACED
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Clues, Ground
@@ -41,7 +41,10 @@ def signatures(ground: Ground) -> Iterator[Candidate]:
     blocks = ground.document.blocks
     yield from _at_the_end(ground, body)
     yield from _reporters(blocks[body[0] : body[0] + DATELINES])
-    yield from _agency(blocks, body, ground.clues)
+    first, last = body
+    while last > first + 1 and last - 1 in ground.clues.pictures:  # what signs stands above the captions that follow
+        last -= 1
+    yield from _agency(blocks, (first, last), ground.clues)
 
 
 def only_byline(ground: Ground) -> Candidate:
@@ -70,7 +73,10 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
     bare: list[Credit] = []
     for block in blocks[max(first, last - 2) : last + 12]:
         mask = ground.mask(block.node)
-        text = _FILED.split(block.text, maxsplit=1)[0].lstrip("([（【")
+        text = block.text
+        if "iled" in text or "ILED" in text:
+            text = _FILED.split(text, maxsplit=1)[0]
+        text = text.lstrip("([（【")
         signs = is_byline(text)
         under = not signs and is_name(text) and says_by_alone(blocks[block.index - 1].text)
         if (
@@ -96,12 +102,30 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not ground.mask(block.node) & _OTHERS
         for credit in _people_alone(block.text, clues.site)
     ]
+    yield Candidate("signature in brackets", 0.45, tuple(_signed_unspaced(blocks[max(first, last - 2) : last + 2])))
     yield Candidate("name with an address", 0.5, tuple(unique(addressed)))
     yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
     yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
     yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
     trust = 0.42 if document.medium == "html" else 0.3  # headings of text captures are lines like any other
     yield Candidate("name alone at the story's end", trust, tuple(unique(bare)))
+
+
+_SIGNED_UNSPACED = re.compile(  # "… 发票。（林小明）", "（文/林小明）", "港口電台林小明報導"
+    rf"[。！？”」]\s?[（(]([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})[)）]$|"
+    r"[（(](?:文|图文|圖文|撰文)\s?[/／:：]\s?([\u3400-\u9fff]{2,3})[)）]$|"
+    rf"(?:電台|电台|電視台|电视台|日報|日报|新聞網|新闻网)([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})(?:報導|报道|報道)$"
+)
+_NO_NAME_UNSPACED = ("图", "圖", "片", "文", "版", "攝", "摄", "组", "組")
+
+
+def _signed_unspaced(ending: tuple[Block, ...]) -> Iterator[Credit]:
+    """Who signs the last words of a story in ideographs, told by a bracket and a surname."""
+    for block in ending:
+        match = _SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in ("）", ")", "導", "道") else None
+        name = next(filter(None, match.groups()), "") if match else ""
+        if name and not name.endswith(_NO_NAME_UNSPACED) and is_name(name) and not is_organisation(name):
+            yield Credit(name)
 
 
 _FILED = re.compile(r"\s+Filed (?:under|in)\b", re.I)
@@ -128,7 +152,7 @@ def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
         and not block.hidden
         and len(block.text) <= LONGEST_SIGNATURE
         and not block.text.endswith((":", "："))
-        and not phrases_mask(block.text)
+        and not phrases_mask(_without_paper(block.text))
         and block.index > 0
         and (
             (bracketed and block.index <= last + 1)
@@ -145,13 +169,20 @@ def _is_day(text: str) -> bool:
     return len(text) < LONGEST_SIGNATURE and speaks_of_a_day(text)
 
 
+_QUOTES = ("«", "“", "„", '"')
 _MIXED = re.compile(r"[A-Za-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][A-Za-z]")
+
+
+def _without_paper(text: str) -> str:
+    """What stands before the paper's copyright ("Ann Smith © «Harbour News»")."""
+    name, mark, paper = text.partition("©")
+    return name.rstrip() if mark and paper.strip()[:1] in _QUOTES else text
 
 
 def _people_alone(text: str, site: str) -> list[Credit]:
     if days_in(text) or (not text.isascii() and _MIXED.search(text)):
         return []  # the teaser of another story; a heading that Latin letters were mixed into
-    text = without_trade(_E_MAIL.sub("", text).strip(" -–—"))
+    text = without_trade(_E_MAIL.sub("", _without_paper(text)).strip(" -–—"))
     name, comma, rest = text.partition(", ")
     if comma and is_organisation(rest):  # "Ann Smith, Harbour Radio News."
         text = name
@@ -214,6 +245,10 @@ def _names_of_reporters(text: str) -> Iterator[Credit]:
 _DATELINE_AGENCY = re.compile(
     r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
 )
+_WIRE = re.compile(  # "新华社河南鲁山12月15日电"
+    r"(?:^|[【（(╱／/\s据據])((?:新华|新華|中新|法新|路透|美联|美聯|共同|中央|塔斯|安莎|德新|时事|時事|韩联|韓聯)"
+    r"(?:社|网|網|通讯社|通訊社))[^，。！？、]{0,12}\d{1,2}日[^，。]{0,3}[电電讯訊]"
+)
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
 _LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
 _SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?", re.I)
@@ -226,6 +261,9 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
     """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
     first, last = body
     for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
+        if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
+            yield Candidate("dateline", 0.5, (Credit(wire[1], None, "agency"),))
+            return
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
         if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
@@ -249,10 +287,13 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             return
 
 
+_BEFORE_FIGURES = re.compile(r"\s(?=\d)")  # "Source: AFP 30/12/11"
+
+
 def sources_in(line: str, site: str) -> list[Credit]:
     """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
-    match = _SOURCE_LATER.search(folded_alike(line))
-    names = _agencies(line[match.start(1) : match.end(1)], site) if match else []
+    match = _SOURCE_LATER.search(folded_alike(line)) if ":" in line or "：" in line else None
+    names = _agencies(_BEFORE_FIGURES.split(line[match.start(1) : match.end(1)], maxsplit=1)[0], site) if match else []
     return [Credit(name, None, "agency") for name in names]
 
 

@@ -14,7 +14,6 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_candidate import SAID_OF_DAYS, unique
 from indexer.extract.byline_line import (
-    CJK_BY,
     LATER_BY,
     LONGEST_LINE,
     OF_BOTH,
@@ -23,6 +22,7 @@ from indexer.extract.byline_line import (
     SAYS_BY,
     either,
     folded_alike,
+    in_ideographs,
     is_byline,
     is_noble,
     parts_of,
@@ -57,7 +57,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
 
 MOST_CREDITS = 12
-LONGEST_SIGN = 14  # characters of an agency's sign and an editor's
+LONGEST_SIGN = 20  # characters of an agency's sign and an editor's, or a paper's that worked on its copy
 SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 
@@ -82,9 +82,10 @@ _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
-_PHOTO_LINE = re.compile(
-    r"getty|shutterstock|istock|alamy|unsplash|imago images|picture alliance|pixabay|flickr|wikimedia|(?:^|\\s)©", re.I
-)
+_PICTURE_AGENCIES = (
+    "getty", "shutterstock", "istock", "alamy", "unsplash", "imago images", "picture alliance", "pixabay", "flickr",
+    "wikimedia",
+)  # fmt: skip
 _LOOSE_END = re.compile(
     r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|"
     r"vom)\s+(?=\|)",
@@ -102,12 +103,17 @@ def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]
 
 @lru_cache(maxsize=512)  # a line is looked at in several places of one page
 def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
-    if not said and printed.isascii() and printed.isalpha() and kind_of(printed, site) == "person":
-        return ()  # one word of a menu or a button is nobody's name
+    if printed.isascii() and printed.isalpha():
+        kind = kind_of(printed, site)
+        if kind == "agency":
+            return (_as_agency(printed, None),)  # "NewsCore"
+        if kind == "person" and not said:
+            return ()  # one word of a menu or a button is nobody's name
     line = tidied(printed)
-    if said_in_cjk := CJK_BY.search(line):
+    if said_in_cjk := in_ideographs(line):
         line = said_in_cjk[0]
-    if _PHOTO_LINE.search(line) and not is_byline(line):
+    low = line.lower()
+    if (line[:1] == "©" or any(name in low for name in _PICTURE_AGENCIES)) and not is_byline(line):
         return ()
     found: list[Credit] = []
     for role, rest, explicit in parts_of(line):
@@ -118,20 +124,17 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
 def _signed(line: str, said: bool) -> list[Credit]:
     """The one word by which a writer goes ("Posted by Orac at 3:00 AM"), where the line leaves no doubt that it is one:
     it says more than "by", holds a day, or is called a byline."""
-    match = _SIGNED.search(folded_alike(line))
+    folded_line = folded_alike(line)
+    match = _SIGNED.search(folded_line)
     if not match and days_in(line):
-        return _desk(line)
+        initials = _INITIALS.search(folded_line)
+        return [Credit(line[initials.start("name") : initials.end("name")])] if initials else _desk(line)
     if not match or (match["by"] and not said and not days_in(line)):
         return []
     word, folded = line[match.start("name") : match.end("name")], match["name"]
-    if (
-        _HOST.search(word)
-        or folded in NO_AUTHOR
-        or folded in NOT_NAMES
-        or folded in DESKS
-        or folded in WEEKDAYS
-        or "admin" in folded
-    ):
+    if _HOST.search(word):  # "Author: example.org"
+        return [] if match["by"] or not match["label"] else [Credit(word, None, "outlet")]
+    if folded in NO_AUTHOR or folded in NOT_NAMES or folded in DESKS or folded in WEEKDAYS or "admin" in folded:
         return []
     return [] if has_position(word) or folded in AGENCIES or is_organisation(word) else [Credit(word)]
 
@@ -140,21 +143,30 @@ def _desk(line: str) -> list[Credit]:
     """The desk that stands alone beside a day ("Redaktion 1. November 2023 10:29")."""
     for day in reversed(days_in(line)):
         line = f"{line[: day.start]} {line[day.end :]}"
-    rest = SAID_OF_DAYS.sub("", line).strip(" ,;:|/-–—•·")
-    return [Credit(rest, None, "outlet")] if fold(rest) in DESKS and rest.lower() != "online" else []
+    low = line.lower()
+    rest = SAID_OF_DAYS.sub("", low).strip(" ,;:|/-–—•·")
+    if rest == "online" or fold(rest) not in DESKS:
+        return []
+    at = low.find(rest) if len(low) == len(line) else -1
+    return [Credit(line[at : at + len(rest)] if at >= 0 else rest, None, "outlet")]
 
 
 _SIGNED = re.compile(
-    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|{either(SIGNED_BY)}|"
+    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|(?P<label>{either(SIGNED_BY)})|"
     r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s@?(?P<name>[^\W\d_][\w.\-]{2,19})"
     r"(?=$|\s?[|,•·(–—/]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
     re.I,
 )
 
 
+_INITIALS = re.compile(rf"(?:^|\s)(?:{either(SIGNED_BY)}):\s\(?(?P<name>[^\W\d_]{{2,3}})\)?$")  # "Autor: (mb)"
+
+
 def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool = False) -> list[Credit]:
     """Credits of a run of names, positions and places; `explicit`: the line says that names follow."""
-    text = _ADDRESS.sub(" ", text).strip(" :,;-–—|/")
+    if "@" in text or "www" in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
+    text = text.strip(" :,;-–—|/")
     again = SAYS_BY.match(fold(text)) if len(fold(text)) == len(text) else None
     if again and again["by"] in ("by", "von", "par", "por", "di"):
         text = text[again.end() :].strip(" :")
@@ -170,11 +182,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         text = text[later.end() :]
     segments = [*filter(None, map(_without_label, text.split("|")))]
     text = _CLOCK_FIRST.sub("", " | ".join(segments) or text)
-    text = _LOOSE_END.sub("", text.split("|")[0] if later else text)
+    text = _without_loose_end(text.split("|")[0] if later else text)
     bare = _BRACKETS.sub(" , ", text)
     text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
-    text = _SENTENCE.sub("", _without_tail(text)).strip(" ,;:-–—|/")
-    text = _LOOSE_END.sub("", text)
+    text = _without_tail(text)
+    text = (_SENTENCE.sub("", text) if "." in text else text).strip(" ,;:-–—|/")
+    text = _without_loose_end(text)
     pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
     previous: Credit | None = None
@@ -184,9 +197,12 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if (
             credit is None
             and previous is None
-            and ((explicit and fold(piece) in DESKS) or (role and _is_proper(piece)))
+            and (
+                (explicit and (fold(piece) in DESKS or _OF_AN_OUTLET.fullmatch(piece)))
+                or (role and (_is_proper(piece) or _HOST.search(piece)))
+            )
         ):
-            credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"
+            credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"; "By HT Correspondent"
         signed = explicit and fold(piece) not in NOT_NAMES and fold(piece) not in DEGREES and _SIGN.fullmatch(piece)
         if credit is None and signed and (previous is None or len(piece) > 2):
             # "By TNS": who signs with three letters or more is an agency; two are initials
@@ -219,6 +235,17 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     return found
 
 
+_LOOSE_ENDS = (  # the last letters of what `_LOOSE_END` takes off
+    "on", "at", "am", "um", "le", "el", "em", "om", "en", "he", "op", "il", "kl", "à", "as", "às", "в", "от", "ις",
+)  # fmt: skip
+
+
+def _without_loose_end(text: str) -> str:
+    """The text without a last word that led to what was taken off ("Ann Smith on")."""
+    loose = "|" in text or text.rstrip(" .\n").lower().endswith(_LOOSE_ENDS)
+    return _LOOSE_END.sub("", text) if loose else text
+
+
 def _without_tail(text: str) -> str:
     """The line up to what is no name any more: a clock, "Updated …", "in …"."""
     low = text.lower()
@@ -229,7 +256,7 @@ def _without_tail(text: str) -> str:
 def _without_label(part: str) -> str:
     """What stands between two days without the clock before it, or nothing where it only speaks of a day."""
     part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/•·"))
-    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part))) else part
+    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part.lower()))) else part
 
 
 def _apart(piece: str) -> list[str]:
@@ -270,9 +297,14 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if not is_name(name, said=explicit):
             return None
         return Credit(name, role or position, "person")
-    if kind == "agency":  # "ASSOCIATED PRESS"; signs stay as they are
-        return Credit(recased(piece) if min(map(len, piece.split())) > 2 else piece, role, kind)
+    if kind == "agency":
+        return _as_agency(piece, role)
     return Credit(piece, role, kind) if kind else None
+
+
+def _as_agency(piece: str, role: str | None) -> Credit:
+    """An agency's credit: "ASSOCIATED PRESS" recased; signs stay as they are."""
+    return Credit(recased(piece) if min(map(len, piece.split())) > 2 else piece, role, "agency")
 
 
 def _without_weekday(name: str) -> str:
@@ -286,6 +318,7 @@ _LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'�
 _RANK = re.compile(r"(?:Senior|Deputy|Chief|Associate|Assistant|Staff|Contributing|Managing|Executive|Freelance)\s")
 _TOGETHER = re.compile(r"\s(?:correspondents|reporters|writers|producers|editors)$", re.I)  # what several people are
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
+_OF_AN_OUTLET = re.compile(r"[A-ZÀ-Þ][\w.]{1,11} (?i:correspondents?|reporters?|bureau|desk|staff|writers?|team)")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 
 

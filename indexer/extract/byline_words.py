@@ -150,7 +150,8 @@ AGENCIES = frozenset(
     ΑΠΕ | ΑΜΠΕ | ΜΠΕ | ATS | Keystone-ATS | NTB Scanpix | TT-AFP | FNB | STT-Lehtikuva | Fena | Srna | Beta | FoNet |
     NewsIn | 共同通信 | 共同通信社 | 時事通信 | 時事通信社 | ロイター | 中新网 | 中国新闻社 | 法新社 | 路透社 |
     美联社 | 뉴시스 | 뉴스1 |
-    وكالات | أ ف ب | رويترز | PNA | TTXVN | EFE News | SAPA | WAM | KUNA | QNA |
+    وكالات | أ ف ب | رويترز | بترا | وام | واس | وفا | قنا | سانا | كونا | الأناضول | فرانس برس | د ب أ | أ ش أ |
+    ایسنا | ایرنا | تسنیم | PNA | TTXVN | EFE News | SAPA | WAM | KUNA | QNA |
     PANAPRESS | PRNewswire | PRWEB | Marketwire | Marketwired | ACCESSWIRE |
     AFP News | AP News | Reuters News | Sputnik | SITA | ČTK/ap
 """)
@@ -237,6 +238,7 @@ ORGANISATIONS = _words("""
     ministry gewerkschaft verband verein verbraucherzentrale landesverband bundesverband polizei police komitee
     committee kreuz digital interactive entertainment productions online mdr ndr wdr swr rbb zdf ard orf srf bbc cnn
     nbc cbs abc npr pbs
+    نيوز وكالة صحيفة جريدة قناة
 """) - {"as", "co", "se", "sa", "ab", "ag", "ao", "da"}
 PAPERS = _words("""
     times post herald tribune news press journal gazette mail telegraph chronicle examiner inquirer dispatch
@@ -259,6 +261,12 @@ ORGANISATIONS_UNSPACED = re.compile(
 NOT_NAMES_UNSPACED = re.compile(
     r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
     r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
+)
+# Characters that Chinese names begin with: they tell a name where nothing but a bracket does.
+SURNAMES_UNSPACED = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯"
 )
 # Places that stand in datelines and are written as names are.
 PLACES = frozenset(

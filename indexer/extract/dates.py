@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from indexer.article import Evidence
 from indexer.day import Day
@@ -24,6 +25,9 @@ NAMED = 0.15  # a month speaks for a day that some place names as much as this, 
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
 MODIFIED_AS_PUBLISHED = 0.49  # how far a day of change is trusted where no other is said (they agree on 86 %)
 SAID_FIRMLY = 0.4  # trust from which a day is said to be that of publication
+
+AHEAD = timedelta(days=21)  # magazines carry a day on which their next issue appears
+_ISSUE = re.compile(r"\bissue|print edition|printausgabe|edición impresa|edizione cartacea|édition papier", re.I)
 
 _STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
 _SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
@@ -66,6 +70,8 @@ def dates(document: Document, clues: Clues) -> Dates:
     best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
     day = _first_changed(best[0], changed) if best[0] else None
     last, told = _choose(changed, (), latest=True)
+    if day and last and _same_moment(last, day, first, changed):
+        last = day
     if day and last and _apart(last, day) > 0 and last.first < day.first:
         last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
@@ -88,12 +94,14 @@ def _day_first(document: Document, clues: Clues) -> bool | None:
 
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Day and month put the right way round, where other evidence of the page tells which way that is."""
+    """Day and month put the right way round, where other evidence of the page tells which way that is: a day that can
+    be read one way only, else what is printed, whose order the language tells."""
     firm: set[Day] = {
         candidate.day
         for candidate in found
         if not candidate.swapped and candidate.trust > 0.2 and (candidate.day.day or candidate.place == "address")
     }
+    firm = firm or {c.day for c in found if c.swapped and c.place == "line" and c.own}
     return [
         candidate._replace(day=candidate.swapped, swapped=candidate.day)
         if candidate.swapped
@@ -107,6 +115,8 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
 def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
     """A day after the capture is not this story's; the other reading is, where it lies before it."""
     if not late(candidate.day, clues.captured):
+        return candidate
+    if clues.captured and candidate.day.first <= clues.captured + AHEAD and _ISSUE.search(candidate.source):
         return candidate
     if candidate.swapped and not late(candidate.swapped, clues.captured):
         return candidate._replace(day=candidate.swapped, swapped=None)
@@ -194,6 +204,14 @@ def _first_changed(best: Day, changed: list[Candidate]) -> Day:
     stamp is in another time zone."""
     eve = (c.day for c in changed if c.place == "line" and c.own and (best.first - c.day.first).days == 1)
     return next(eve, best) if best.day else best
+
+
+def _same_moment(last: Day, day: Day, first: list[Candidate], changed: list[Candidate]) -> bool:
+    """Whether the last change is the moment of publication, by its stamps, while the page prints the day beside it:
+    both are the printed day then, told in another time zone."""
+    stamps = {candidate.stamp for candidate in first if candidate.stamp}
+    told = [candidate for candidate in changed if candidate.day == last]
+    return abs((last.first - day.first).days) == 1 and all(candidate.stamp in stamps for candidate in told)
 
 
 def _apart(one: Day, other: Day) -> int:

@@ -54,7 +54,9 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
         for named, days in ((TODAY, 0), (YESTERDAY, 1)):
             if any(word in named for word in words) or any("-".join(pair) in named for pair in pairwise(words)):
                 day = Day.of(captured - timedelta(days=days))
-                return WrittenDay(0, len(text), day, "ago", label=label_of(" ".join(words[:-1])), clock=True)
+                ahead = next((words[:at] for at, word in enumerate(words) if word in named), words[:-1])
+                label = label_of(" ".join(ahead)) or label_of(" ".join(words[:-1]))
+                return WrittenDay(0, len(text), day, "ago", label=label, clock=True)
         if len(words) <= MOST_BESIDE_A_WEEKDAY and (weekdays := [word for word in words if names_a_weekday(word)]):
             days = (captured.weekday() - WEEKDAYS[weekdays[0]]) % 7  # "Monday 6:30PM": the last one
             return WrittenDay(0, len(text), Day.of(captured - timedelta(days=days)), "ago", clock=True, weekday=True)

@@ -52,10 +52,12 @@ _PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
 _SPAN = re.compile(
     r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
 )  # "5 June - 6 August 2013" lasts
+_NUMBERED = re.compile(r"\W?#\d{1,4}(?:\.\d{1,3})?\s")
 _ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that answers it
-    r"^\W?#\d{1,4}(?:\.\d{1,3})?\s|(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
+    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
     r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
 )  # fmt: skip
+_BUTTON = 30  # characters of the longest button that answers a comment, and its number
 TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
 AMONG_OTHERS = "stands in a part called one of other stories"
 SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
@@ -252,7 +254,8 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
 
 def of_a_reader(printed: str) -> bool:
     """Whether a line is that of a quoted post or of a reader's comment."""
-    return bool(_QUOTED.match(printed) or _ANSWERED.search(printed))
+    numbered = "#" in printed[:2] and _NUMBERED.match(printed)
+    return bool(numbered or _QUOTED.match(printed) or _ANSWERED.search(printed[-_BUTTON:]))
 
 
 def _label_above(before: str) -> Label:

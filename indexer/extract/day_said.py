@@ -30,6 +30,8 @@ def _fold_labels() -> tuple[dict[str, Label], list[tuple[str, Label]]]:
 _LABEL_KINDS, _UNSPACED_LABELS = _fold_labels()
 LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«»•·—–՝\-_]*|©|\(c\)", re.IGNORECASE)
 _NAME_AND_LABEL = 8  # words: "Posted by Maria da Silva Santos" and its label
+# "11:20 PM ETUpdated: …"
+_GLUED_TO_A_ZONE = re.compile(r"(?:[ap]m|[ecmp][sd]?t|gmt|utc|[bi]st)(updated|published|posted)")
 _EDITED = ("edited", "editado", "editada")  # "Edited by Ada Byron" names who, not when
 _AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
     *((word, "modified") for word in ("更新", "수정")),
@@ -60,6 +62,8 @@ def label_of(words_before: str) -> Label:
             return kind_found
     if words and words[-1] == "am":
         return label_of(" ".join(words[:-1]))
+    if words and (glued := _GLUED_TO_A_ZONE.fullmatch(words[-1])):
+        return _LABEL_KINDS[glued[1]]
     for place, word in enumerate(words[-_NAME_AND_LABEL:-1], max(0, len(words) - _NAME_AND_LABEL)):
         if word in _LABEL_KINDS and words[place + 1] in BY and word not in _EDITED:
             return _LABEL_KINDS[word]

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from dateutil import parser as dateutil_parser
 
 from indexer.day import Day
+from indexer.extract.day_forms import BEFORE_DIGIT, SAYS_A_YEAR, WRITTEN
 from indexer.extract.day_said import LABEL_WORDS, Label, label_of, said_after, said_of_itself, speaks_of_itself
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
@@ -67,62 +68,10 @@ class Around:
 
 NOWHERE = Around()
 
-_WORD = r"[^\W\d_][^\s\d.,،;:/()|\-–—\[\]\"“”«»<>]{1,13}"
-_GAP = r"[\s\-./,،]{0,3}"
-# A year with a clock or a count of comments glued to it: "202021:25", "20230 Kommentare"
-_GLUED = r"20\d\d(?=[0-2]?\d:\d\d)|20[0-4]\d(?=\d{1,5}(?![\d.,:/\-]))|20\d\d(?=-\d\d:\d\d)"
-# 2013-01-14, 2013/1/14, 2013. 1. 14
-_YEAR_FIRST = (
-    r"(?:(?<![\d.,/\-])|(?<=[^\d/]/)(?=\d{4}\S{2,6}(?:\s|$)))(?P<y1>\d{4})\s?(?P<s1>[-/.－／．])\s?(?P<m1>\d{1,2})\s?(?P=s1)\s?"
-    r"(?P<d1>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|[-/.]\d))"
-)
-# 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
-_EAST_ASIAN = (
-    r"(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
-    r"(?P<m2>\d{1,2})\s?[月월](?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
-)
-# 14.01.2013, 1/14/13
-_NUMBERS = (
-    r"(?:(?<![\d.,/:\-])|(?<=\d:\d\d/)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=ב-))"
-    r"(?P<a>\d{1,2})\s?(?P<s4>[./\-|])\s?(?P<b>\d{1,2})\s?(?P=s4)\s?"
-    rf"(?P<y4>{_GLUED}|(?:\d{{4}}|\d{{2}})(?!\d|[./\-:]\d))"
-)
-# 14/1 09:20, without a year
-_NUMBERS_ALONE = (
-    r"(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
-)
-# 14 tháng 1 năm 2013
-_VIETNAMESE = r"(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
-# 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
-_DAY_FIRST = (
-    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|[eè]me|e(?=\s)|ος|η|ης|-го|[ºª°)])?"
-    rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
-    rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
-    rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
-    r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])))?"
-)
-# 2013. gada 14. janvārī, 2013 yil 14 yanvar
-_YEAR_DAY = rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
-# 2013 január 14, 2013 m. sausio 14, 2013ko urtarrilaren 14
-_YEAR_MONTH = (
-    rf"(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|e?ko)[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
-)
-# January 14, 2013, Jan. 14, Jan-14-2013
-_WORD_FIRST = (
-    rf"(?P<m6>{_WORD})\.?[\s\-./]{{0,3}}(?P<d6>\d{{1,2}})(?!\d|[.,]\d{{3}}(?!\d)|\s?%)(?:st|nd|rd|th)?"
-    rf"(?:(?:,?\s{{0,2}}|[\-./])(?P<y6>\d{{4}}(?!\d)|{_GLUED}|['’]\d\d(?!\d)))?"
-)
-_MONTH = rf"(?P<m8>{_WORD})\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
-# Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.
-_WRITTEN = re.compile(
-    rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d令平昭民])(?:{_EAST_ASIAN})"
-    rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
-    rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
-    re.IGNORECASE,
-)
+_CLOCK_NEXT = re.compile(r",?\s\d\d?:\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
-_GLUED_MONTH = re.compile(r"(?<=[a-zß-öø-ÿ])[A-ZÀ-Þ][a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
+_GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
@@ -147,6 +96,8 @@ def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
 
 @lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
+    if around.captured is None and not SAYS_A_YEAR.search(text):
+        return ()  # a day without a year is resolved by the capture alone
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
     if "ค." in text or "ย." in text or "พ." in text:
@@ -163,7 +114,7 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
     at = 0
-    while match := _WRITTEN.search(text, at):
+    while (digit := _DIGIT.search(text, at)) and (match := WRITTEN.search(text, max(at, digit.start() - BEFORE_DIGIT))):
         written = _read(match, around)
         if written:
             yield written
@@ -175,23 +126,20 @@ def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
 
 def _read(match: re.Match[str], around: Around) -> WrittenDay | None:
     """The day of one match; None where its word is no month, or no such day exists."""
-    part = match.groupdict()
-    if part["y1"]:
-        return _in_numbers(match, _year(part["y1"], around), int(part["m1"]), int(part["d1"]), around)
-    if part["m2"]:
-        return _east_asian(match, part, around)
-    if part["y4"]:
-        return _numbers(match, int(part["a"]), int(part["b"]), part["y4"], around)
-    if part["a11"]:
-        return _numbers_alone(match, int(part["a11"]), int(part["b11"]), around)
-    if part["y9"]:
-        return _named(match, int(part["y9"]), int(part["m9"]), int(part["d9"]), "named")
-    for number in "567":
-        if part["m" + number]:
-            return _with_month(match, part["y" + number], part["m" + number], part["d" + number], around)
-    if part["m10"]:
-        return _with_month(match, part["y10"], part["m10"], part["d10"], around)
-    return _with_month(match, part["y8"], part["m8"], None, around)
+    form = (match.lastgroup or "").lstrip("abdmsy")  # the number that the groups of one form end in
+    if form in ("5", "6", "7", "10"):
+        return _with_month(match, match["y" + form], match["m" + form], match["d" + form], around)
+    if form == "8":
+        return _with_month(match, match["y8"], match["m8"], None, around)
+    if form == "1":
+        return _in_numbers(match, _year(match["y1"], around), int(match["m1"]), int(match["d1"]), around)
+    if form == "2":
+        return _east_asian(match, around)
+    if form == "4":
+        return _numbers(match, int(match["a"]), int(match["b"]), match["y4"], around)
+    if form == "11":
+        return _numbers_alone(match, int(match["a11"]), int(match["b11"]), around)
+    return _named(match, int(match["y9"]), int(match["m9"]), int(match["d9"]), "named")
 
 
 def _with_month(
@@ -204,7 +152,8 @@ def _with_month(
     if not month:
         return None
     if year and len(year) == 2 and match.string[match.end() - 3] in " ." + _THAI_DOT:
-        year = f"25{year}" if "\u0e00" <= name[0] <= "\u0e7f" else None
+        thai = "\u0e00" <= name[0] <= "\u0e7f"
+        year = f"25{year}" if thai else year if _CLOCK_NEXT.match(match.string, match.end()) else None
     if year:
         return _named(match, _year(year, around), month, int(day) if day else None, "named" if day else "month")
     if name in DOUBTFUL_MONTHS and around.language not in DOUBTFUL_MONTHS[name] and not word[0].isupper():
@@ -224,13 +173,13 @@ def _named(match: re.Match[str], year: int, month: int, day: int | None, form: F
     return WrittenDay(match.start(), match.end(), found, form) if found else None
 
 
-def _east_asian(match: re.Match[str], part: dict[str, str], around: Around) -> WrittenDay | None:
-    month, day = int(part["m2"]), int(part["d2"]) if part["d2"] else None
-    if not part["y2"]:
+def _east_asian(match: re.Match[str], around: Around) -> WrittenDay | None:
+    month, day = int(match["m2"]), int(match["d2"]) if match["d2"] else None
+    if not match["y2"]:
         return _yearless(match, month, day, around) if day else None
-    year = 1 if part["y2"] == "元" else int(part["y2"])
-    if part["era"]:
-        year += _ERAS[part["era"]]
+    year = 1 if match["y2"] == "元" else int(match["y2"])
+    if match["era"]:
+        year += _ERAS[match["era"]]
     elif 80 < year < 200:
         year += _ERAS["民國"]  # the year of the Republic, written without saying so
     elif year < 80:
