@@ -285,3 +285,24 @@ def test_words_of_a_news_site_for_itself_are_known_in_scripts_whose_letters_are_
     head = '<meta name="keywords" content="뉴스, 기사, 속보, 사설, 칼럼, 정치, 경제">'
     document = read_html(f"<html><head>{head}</head><body><h1>다리 통제</h1><p>정치 경제 다리</p></body></html>")
     assert topics(document, Clues(title="다리 통제", headline=0, body=(1, 2))).value == ()
+
+
+def test_the_sites_name_with_words_that_any_site_calls_itself_by_is_no_topic() -> None:
+    document = read_html(f'<meta name="keywords" content="Die Talsperre Blog, Die Talsperre">{BODY}')
+    clues = Clues(url="http://www.talsperre.example/a", title="Dam holds", headline=0, body=(1, 2))
+    assert topics(document, clues).value == ()
+
+
+def test_phrases_that_a_program_took_from_the_story_are_no_topics() -> None:
+    things = ("dam", "wall", "bank", "road")
+    words = [f"{one} {other}" for one in ("old", "wet", "high", "grey", "long") for other in things]
+    story = f"<h1>Dam holds</h1><p>There was a {', a '.join(words)} and a night.</p>"
+    document = read_html(f'<meta name="keywords" content="{",".join(reversed(words))}">{story}')
+    assert topics(document, Clues(title="Dam holds", headline=0, body=(1, 2))).value == ()
+
+
+def test_a_long_piece_of_the_headline_in_a_script_without_spaces_is_no_topic() -> None:
+    title = "【记者报道】春节出游调查报告显示六成受访者选择自助游"
+    keywords = f'<meta name="keywords" content="{title[6:]},消费">'
+    document = read_html(f"{keywords}<h1>{title}</h1><p>六成受访者选择自助游。</p>")
+    assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("消费",)

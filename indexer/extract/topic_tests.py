@@ -17,6 +17,7 @@ SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow ea
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
 COUNTED_FROM, COUNTED, SAID_SO = 15, 0.7, 0.9  # entries; shares: single words in small letters, said in this very form
+MANY_PHRASES, PHRASES = 20, 0.25  # entries of a list of phrases, and the share of them that the story says so
 JOINED = 3  # entries that are others of the list joined
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
@@ -74,9 +75,12 @@ class Story:
 
     def counted(self, entries: Sequence[str]) -> bool:
         """Whether a program counted a long list in the story: it is all single words in small letters that the story
-        says in this very form, or many entries are others of the list joined."""
+        says in this very form, or many phrases of that kind, or many entries are others of the list joined."""
         if len(entries) < COUNTED_FROM:
             return False
+        phrases = sum(" " in entry and entry.islower() and entry in self.text for entry in entries)
+        if len(entries) >= MANY_PHRASES and phrases >= PHRASES * len(entries):
+            return True
         single = [entry for entry in entries if " " not in entry and entry.islower()]
         words = set(_WORD.findall(self.text))
         if len(single) >= COUNTED * len(entries):

@@ -123,7 +123,8 @@ NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
     "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people", "places",
-    "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心"}  # fmt: skip
+    "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality", "ειδησεις",
+    "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
@@ -134,7 +135,8 @@ MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "dail
     "journaux", "notizie", "giornale", "quotidiano", "nieuws", "krant", "wiadomosci", "gazeta", "новости", "газета",
     "сайт", "портал", "журнал", "сми", "новини", "haber", "haberler", "gazete", "son", "dakika", "뉴스", "기사", "속보",
     "신문", "사설", "칼럼", "컬럼", "국제", "연예", "스포츠", "날씨",
-    "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y"}  # fmt: skip
+    "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y",
+    "der", "die", "das", "le", "les", "il", "blog", "blogs", "magazin", "revista", "sito", "site"}  # fmt: skip
 # What a machine writes before an entry of a story's topics ("Subject: Justice"); other such entries are its own.
 TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword", "keywords", "thema", "themen",
     "theme", "themes", "tema", "temas", "sujet", "person", "people", "persons", "place", "places", "location",

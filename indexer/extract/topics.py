@@ -24,6 +24,7 @@ from indexer.extract.topic_words import (
     CAMEL,
     KEYED,
     MACHINE_WORDS,
+    MEDIA,
     NETWORKS,
     NEWS,
     NOT_A_TOPIC,
@@ -36,7 +37,7 @@ MOST_ENTRIES = 400  # looked at of one list, however long it is
 MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
-LONG_PIECE = 4  # words of a headline that are more than a name in it
+LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
@@ -193,12 +194,16 @@ def _of_title(key: str, entry: str, title: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
-    return title in key or (len(entry.split()) > LONG_PIECE and key in title)
+    wide = not key.isascii() and len(WIDE.findall(key)) > LONG_WIDE
+    return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
 
 
 def _is_host(entry: str, host: str) -> bool:
-    """Whether an entry is the site's own name, as its host spells it."""
-    return entry.lower().removeprefix("www.") == host or is_of_host(entry, host)
+    """Whether an entry is the site's own name, as its host spells it, alone or with words by which any site is called
+    ("The Post blog")."""
+    if entry.lower().removeprefix("www.") == host or is_of_host(entry, host):
+        return True
+    return is_of_host(" ".join(word for word in facet_key(entry).split() if word not in MEDIA), host)
 
 
 def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
