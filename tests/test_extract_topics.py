@@ -306,3 +306,35 @@ def test_a_long_piece_of_the_headline_in_a_script_without_spaces_is_no_topic() -
     keywords = f'<meta name="keywords" content="{title[6:]},消费">'
     document = read_html(f"{keywords}<h1>{title}</h1><p>六成受访者选择自助游。</p>")
     assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("消费",)
+
+
+def test_words_for_news_beside_the_storys_keywords_are_left_out() -> None:
+    keywords = '<meta name="keywords" content="Flood, Ostwick, Water board, Dams, Ostwick news, local news, TV">'
+    assert read(keywords).value == ("Flood", "Ostwick", "Water board", "Dams")
+    assert read('<meta name="keywords" content="Floods, Ostwick, Weather">').value == ("Floods", "Ostwick", "Weather")
+
+
+def test_a_headline_and_its_section_are_no_list_of_topics() -> None:
+    def read(keywords: str) -> tuple[str, ...]:
+        head = f'<meta name="keywords" content="{keywords}">'
+        document = read_html(f"{head}<h1>Dam above Ostwick holds</h1><p>It held.</p>")
+        return topics(document, Clues(title="Dam above Ostwick holds", headline=0, body=(1, 2))).value
+
+    assert read("Dam above Ostwick holds, Politics") == ()
+    assert read("Dam above Ostwick holds, Politics, Floods, Ostwick") == ("Politics", "Floods", "Ostwick")
+
+
+def test_keywords_of_which_more_are_the_sites_and_its_menus_than_the_storys_are_none() -> None:
+    names = ("Arts", "Trade", "Shipping", "Farms", "Schools")
+    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in names)
+    head = '<meta name="keywords" content="Floods, newspaper, Arts, Trade, Shipping, Harbours">'
+    document = read_html(f"<html><head>{head}</head><body><ul>{menu}</ul>{BODY}</body></html>")
+    at = next(block.index for block in document.blocks if block.level)
+    clues = Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))
+    assert topics(document, clues).value == ()
+
+
+def test_hot_topics_above_the_headline_are_the_sites() -> None:
+    links = " ".join(f'<a href="/topics/{name}">{name}</a>' for name in ("Phones", "Nets", "Planets", "Games"))
+    document = read_html(f'<div class="topics">Hot topics {links}</div>{BODY}')
+    assert topics(document, Clues(title="Dam holds", headline=1, body=(2, 3))).value == ()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
+from indexer.extract.section_words import SECTION_KEYS
 from indexer.extract.site import host_of
-from indexer.extract.topic_words import MEDIA
+from indexer.extract.topic_words import MEDIA, NEWS, NEWS_ITSELF
 
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
@@ -65,13 +66,35 @@ class Story:
         site = facet_key(self.clues.site)
         host = host_of(self.clues.url).replace("-", "")
         menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
-        own = in_menus = 0
+        own = in_menus = spoken = 0
         for entry in entries:
             key = facet_key(entry)
             named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
-            own += named or entry in MEDIA or all(word in MEDIA for word in key.split())
-            in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
-        return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
+            general = named or entry in MEDIA or all(word in MEDIA for word in key.split())
+            said = not general and self._speaks_of(entry, 0.5)
+            own, spoken = own + general, spoken + said
+            in_menus += not general and not said and entry.casefold() in menu
+        beside = own + in_menus
+        return own * 2 >= len(entries) > 1 or beside * 3 >= len(entries) * 2 > 2 or (own > 0 and beside > spoken)
+
+    def own(self, entries: Sequence[str]) -> tuple[str, ...]:
+        """The entries without words for news and media ("Ostwick news", "Radio") that the story does not say."""
+        general = {entry for entry in entries if self._is_general(entry)}
+        if len(general) == 1 and not any(" " in entry or {entry, facet_key(entry)} & NEWS for entry in general):
+            return tuple(entries)  # "Weather" alone may be the story's
+        return tuple(entry for entry in entries if entry not in general) or tuple(entries)
+
+    def _is_general(self, entry: str) -> bool:
+        words = facet_key(entry).split()
+        if entry in NEWS or " ".join(words) in NEWS:
+            return True
+        general = all(word in MEDIA for word in words) or (len(words) > 1 and not NEWS_ITSELF.isdisjoint(words))
+        return general and entry.lower() not in self.text
+
+    def names_sections(self, entries: Sequence[str]) -> bool:
+        """Whether all entries are names of sections, here or anywhere."""
+        menu = {line.casefold() for line in self.document.menus}
+        return all(entry.casefold() in menu or {facet_key(entry), entry} & (SECTION_KEYS | NEWS) for entry in entries)
 
     def counted(self, entries: Sequence[str]) -> bool:
         """Whether a program counted a long list in the story: it is all single words in small letters that the story

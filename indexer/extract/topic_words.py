@@ -110,6 +110,7 @@ NOT_A_TOPIC = re.compile(
     r"\d\d?(?::\d\d)? ?[ap]\.?m\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|home ?page|"
     r"serversidehawk|videoarticle|access-\w+|"
+    r"(?:hot|popular|trending|other) (?:topics|tags)|(?:hot )?(?:topics|tags?) (?:index|a-z|cloud)|"
     r"keine kommentare|uncategorized|allgemein|rss|alle themen|all topics|tous les sujets|null|undefined|none|"
     r"(?:premium|paid|plus|exclusive|member)[ \-]?(?:content|article|story|members?)s?|"
     r".{0,12}member (?:articles?|content)|subscribers?[ \-]only|paywall|sponsored)|"
@@ -137,6 +138,7 @@ MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "dail
     "신문", "사설", "칼럼", "컬럼", "국제", "연예", "스포츠", "날씨",
     "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y",
     "der", "die", "das", "le", "les", "il", "blog", "blogs", "magazin", "revista", "sito", "site"}  # fmt: skip
+NEWS_ITSELF = NEWS & MEDIA
 # What a machine writes before an entry of a story's topics ("Subject: Justice"); other such entries are its own.
 TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword", "keywords", "thema", "themen",
     "theme", "themes", "tema", "temas", "sujet", "person", "people", "persons", "place", "places", "location",

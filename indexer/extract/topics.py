@@ -39,6 +39,8 @@ MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
+GENERAL = 3  # words for news and media in a list that speak against it
+SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
@@ -162,8 +164,10 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    for key in [key for key, entry in kept.items() if _of_title(key, entry, title)]:
+    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title)]
+    for key in of_title:
         kept.pop(key)
+    titled = bool(of_title) or title in kept
     begun, _, last = clues.title.rpartition(",")
     if begun and found.source.startswith("meta"):
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
@@ -186,7 +190,12 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
     elif told:
-        entries = entries[story.begun_with_headline(entries) :]
+        told_so = entries[story.begun_with_headline(entries) :]
+        entries = story.own(told_so)
+        trust -= ALONE * (len(told_so) - len(entries) >= GENERAL)
+        short = len(entries) <= SECTIONS_BESIDE and (titled or len(entries) < len(told_so))
+        if short and story.names_sections(entries):
+            entries = ()  # "Title, Politics": what remains is no list of topics
     return found._replace(entries=entries, trust=trust)
 
 
@@ -216,7 +225,8 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
         return True
     spoken = story.share(entries, told=1.0)
     if len(entries) < MANY and not spoken:
-        return any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
+        general = any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
+        return general or story.names_sections(entries)
     return (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
 
 
