@@ -329,3 +329,22 @@ def test_a_category_at_the_end_of_the_storys_article_is_its_section() -> None:
 def test_sections_and_companies_are_no_sites(head: str, after: str, url: str, read: str) -> None:
     document = page(head, after=after)
     assert site_name(document, clues_of(document, url)).value == read
+
+
+def test_a_systems_names_for_the_storys_element_tell_its_section_by_the_menus_words() -> None:
+    menu = '<ul><li><a href="/w/">World</a></li><li><a href="/h/">Home &amp; Garden</a></li></ul><p>Since 1901.</p>'
+    for names, read in (
+        ("post-9 type-post hentry category-home-garden tag-dams", "Home & Garden"),
+        ("post-9 type-post hentry category-dams", ""),
+        ("category-world", ""),  # not a story's
+    ):
+        document = read_html(f'{menu}<div class="{names}"><h1>Dam holds</h1><p>It held.</p></div>')
+        at = next(block.index for block in document.blocks if block.level)
+        assert section(document, Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))).value == read
+
+
+def test_a_site_named_with_an_explanation_is_known_in_a_path_of_links() -> None:
+    crumbs = '<p class="breadcrumb"><a href="/it/">FARO+</a> <a href="/q/">Politics</a> <a href="/d/">Dams</a></p>'
+    document = page("", crumbs)
+    clues = clues_of(document)
+    assert section(document, replace(clues, site="FARO+（ファロ）")).value == "Politics"

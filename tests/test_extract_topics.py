@@ -338,3 +338,10 @@ def test_hot_topics_above_the_headline_are_the_sites() -> None:
     links = " ".join(f'<a href="/topics/{name}">{name}</a>' for name in ("Phones", "Nets", "Planets", "Games"))
     document = read_html(f'<div class="topics">Hot topics {links}</div>{BODY}')
     assert topics(document, Clues(title="Dam holds", headline=1, body=(2, 3))).value == ()
+
+
+def test_a_systems_names_for_the_storys_element_are_its_topics_where_the_page_shows_none() -> None:
+    story = "<h1>Dam holds</h1><p>The dam in Bad Münz held, said Ada Wray of the water board.</p>"
+    document = read_html(f'<div class="post-9 type-post hentry tag-bad-muenz tag-ada-wray tag-12">{story}</div>')
+    clues = Clues(title="Dam holds", headline=0, body=(1, 2))
+    assert topics(document, clues).value == ("Bad Münz", "Ada Wray")

@@ -15,10 +15,11 @@ from typing import Any
 from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.document import Block, Document, Link
+from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.section_names import LONGEST, Front, spelled
-from indexer.extract.section_paths import is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
+from indexer.extract.section_paths import BRACKET, is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
 from indexer.extract.section_words import (
     CALLED_SECTION,
     CRUMBS_LABEL,
@@ -41,6 +42,7 @@ AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
 FAR_BELOW = 40  # … and after the story where the story's own <article> ends
 ALIKE = 3  # letters that a folder's word and the name of its section have in common
+MOST_CATEGORIES = 5  # in the names of a story's element; more sort something else than the paper
 MOST_SECTIONS, SECOND = 12, 0.06  # of a field that names several, and the trust that the first has before the others
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _STEP = re.compile(r"\s+[>|»›]\s+")
@@ -57,11 +59,13 @@ def section(document: Document, clues: Clues) -> Choice[str]:
 
     The weaker places are asked only where they could change the choice."""
     front = Front(document)
-    site = re.split(r"\s?[(（|｜:：]", clues.site)[0]  # "Faro (ファロ)" is called Faro
+    site = BRACKET.split(clues.site)[0]
     found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
     found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
+    if found.kept.keys() <= NEWS:
+        found.add(_of_element(document, clues, front))
     weighed = [
         Evidence(front.printed(key, one.value), one.source, trust, one.note) for key, one, trust in found.weighed()
     ]
@@ -149,6 +153,15 @@ def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidenc
     yield from stepwise_crumbs(document, clues)
     yield from _above_headline(document, clues, front, folders)
     yield from _beside_story(document, clues, front)
+
+
+def _of_element(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+    """The page's own names for the categories in the names of the story's element."""
+    slugs = told_in_names(document, clues, "category")
+    for slug in slugs if len(slugs) <= MOST_CATEGORIES else ():
+        named = front.of_words(slug)
+        if named and not named.islower():
+            yield Evidence(named, "names of the story's element", 0.57)
 
 
 def _apart(named: Any, front: Front) -> list[str]:

@@ -27,6 +27,7 @@ SHORT_WIDE = 3  # letters of a name in a script without spaces that must be said
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
 HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _WORD = re.compile(r"[^\W_]+")
+_WITHIN = re.compile(r"[\w,:«„] ?$")
 
 
 @dataclass(slots=True)
@@ -59,6 +60,21 @@ class Story:
         words = [word for word in _WORD.findall(low) if len(word) >= LONG_WORD]
         said = sum(word[: max(STEM, len(word) - 3)] in self.text for word in words)
         return bool(words) and said >= told * len(words)
+
+    def printed(self, words: str) -> str:
+        """A topic that a machine spells for addresses ("mesut oezil") as the story prints it within a sentence, or with
+        all its words in capitals; else as it stands."""
+        first, last = self.clues.body or (0, 0)
+        pattern = r"[\W_]{1,3}".join(map(re.escape, words.split()))
+        for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü")):
+            pattern = pattern.replace(plain, f"(?:{plain}|{umlaut})")
+        told = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.I)
+        for block in self.document.blocks[first:last]:
+            for hit in told.finditer(block.text[:LOOKED_AT]):
+                name = hit[0].split()
+                if _WITHIN.search(block.text[: hit.start()][-2:]) or (len(name) > 1 and all(map(_is_capital, name))):
+                    return hit[0]
+        return words
 
     def of_the_site(self, entries: Sequence[str]) -> bool:
         """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
@@ -159,6 +175,10 @@ class Story:
     @property
     def _described(self) -> str:
         return self.document.meta("description", "og:description").lower()
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _squeezed(text: str) -> str:

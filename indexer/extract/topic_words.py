@@ -123,9 +123,9 @@ NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinteres
 NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite", "nyheter", "nyheder", "uutiset",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
-    "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people", "places",
-    "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality", "ειδησεις",
-    "速報", "記事", "速报", "기사"}  # fmt: skip
+    "featured news", "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people",
+    "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
+    "ειδησεις", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
@@ -149,7 +149,8 @@ MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20})
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
 _CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
-    r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])"
+    r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])|"
+    r"(?<![a-z\-])taxonomy(?:_term|$|\s)|taxonomy-term"
 )
 
 

@@ -16,6 +16,7 @@ from indexer.article import Evidence
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
+from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.site import host_of, is_of_host
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
@@ -45,6 +46,7 @@ STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
+NAMES = "names of the story's element"
 TAKEN = 0.42  # trust below which no list is taken
 WEAK = 0.6  # trust in metadata up to which, though it is the only list, the story must speak of it
 THIRD, RICH = 0.34, 0.6  # … and the share that speaks for a long list in place of a single link
@@ -76,13 +78,15 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
         )
         for found in lists
     )
+    if best.source == NAMES:
+        best = best._replace(entries=tuple(map(story.printed, best.entries)))
     return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
     wanted = {entry.casefold() for entry in best.entries if entry.islower()}
-    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF] if wanted else []
+    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF and found.source != NAMES] if wanted else []
     others = [entry for found in told for entry in found.entries]
     forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
     return tuple(forms.get(entry, entry) for entry in best.entries)
@@ -108,6 +112,8 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, clues, story)
+    slugs = told_in_names(document, clues, "tag")
+    yield TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
 
 
 def _strings(value: object) -> list[str]:
@@ -176,7 +182,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     host = host_of(clues.url)
     for name in (*clues.writers, host):
         kept.pop(facet_key(name), None)
-    told = found.source.startswith(("meta", "JSON-LD", "micro"))
+    told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
     others = [facet_key(clues.site), *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host)]
     networks = [key for key in kept if key in NETWORKS]
     if not told and (len(networks) > 1 or len(networks) == len(kept)):
@@ -203,6 +209,9 @@ def _of_title(key: str, entry: str, title: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
+    pieces = title.split()
+    if len(pieces) > 1 and key in pieces and len(WIDE.findall(key)) * 2 > len(key):
+        return True
     wide = not key.isascii() and len(WIDE.findall(key)) > LONG_WIDE
     return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
 
