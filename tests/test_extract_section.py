@@ -128,7 +128,7 @@ def test_a_machines_spelling_gives_way_to_the_menus() -> None:
         ("<title>Dam holds - Понедельник - новости</title>", "", "ponedelnik.example", "Понедельник"),
         ("<title>Dam holds | (evening-dam.example)</title>", "", "evening-dam.example", "evening-dam.example"),
         ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "eveningdam.co.example", "eveningdam.co.example"),
-        ("", "<p>© 2013 Evening Press Ltd.</p>", "eveningdam.example", "Evening Press Ltd"),
+        ("", "<p>© 2013 Evening Press Ltd.</p>", "eveningdam.example", "Evening Press"),
         ("<title>Dam holds - Evening Dam in Net - Town, Sport, Arts</title>", "", "eveningdam.example", "Evening Dam"),
         ("", "<p>The Evening Dam</p><p>© 2013 Holding Ltd.</p>", "theeveningdam.example", "The Evening Dam"),
     ],
@@ -245,3 +245,106 @@ def test_a_word_that_newsrooms_call_sections_by_names_one_right_above_the_headli
 def test_a_machines_spelling_of_the_site_gives_way_to_the_words_that_are_printed(title: str, name: str) -> None:
     document = page(f'<title>{title}</title><meta property="og:site_name" content="north-post">')
     assert site_name(document, clues_of(document, "http://www.northpost.example/n/1")).value == name
+
+
+@pytest.mark.parametrize(
+    ("sections", "before", "url", "read"),
+    [
+        (["Arts", "Floods", "Politics"], "", "/politics/dam", "Politics"),  # in the order of their letters
+        (["Arts", "Floods", "Politics"], "", "/dam", "Arts"),
+        (["Latest Headlines", "Floods"], "", "/dam", "Floods"),
+    ],
+)
+def test_of_several_sections_the_one_is_taken_that_another_place_names(
+    sections: list[str], before: str, url: str, read: str
+) -> None:
+    named = "".join(f'<meta property="article:section" content="{name}">' for name in sections)
+    menu = '<ul><li><a href="/politics/">Politics</a></li><li><a href="/floods/">Floods</a></li></ul>'
+    document = page(named, menu + before)
+    assert section(document, clues_of(document, f"http://www.examplepost.example{url}")).value == read
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "url", "read"),
+    [
+        ('<p><a href="/x/politics/">Politics:</a></p>', "", "/x/politics/dam", "Politics"),
+        ("", "", "/politics-2/dam", "Politics"),
+        ("", "", "/formel-1/dam", "Formel 1"),
+        ("<p>ΒΡΙΣΚΕΣΤΕ ΕΔΩ: <a href=/>Home</a> » <a href=/q>Politics</a></p>", "", "/dam", "Politics"),
+        (
+            '<p class="breadcrumb"><a href="http://www.examplepost.example/">Example Post</a> &gt; '
+            '<a href="http://politics.examplepost.example/">Politics</a> &gt; <a href="/dams">Dams</a></p>',
+            "",
+            "http://politics.examplepost.example/dam",
+            "Politics",
+        ),
+    ],
+)
+def test_sections_are_known_by_where_they_stand_and_lead(before: str, after: str, url: str, read: str) -> None:
+    menu = '<ul><li><a href="/a/">Politics</a></li><li><a href="/b/">Formel 1</a></li></ul>'
+    document = page("", menu + "<p>The Example Post was founded in 1901.</p>" + before, after)
+    url = url if "//" in url else f"http://www.examplepost.example{url}"
+    assert section(document, clues_of(document, url)).value == read
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ('<p><a href="/p/">Politics</a> By Ada Wray | 3 May 2013</p>', "Politics"),  # the menu names it too
+        ('<p><a href="/tag/politics">Politics</a> By Ada Wray | 3 May 2013</p>', ""),
+        ('<p><a href="/q/">Bridges</a> By Ada Wray | 3 May 2013</p>', ""),
+    ],
+)
+def test_the_line_of_byline_and_day_can_name_the_section(line: str, read: str) -> None:
+    menu = '<ul><li><a href="/p/">Politics</a></li></ul><p>Dams.</p>'
+    document = read_html(f"{menu}<h1>Dam holds</h1>{line}<p>It held.</p>")
+    at = next(block.index for block in document.blocks if block.level)
+    assert section(document, Clues(title="Dam holds", headline=at, body=(at + 2, at + 3))).value == read
+
+
+def test_a_category_at_the_end_of_the_storys_article_is_its_section() -> None:
+    others = "".join(f'<li><a href="/{n}">Another story {n}</a></li>' for n in range(4))
+    end = f'<h3>You may like</h3><ul>{others}</ul><footer>In <a rel="category tag" href="/c">Politics</a></footer>'
+    document = read_html(f"<article><h1>Dam holds</h1><p>It held.</p>{end}</article>")
+    assert section(document, Clues(title="Dam holds", headline=0, body=(1, 2))).value == "Politics"
+    document = read_html(f"<article><h1>Dam holds</h1><p>It held.</p></article><article>{end}</article>")
+    assert section(document, Clues(title="Dam holds", headline=0, body=(1, 2))).value == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "after", "url", "read"),
+    [
+        ("<title>Dam holds | Politics</title>", "", "http://www.examplepost.example/a/", "examplepost.example"),
+        ("<title>Dam holds ‹ Friends of the Dam</title>", "", "http://fod.example/a/", "Friends of the Dam"),
+        ("<title>Dam holds - Goal24.example</title>", "", "http://goal24.post.example/a/", "Goal24.example"),
+        (
+            '<meta name="publisher" content="شركة قنوات السد"><title>Dam holds - السد نيوز</title>',
+            "",
+            "http://sadnews.example/a/",
+            "السد نيوز",
+        ),
+        ("", "<p>© 2013 The Dam Post Company</p>", "http://www.damps.example/a/", "damps.example"),
+    ],
+)
+def test_sections_and_companies_are_no_sites(head: str, after: str, url: str, read: str) -> None:
+    document = page(head, after=after)
+    assert site_name(document, clues_of(document, url)).value == read
+
+
+def test_a_systems_names_for_the_storys_element_tell_its_section_by_the_menus_words() -> None:
+    menu = '<ul><li><a href="/w/">World</a></li><li><a href="/h/">Home &amp; Garden</a></li></ul><p>Since 1901.</p>'
+    for names, read in (
+        ("post-9 type-post hentry category-home-garden tag-dams", "Home & Garden"),
+        ("post-9 type-post hentry category-dams", ""),
+        ("category-world", ""),  # not a story's
+    ):
+        document = read_html(f'{menu}<div class="{names}"><h1>Dam holds</h1><p>It held.</p></div>')
+        at = next(block.index for block in document.blocks if block.level)
+        assert section(document, Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))).value == read
+
+
+def test_a_site_named_with_an_explanation_is_known_in_a_path_of_links() -> None:
+    crumbs = '<p class="breadcrumb"><a href="/it/">FARO+</a> <a href="/q/">Politics</a> <a href="/d/">Dams</a></p>'
+    document = page("", crumbs)
+    clues = clues_of(document)
+    assert section(document, replace(clues, site="FARO+（ファロ）")).value == "Politics"

@@ -285,3 +285,63 @@ def test_words_of_a_news_site_for_itself_are_known_in_scripts_whose_letters_are_
     head = '<meta name="keywords" content="뉴스, 기사, 속보, 사설, 칼럼, 정치, 경제">'
     document = read_html(f"<html><head>{head}</head><body><h1>다리 통제</h1><p>정치 경제 다리</p></body></html>")
     assert topics(document, Clues(title="다리 통제", headline=0, body=(1, 2))).value == ()
+
+
+def test_the_sites_name_with_words_that_any_site_calls_itself_by_is_no_topic() -> None:
+    document = read_html(f'<meta name="keywords" content="Die Talsperre Blog, Die Talsperre">{BODY}')
+    clues = Clues(url="http://www.talsperre.example/a", title="Dam holds", headline=0, body=(1, 2))
+    assert topics(document, clues).value == ()
+
+
+def test_phrases_that_a_program_took_from_the_story_are_no_topics() -> None:
+    things = ("dam", "wall", "bank", "road")
+    words = [f"{one} {other}" for one in ("old", "wet", "high", "grey", "long") for other in things]
+    story = f"<h1>Dam holds</h1><p>There was a {', a '.join(words)} and a night.</p>"
+    document = read_html(f'<meta name="keywords" content="{",".join(reversed(words))}">{story}')
+    assert topics(document, Clues(title="Dam holds", headline=0, body=(1, 2))).value == ()
+
+
+def test_a_long_piece_of_the_headline_in_a_script_without_spaces_is_no_topic() -> None:
+    title = "【记者报道】春节出游调查报告显示六成受访者选择自助游"
+    keywords = f'<meta name="keywords" content="{title[6:]},消费">'
+    document = read_html(f"{keywords}<h1>{title}</h1><p>六成受访者选择自助游。</p>")
+    assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("消费",)
+
+
+def test_words_for_news_beside_the_storys_keywords_are_left_out() -> None:
+    keywords = '<meta name="keywords" content="Flood, Ostwick, Water board, Dams, Ostwick news, local news, TV">'
+    assert read(keywords).value == ("Flood", "Ostwick", "Water board", "Dams")
+    assert read('<meta name="keywords" content="Floods, Ostwick, Weather">').value == ("Floods", "Ostwick", "Weather")
+
+
+def test_a_headline_and_its_section_are_no_list_of_topics() -> None:
+    def read(keywords: str) -> tuple[str, ...]:
+        head = f'<meta name="keywords" content="{keywords}">'
+        document = read_html(f"{head}<h1>Dam above Ostwick holds</h1><p>It held.</p>")
+        return topics(document, Clues(title="Dam above Ostwick holds", headline=0, body=(1, 2))).value
+
+    assert read("Dam above Ostwick holds, Politics") == ()
+    assert read("Dam above Ostwick holds, Politics, Floods, Ostwick") == ("Politics", "Floods", "Ostwick")
+
+
+def test_keywords_of_which_more_are_the_sites_and_its_menus_than_the_storys_are_none() -> None:
+    names = ("Arts", "Trade", "Shipping", "Farms", "Schools")
+    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in names)
+    head = '<meta name="keywords" content="Floods, newspaper, Arts, Trade, Shipping, Harbours">'
+    document = read_html(f"<html><head>{head}</head><body><ul>{menu}</ul>{BODY}</body></html>")
+    at = next(block.index for block in document.blocks if block.level)
+    clues = Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))
+    assert topics(document, clues).value == ()
+
+
+def test_hot_topics_above_the_headline_are_the_sites() -> None:
+    links = " ".join(f'<a href="/topics/{name}">{name}</a>' for name in ("Phones", "Nets", "Planets", "Games"))
+    document = read_html(f'<div class="topics">Hot topics {links}</div>{BODY}')
+    assert topics(document, Clues(title="Dam holds", headline=1, body=(2, 3))).value == ()
+
+
+def test_a_systems_names_for_the_storys_element_are_its_topics_where_the_page_shows_none() -> None:
+    story = "<h1>Dam holds</h1><p>The dam in Bad Münz held, said Ada Wray of the water board.</p>"
+    document = read_html(f'<div class="post-9 type-post hentry tag-bad-muenz tag-ada-wray tag-12">{story}</div>')
+    clues = Clues(title="Dam holds", headline=0, body=(1, 2))
+    assert topics(document, clues).value == ("Bad Münz", "Ada Wray")

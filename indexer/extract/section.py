@@ -15,10 +15,11 @@ from typing import Any
 from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.document import Block, Document, Link
+from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.section_names import LONGEST, Front, spelled
-from indexer.extract.section_paths import is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
+from indexer.extract.section_paths import BRACKET, is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
 from indexer.extract.section_words import (
     CALLED_SECTION,
     CRUMBS_LABEL,
@@ -29,7 +30,7 @@ from indexer.extract.section_words import (
     MACHINE_NAME,
     NOTHING,
     SECTION_ADDRESS,
-    SECTIONS,
+    SECTION_KEYS,
     TAG_ADDRESS,
 )
 from indexer.extract.site import host_of, is_of_host, path_of
@@ -39,8 +40,10 @@ VAGUE = 0.65  # what is left of the trust in "News" where another name is found
 SURE = 0.8  # trust from which one name alone settles it
 AGREEMENT = 0.1  # what another place that names the same section adds
 ABOVE, BELOW = 3, 5  # blocks above the headline, and after the story, that may hold the section's name
+FAR_BELOW = 40  # … and after the story where the story's own <article> ends
 ALIKE = 3  # letters that a folder's word and the name of its section have in common
-SECTION_KEYS = {facet_key(name) for name in SECTIONS}
+MOST_CATEGORIES = 5  # in the names of a story's element; more sort something else than the paper
+MOST_SECTIONS, SECOND = 12, 0.06  # of a field that names several, and the trust that the first has before the others
 SHORT_LINE = 120  # characters of a line with a label and links to sections
 _STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
@@ -56,11 +59,13 @@ def section(document: Document, clues: Clues) -> Choice[str]:
 
     The weaker places are asked only where they could change the choice."""
     front = Front(document)
-    site = re.split(r"\s?[(（|｜:：]", clues.site)[0]  # "Faro (ファロ)" is called Faro
+    site = BRACKET.split(clues.site)[0]
     found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
     found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
+    if found.kept.keys() <= NEWS:
+        found.add(_of_element(document, clues, front))
     weighed = [
         Evidence(front.printed(key, one.value), one.source, trust, one.note) for key, one, trust in found.weighed()
     ]
@@ -120,21 +125,24 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
         yield Evidence(document.header("section"), "header line", 0.95)
     for item in document.linked_of("Article", "Posting", "Review", "Recipe"):
         named = item.get("articleSection")
-        for entry in named if isinstance(named, list) else [named]:
-            values = [value.strip() for value in _apart(entry, front) if _fits(value.strip(), facet_key(value))]
-            yield from (Evidence(value, "JSON-LD articleSection", 0.85) for value in values)
-            if values:
-                break
+        entries = named[:MOST_SECTIONS] if isinstance(named, list) else [named]
+        apart = (value.strip() for entry in entries for value in _apart(entry, front))
+        values = [value for value in apart if _fits(value, facet_key(value))]
+        yield from _one_of(values, "JSON-LD articleSection", 0.85)
     told = {meta.name for meta in document.metas}
     for name, trust in _METAS:
         if name not in told:
             continue
         values = [_STEP.split(value.strip(), maxsplit=1)[0] for value in document.all_meta(name)]
-        value = next((value for value in values if _fits(value, facet_key(value))), "")
-        if value:
-            yield Evidence(value, f"meta {name}", trust)
+        yield from _one_of([value for value in values if _fits(value, facet_key(value))], f"meta {name}", trust)
     yield from linked_crumbs(document, clues)
     yield from visible_crumbs(document, clues)
+
+
+def _one_of(values: list[str], source: str, trust: float) -> Iterator[Evidence]:
+    """A field's sections, the first before the others: they stand in any order, and another place decides."""
+    for place, value in enumerate(values[:MOST_SECTIONS]):
+        yield Evidence(value, source, trust - SECOND * bool(place))
 
 
 def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
@@ -144,7 +152,16 @@ def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidenc
     yield from _title_parts(document, clues, front)
     yield from stepwise_crumbs(document, clues)
     yield from _above_headline(document, clues, front, folders)
-    yield from _beside_story(document, clues)
+    yield from _beside_story(document, clues, front)
+
+
+def _of_element(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+    """The page's own names for the categories in the names of the story's element."""
+    slugs = told_in_names(document, clues, "category")
+    for slug in slugs if len(slugs) <= MOST_CATEGORIES else ():
+        named = front.of_words(slug)
+        if named and not named.islower():
+            yield Evidence(named, "names of the story's element", 0.57)
 
 
 def _apart(named: Any, front: Front) -> list[str]:
@@ -174,6 +191,8 @@ def _own_folders(document: Document, clues: Clues, front: Front, folders: list[s
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
     for place, folder in enumerate(folders[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
+        if not named and folder[-2:-1] == "-" and folder[-1].isdigit():
+            named = front.of_words(folder[:-2])  # "politics-2": its system's second folder of that name
         site = facet_key(clues.site)
         of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(clues.url))
         if named and not of_site:
@@ -227,7 +246,7 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
     blocks, ground = document.blocks, Ground(document, clues)
     for block in reversed(blocks[max(0, clues.headline - ABOVE) : clues.headline]):
         link = next((link for link in block.links if link.text), None)
-        name = link.text if link and block.link_density > 0.8 else block.text
+        name = (link.text if link and block.link_density > 0.8 else block.text).rstrip(" :")
         home = facet_key(name) != "news" and is_home(name, link.href if link else "", clues)
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
@@ -239,22 +258,46 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
             return
 
 
-def _beside_story(document: Document, clues: Clues) -> Iterator[Evidence]:
-    """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story."""
+def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+    """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story; or one
+    that a menu says too, in the line of byline and day."""
     first = clues.headline if clues.headline is not None else -1
     end = clues.body[1] if clues.body else len(document.blocks)
     ground = Ground(document, clues)
     for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
         if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
-            return
-        label = CRUMBS_LABEL.match(block.text) if len(block.text) < SHORT_LINE else None
+            break
+        label = len(block.text) < SHORT_LINE and CRUMBS_LABEL.match(block.text) is not None
+        above = first < block.index < min(first + 4, clues.body[0] if clues.body else len(document.blocks))
+        signed = above and len(block.text) < SHORT_LINE and block.link_density < 0.8
         for link in block.links:
-            rel = document.nodes[link.node].attributes.get("rel", "")
-            called = label or "category" in rel or SECTION_ADDRESS.search(path_of(link.href))
+            called = label or _is_category(document, link) or SECTION_ADDRESS.search(path_of(link.href)) is not None
+            called = called or (signed and _is_in_menus(link, block, front))
             named = called and is_name(link.text) and _fits(link.text, facet_key(link.text))
             if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
                 yield Evidence(link.text, "line beside the story", 0.58)
                 return
+    for block in document.blocks[end : end + FAR_BELOW] if clues.headline is not None else ():
+        names = [link.text for link in block.links if link.text and _is_category(document, link)]
+        if names and is_name(names[0]) and _ends_the_article(document, block, first):
+            yield Evidence(names[0], "line beside the story", 0.58)
+            return
+
+
+def _is_category(document: Document, link: Link) -> bool:
+    """Whether a link's maker says that it leads to the story's category."""
+    return "category" in document.nodes[link.node].attributes.get("rel", "")
+
+
+def _is_in_menus(link: Link, block: Block, front: Front) -> bool:
+    """Whether a menu or another line of the page leads to a section by the words of a link, which is no tag's."""
+    return bool(link.text) and front.elsewhere(link.text, block.index) and not TAG_ADDRESS.search(path_of(link.href))
+
+
+def _ends_the_article(document: Document, block: Block, headline: int) -> bool:
+    """Whether a line stands in the <article> of the headline: other stories may stand between it and the text."""
+    around = next((node for node in document.ancestors(block.node) if node.tag == "article"), None)
+    return around is not None and around.blocks[0] <= headline < around.blocks[1]
 
 
 def _of_a_list(document: Document, block: Block) -> bool:

@@ -48,7 +48,7 @@ class Front:
         """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific")."""
         if not value.islower() or not value.isascii():
             return value
-        named = self.names().get(key) or self.names().get(value)
+        named = self.names().get(key) or self.names().get(value) or self.names().get(f"{key}s")
         return named if named and not named.islower() else value.replace("-", " ") if "-" in value else value
 
     def of_words(self, words: str) -> str:

@@ -24,12 +24,13 @@ from indexer.extract.section_words import (
     SEPARATORS,
     SERVICE,
 )
-from indexer.extract.site import host_of, is_of_host, path_of, same_site
+from indexer.extract.site import host_of, is_of_host, own_labels, path_of, same_site
 
 MOST_WORDS = 6  # of a line that may be a section
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
 NEAR = 3  # blocks between such a path and the headline
 HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
+BRACKET = re.compile(r"\s?[(（|｜:：]")  # "Faro (ファロ)" is called Faro
 MARKS = " >»›|/:"
 HOME_KEYS = {facet_key(name) for name in HOME}
 SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
@@ -59,7 +60,11 @@ def is_home(text: str, href: str, clues: Clues) -> bool:
     if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
         return True
     host = host_of(clues.url)
-    if key == facet_key(clues.site) or is_of_host(text, host) or key in host.split(".")[:-1]:
+    if key == host.split(".")[0] and key not in own_labels(host):
+        return False  # science.thepost.example is a section's own front page
+    if key in (facet_key(clues.site), facet_key(BRACKET.split(clues.site)[0])):
+        return True
+    if is_of_host(text, host) or key in own_labels(host):
         return True
     return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, clues)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.analysis import facet_key
+
 # Names of the front page in a path of links.
 HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada", "strona glowna", "index", "page",
     "главная", "首页", "首頁", "ホーム", "トップ", "홈", "αρχικη", "anasayfa", "ana sayfa", "hem", "hjem", "forside",
@@ -23,14 +25,15 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "exklusiv", "exclusive", "plus", "live", "new", "正 文", "main", "main content", "breaking news",
     "a la une", "top story", "top stories", "topthema",
     "schlagzeilen", "destacados", "destacado", "featured", "details", "archiv", "archivio", "archivo", "arquivo",
-    "архив", "slider", "topnews", "top news", "正文", "新闻正文", "新聞正文", "startartikel", "all"}  # fmt: skip
+    "архив", "slider", "topnews", "top news", "latest headlines", "all news", "alle news", "alle nachrichten",
+    "infostream", "tags", "more news", "正文", "新闻正文", "新聞正文", "startartikel", "all"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
     r"^\W{0,3}(?:you are here|you are in|you're here|sie sind hier|sie befinden sich hier|vous [eê]tes ici|est[aá]s en|"
     r"usted est[aá] (?:aqu[ií]|en)|voc[eê] est[aá] (?:aqui|em)|jeste[sś] tutaj|tu jeste[sś]|вы здесь|"
     r"вы находитесь|sei in|"
-    r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρίσκεστε εδώ|βρισκεστε|"
+    r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρ[ίι]σκεστε(?: εδ[ώω])?|"
     r"您?(?:所在|当前|現在|现在)?的?位置|現在地|navigate|filed (?:under|in)|posted in|"
     r"ver[oö]ffentlicht in|rubrik|ressort|kategorie|category|section|rubrique|secci[oó]n|se[cç][aã]o|рубрика|раздел|"
     r"kategorien|kategoria|категория|dzia[lł]|categoria|栏目)(?:\s?[:：]\s*|\s)", re.I
@@ -75,6 +78,7 @@ SECTIONS = {"politics", "business", "sport", "sports", "world", "international",
     "国际", "国内", "社会", "财经", "体育", "娱乐",
     "國際", "財經", "體育", "娛樂", "政治", "経済", "スポーツ",
     "정치", "경제", "사회", "국제", "문화", "스포츠"}  # fmt: skip
+SECTION_KEYS = frozenset(facet_key(name) for name in SECTIONS)
 # Folders of an address that say nothing of the section.
 FOLDERS_OF_ALL = {"news", "article", "articles", "story", "stories", "artikel", "html", "content", "blog", "archive",
     "archives", "post", "posts", "nachrichten", "noticias", "noticia", "actualites", "index", "www", "node", "web",

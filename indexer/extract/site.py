@@ -19,13 +19,14 @@ from indexer.extract.byline_words import AGENCIES
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
+from indexer.extract.section_words import SECTION_KEYS
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
 SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
-    r"\s+(?:[|·•:\-–—»«›_]+|::|//)\s+|\s*[|｜»«›]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+    r"\s+(?:[|·•:\-–—»«›‹_]+|::|//)\s+|\s*[|｜»«›‹]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
 _COPYRIGHT = re.compile(
@@ -47,7 +48,13 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 # What is left of a name without accents: its letters in small, its digits.
 _BARE = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
-_COMPANY = re.compile(r"\b(?:ltd|llc|inc|gmbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:ltd|llc|inc|gmbh|mbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v|s\.p\.a|s\.r\.l|"
+    r"sp\. z o\.o|ооо|оао|зао|شركة)\b|株式会社|有限公司|주식회사", re.I
+)  # fmt: skip
+_LEGAL_FORM = re.compile(
+    r",?\s(?:llc|inc|ltd|limited|gmbh|company|plc|corp|ab|oy|a/s|b\.?v|s\.?p\.?a|s\.?r\.?l)\.?$", re.I
+)  # fmt: skip
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 _AROUND = ' /"《》「」-–'  # marks around a name
@@ -63,7 +70,9 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
         filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
         if key and filled and len(found.value) <= LONGEST and key != facet_key(clues.title):
             known = kept.setdefault(key, found)
-            if known is not found and _is_better_spelled(found.value, known.value):
+            if found.trust > known.trust and not found.value.islower():
+                kept[key] = found
+            elif known is not found and _is_better_spelled(found.value, known.value):
                 kept[key] = replace(found, trust=max(found.trust, known.trust))
     evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
     return Choice(evidence[0].value if evidence else "", evidence)
@@ -113,9 +122,14 @@ def is_of_host(name: str, host: str) -> bool:
 def _host_letters(host: str) -> tuple[str, ...]:
     """A host's letters: whole, without its last label, and its own label alone, where four are left."""
     labels = host.replace("-", "").split(".")
-    own = [label for label in labels[:-1] if label not in _SECOND_LEVEL][-1:]
+    own = own_labels(".".join(labels))
     forms = ("".join(labels), "".join(labels[:-1]), *own, "".join([*own, *labels[-1:]]))
     return tuple(form for form in dict.fromkeys(forms) if len(form) > 3)
+
+
+def own_labels(host: str) -> list[str]:
+    """The parts of a host by which its site is known: not its ending, nor what stands before the site's own."""
+    return [label for label in host.split(".")[:-1] if label not in _SECOND_LEVEL][-1:]
 
 
 def _letters(name: str) -> str:
@@ -139,7 +153,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     ):
         value = document.meta(name)
         if value:
-            if _names_folder(value, clues.url):
+            if _names_folder(value, clues.url) or (name == "publisher" and _COMPANY.search(value)):
                 trust *= 0.5
             named = _without_slogan(value, host)
             named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
@@ -149,8 +163,8 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         value = _publisher(item)
         if value:
             own = not host or _shares_words(value, host)
-            company = _COMPANY.search(value) or facet_key(value) in AGENCIES
-            yield Evidence(value, "JSON-LD publisher", 0.8 if own else 0.5 if company else 0.57)
+            company = _COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
+            yield Evidence(value, "JSON-LD publisher", 0.5 if company else 0.8 if own else 0.57)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
@@ -159,7 +173,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
         claims = "©" in low or "(c)" in low or "copyright" in low
         match = _COPYRIGHT.search(text) if claims else None
         if match:
-            named = _unquoted(match[1].strip(" -–—"))
+            named = _LEGAL_FORM.sub("", _unquoted(match[1].strip(" -–—")))
             yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
             break
     if host:
@@ -206,7 +220,8 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
         begun_alike = first in plain if first < "\x80" else first.casefold().translate(_LATIN)[:1] in begins
         if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
             name = line.strip(" .®™—–|›»")
-            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.58)
+            bare = facet_key(name) == facet_key(host)
+            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.55 if bare else 0.58)
             return
 
 
@@ -237,16 +252,18 @@ def _publisher(item: Any) -> str:
 def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
-    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()"))]
+    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()-–—"))]
     parts = [part for part in parts if not {part, part.lower()} & NO_SITE]
     if len(parts) < 2 or facet_key(document.title) == headline:
         return
     letters = host.replace("-", "").replace(".", "")
+    *beneath, _, ending = host.replace("-", "").split(".") if host.count(".") > 1 else ("", "")
+    portals = {label + ending for label in beneath}  # "Sportblatt.example" for sportblatt.verlag.example
     halves = [half for part in parts if " / " in part for half in part.split(" / ")]
     for part in (parts[-1], parts[0], *parts[1:-1], *halves):
         key = _letters(part)
         initials = "".join(word[0] for word in facet_key(part).split())
-        if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters):
+        if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters) or key in portals:
             yield Evidence(part, "the title's ending", 0.75)
             return
         begun = _begun_as_host(part, host)
@@ -254,6 +271,8 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
             yield Evidence(begun, "the title's ending", 0.7)
             return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
+    if facet_key(part) in SECTION_KEYS:
+        return
     if len(part.split()) <= SHORT_NAME and "," not in part and not _YEAR.search(part):
         yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
 

@@ -117,6 +117,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         for run in runs
         if len(run.entries) <= MOST_OF_A_PAGE
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
+        and (run.last.index > first or not run.entries[2:] or story.share(run.entries) >= MOSTLY)  # "Hot topics"
         and (
             run.sure
             or (run.labelled and (run.said or run.entries[2:]))

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
+from indexer.extract.section_words import SECTION_KEYS
 from indexer.extract.site import host_of
-from indexer.extract.topic_words import MEDIA
+from indexer.extract.topic_words import MEDIA, NEWS, NEWS_ITSELF
 
 LOOKED_AT = 8000  # characters of the story in which its topics are looked for
 SENTENCE, ORDERED = 5, 0.8  # single words, and the share of them that follow each other as in a text
 FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them that are single words of the headline
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
 COUNTED_FROM, COUNTED, SAID_SO = 15, 0.7, 0.9  # entries; shares: single words in small letters, said in this very form
+MANY_PHRASES, PHRASES = 20, 0.25  # entries of a list of phrases, and the share of them that the story says so
 JOINED = 3  # entries that are others of the list joined
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
@@ -25,6 +27,7 @@ SHORT_WIDE = 3  # letters of a name in a script without spaces that must be said
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # letters of scripts that put no spaces between words
 HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _WORD = re.compile(r"[^\W_]+")
+_WITHIN = re.compile(r"[\w,:«„] ?$")
 
 
 @dataclass(slots=True)
@@ -58,25 +61,65 @@ class Story:
         said = sum(word[: max(STEM, len(word) - 3)] in self.text for word in words)
         return bool(words) and said >= told * len(words)
 
+    def printed(self, words: str) -> str:
+        """A topic that a machine spells for addresses ("mesut oezil") as the story prints it within a sentence, or with
+        all its words in capitals; else as it stands."""
+        first, last = self.clues.body or (0, 0)
+        pattern = r"[\W_]{1,3}".join(map(re.escape, words.split()))
+        for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü")):
+            pattern = pattern.replace(plain, f"(?:{plain}|{umlaut})")
+        told = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.I)
+        for block in self.document.blocks[first:last]:
+            for hit in told.finditer(block.text[:LOOKED_AT]):
+                name = hit[0].split()
+                if _WITHIN.search(block.text[: hit.start()][-2:]) or (len(name) > 1 and all(map(_is_capital, name))):
+                    return hit[0]
+        return words
+
     def of_the_site(self, entries: Sequence[str]) -> bool:
         """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
         its menus say and the story does not."""
         site = facet_key(self.clues.site)
         host = host_of(self.clues.url).replace("-", "")
         menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
-        own = in_menus = 0
+        own = in_menus = spoken = 0
         for entry in entries:
             key = facet_key(entry)
             named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
-            own += named or entry in MEDIA or all(word in MEDIA for word in key.split())
-            in_menus += entry.casefold() in menu and not self._speaks_of(entry, 0.5)
-        return own * 2 >= len(entries) > 1 or (own + in_menus) * 3 >= len(entries) * 2 > 2
+            general = named or entry in MEDIA or all(word in MEDIA for word in key.split())
+            said = not general and self._speaks_of(entry, 0.5)
+            own, spoken = own + general, spoken + said
+            in_menus += not general and not said and entry.casefold() in menu
+        beside = own + in_menus
+        return own * 2 >= len(entries) > 1 or beside * 3 >= len(entries) * 2 > 2 or (own > 0 and beside > spoken)
+
+    def own(self, entries: Sequence[str]) -> tuple[str, ...]:
+        """The entries without words for news and media ("Ostwick news", "Radio") that the story does not say."""
+        general = {entry for entry in entries if self._is_general(entry)}
+        if len(general) == 1 and not any(" " in entry or {entry, facet_key(entry)} & NEWS for entry in general):
+            return tuple(entries)  # "Weather" alone may be the story's
+        return tuple(entry for entry in entries if entry not in general) or tuple(entries)
+
+    def _is_general(self, entry: str) -> bool:
+        words = facet_key(entry).split()
+        if entry in NEWS or " ".join(words) in NEWS:
+            return True
+        general = all(word in MEDIA for word in words) or (len(words) > 1 and not NEWS_ITSELF.isdisjoint(words))
+        return general and entry.lower() not in self.text
+
+    def names_sections(self, entries: Sequence[str]) -> bool:
+        """Whether all entries are names of sections, here or anywhere."""
+        menu = {line.casefold() for line in self.document.menus}
+        return all(entry.casefold() in menu or {facet_key(entry), entry} & (SECTION_KEYS | NEWS) for entry in entries)
 
     def counted(self, entries: Sequence[str]) -> bool:
         """Whether a program counted a long list in the story: it is all single words in small letters that the story
-        says in this very form, or many entries are others of the list joined."""
+        says in this very form, or many phrases of that kind, or many entries are others of the list joined."""
         if len(entries) < COUNTED_FROM:
             return False
+        phrases = sum(" " in entry and entry.islower() and entry in self.text for entry in entries)
+        if len(entries) >= MANY_PHRASES and phrases >= PHRASES * len(entries):
+            return True
         single = [entry for entry in entries if " " not in entry and entry.islower()]
         words = set(_WORD.findall(self.text))
         if len(single) >= COUNTED * len(entries):
@@ -132,6 +175,10 @@ class Story:
     @property
     def _described(self) -> str:
         return self.document.meta("description", "og:description").lower()
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _squeezed(text: str) -> str:

@@ -110,6 +110,7 @@ NOT_A_TOPIC = re.compile(
     r"\d\d?(?::\d\d)? ?[ap]\.?m\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:tags?|topics?|more|share|print|email|read more|comments?|medium|general|newsroom|text ?to ?speech|home ?page|"
     r"serversidehawk|videoarticle|access-\w+|"
+    r"(?:hot|popular|trending|other) (?:topics|tags)|(?:hot )?(?:topics|tags?) (?:index|a-z|cloud)|"
     r"keine kommentare|uncategorized|allgemein|rss|alle themen|all topics|tous les sujets|null|undefined|none|"
     r"(?:premium|paid|plus|exclusive|member)[ \-]?(?:content|article|story|members?)s?|"
     r".{0,12}member (?:articles?|content)|subscribers?[ \-]only|paywall|sponsored)|"
@@ -122,8 +123,9 @@ NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinteres
 NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite", "nyheter", "nyheder", "uutiset",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
-    "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people", "places",
-    "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心"}  # fmt: skip
+    "featured news", "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people",
+    "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
+    "ειδησεις", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
@@ -134,7 +136,9 @@ MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "dail
     "journaux", "notizie", "giornale", "quotidiano", "nieuws", "krant", "wiadomosci", "gazeta", "новости", "газета",
     "сайт", "портал", "журнал", "сми", "новини", "haber", "haberler", "gazete", "son", "dakika", "뉴스", "기사", "속보",
     "신문", "사설", "칼럼", "컬럼", "국제", "연예", "스포츠", "날씨",
-    "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y"}  # fmt: skip
+    "新闻", "新聞", "the", "of", "and", "a", "de", "la", "el", "und", "et", "y",
+    "der", "die", "das", "le", "les", "il", "blog", "blogs", "magazin", "revista", "sito", "site"}  # fmt: skip
+NEWS_ITSELF = NEWS & MEDIA
 # What a machine writes before an entry of a story's topics ("Subject: Justice"); other such entries are its own.
 TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword", "keywords", "thema", "themen",
     "theme", "themes", "tema", "temas", "sujet", "person", "people", "persons", "place", "places", "location",
@@ -145,7 +149,8 @@ MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20})
 CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
 _CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
-    r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])"
+    r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])|"
+    r"(?<![a-z\-])taxonomy(?:_term|$|\s)|taxonomy-term"
 )
 
 

@@ -16,6 +16,7 @@ from indexer.article import Evidence
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
+from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.site import host_of, is_of_host
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
@@ -24,6 +25,7 @@ from indexer.extract.topic_words import (
     CAMEL,
     KEYED,
     MACHINE_WORDS,
+    MEDIA,
     NETWORKS,
     NEWS,
     NOT_A_TOPIC,
@@ -36,12 +38,15 @@ MOST_ENTRIES = 400  # looked at of one list, however long it is
 MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
-LONG_PIECE = 4  # words of a headline that are more than a name in it
+LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
+GENERAL = 3  # words for news and media in a list that speak against it
+SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
 STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the story, or that is the site's own
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
+NAMES = "names of the story's element"
 TAKEN = 0.42  # trust below which no list is taken
 WEAK = 0.6  # trust in metadata up to which, though it is the only list, the story must speak of it
 THIRD, RICH = 0.34, 0.6  # … and the share that speaks for a long list in place of a single link
@@ -73,13 +78,15 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
         )
         for found in lists
     )
+    if best.source == NAMES:
+        best = best._replace(entries=tuple(map(story.printed, best.entries)))
     return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
     wanted = {entry.casefold() for entry in best.entries if entry.islower()}
-    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF] if wanted else []
+    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF and found.source != NAMES] if wanted else []
     others = [entry for found in told for entry in found.entries]
     forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
     return tuple(forms.get(entry, entry) for entry in best.entries)
@@ -105,6 +112,8 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, clues, story)
+    slugs = told_in_names(document, clues, "tag")
+    yield TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
 
 
 def _strings(value: object) -> list[str]:
@@ -161,8 +170,10 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    for key in [key for key, entry in kept.items() if _of_title(key, entry, title)]:
+    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title)]
+    for key in of_title:
         kept.pop(key)
+    titled = bool(of_title) or title in kept
     begun, _, last = clues.title.rpartition(",")
     if begun and found.source.startswith("meta"):
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
@@ -171,7 +182,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     host = host_of(clues.url)
     for name in (*clues.writers, host):
         kept.pop(facet_key(name), None)
-    told = found.source.startswith(("meta", "JSON-LD", "micro"))
+    told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
     others = [facet_key(clues.site), *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host)]
     networks = [key for key in kept if key in NETWORKS]
     if not told and (len(networks) > 1 or len(networks) == len(kept)):
@@ -185,7 +196,12 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
     elif told:
-        entries = entries[story.begun_with_headline(entries) :]
+        told_so = entries[story.begun_with_headline(entries) :]
+        entries = story.own(told_so)
+        trust -= ALONE * (len(told_so) - len(entries) >= GENERAL)
+        short = len(entries) <= SECTIONS_BESIDE and (titled or len(entries) < len(told_so))
+        if short and story.names_sections(entries):
+            entries = ()  # "Title, Politics": what remains is no list of topics
     return found._replace(entries=entries, trust=trust)
 
 
@@ -193,12 +209,19 @@ def _of_title(key: str, entry: str, title: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
-    return title in key or (len(entry.split()) > LONG_PIECE and key in title)
+    pieces = title.split()
+    if len(pieces) > 1 and key in pieces and len(WIDE.findall(key)) * 2 > len(key):
+        return True
+    wide = not key.isascii() and len(WIDE.findall(key)) > LONG_WIDE
+    return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
 
 
 def _is_host(entry: str, host: str) -> bool:
-    """Whether an entry is the site's own name, as its host spells it."""
-    return entry.lower().removeprefix("www.") == host or is_of_host(entry, host)
+    """Whether an entry is the site's own name, as its host spells it, alone or with words by which any site is called
+    ("The Post blog")."""
+    if entry.lower().removeprefix("www.") == host or is_of_host(entry, host):
+        return True
+    return is_of_host(" ".join(word for word in facet_key(entry).split() if word not in MEDIA), host)
 
 
 def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
@@ -211,7 +234,8 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
         return True
     spoken = story.share(entries, told=1.0)
     if len(entries) < MANY and not spoken:
-        return any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
+        general = any(word in NEWS for entry in entries for word in (entry, *facet_key(entry).split()))
+        return general or story.names_sections(entries)
     return (len(entries) >= MANY and spoken < SPOKEN_OF) or story.of_the_site(entries)
 
 
