@@ -348,3 +348,16 @@ def test_a_site_named_with_an_explanation_is_known_in_a_path_of_links() -> None:
     document = page("", crumbs)
     clues = clues_of(document)
     assert section(document, replace(clues, site="FARO+（ファロ）")).value == "Politics"
+
+
+@pytest.mark.parametrize("name", ["examplepost.example.com", "Return to all notices", "EPH Website", "desk@example.com",
+                                  "Example Post of Harbourtown"])  # fmt: skip
+def test_the_site_itself_is_no_section_of_it(name: str) -> None:
+    head = f'<meta property="og:site_name" content="EPH"><meta property="article:section" content="{name}">'
+    document = page(head)
+    assert section(document, replace(clues_of(document), site="EPH")).value == ""
+
+
+def test_home_and_garden_is_a_section() -> None:
+    document = page('<meta property="article:section" content="Home and Garden">')
+    assert section(document, clues_of(document)).value == "Home and Garden"

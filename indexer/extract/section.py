@@ -21,6 +21,7 @@ from indexer.extract.hints import BIT
 from indexer.extract.section_names import LONGEST, Front, spelled
 from indexer.extract.section_paths import BRACKET, is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
 from indexer.extract.section_words import (
+    BACK,
     CALLED_SECTION,
     CRUMBS_LABEL,
     FOLDERS_OF_ALL,
@@ -29,6 +30,7 @@ from indexer.extract.section_words import (
     LONG_PATH,
     MACHINE_NAME,
     NOTHING,
+    OF_SITE,
     SECTION_ADDRESS,
     SECTION_KEYS,
     TAG_ADDRESS,
@@ -45,6 +47,8 @@ ALIKE = 3  # letters that a folder's word and the name of its section have in co
 MOST_CATEGORIES = 5  # in the names of a story's element; more sort something else than the paper
 MOST_SECTIONS, SECOND = 12, 0.06  # of a field that names several, and the trust that the first has before the others
 SHORT_LINE = 120  # characters of a line with a label and links to sections
+SPELLED_OUT = 2  # words of a name that is shorter than its initials would be worth
+_HOST = re.compile(r"[\w-]++(?:\.[\w-]++)*\.[a-z]{2,6}")
 _STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
     ("article:section", 0.8), ("prism.section", 0.65), ("og:article:section", 0.8), ("section", 0.65),
@@ -85,7 +89,7 @@ class _Found:
         for found in candidates:
             value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
-            if key not in self.others and _fits(value, key):
+            if key not in self.others and facet_key(_initials(value)) not in self.others and _fits(value, key):
                 known = self.kept.get(key)
                 if known is None:
                     known = self.kept[key] = found if found.value == value else replace(found, value=value)
@@ -107,14 +111,23 @@ class _Found:
             yield key, one, min(1.0, round(trust, 2))
 
 
+def _initials(name: str) -> str:
+    """The capital letters that a name's words begin with, by which a site may be known ("EKD")."""
+    words = name.split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > SPELLED_OUT else ""
+
+
 def _fits(value: str, key: str) -> bool:
     return (
         bool(key)
         and len(value) <= LONGEST
         and not {key, value} & NOTHING
         and not {key, value} & (HOME - {"news", "top"})
+        and not key.startswith(BACK)
+        and not key.endswith(OF_SITE)
+        and not _HOST.fullmatch(value)
         and not MACHINE_NAME.fullmatch(value)
-        and "{" not in value
+        and not set(value) & set("{@")
         and key not in LANGUAGES
     )
 

@@ -16,7 +16,10 @@ HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada
     "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "kategoria glowna",
     "main category", "hauptkategorie", "categoria principal", "ist"}  # fmt: skip
 # … and how a link back to it begins.
-HOMEWARD = ("home ", "return to", "zur ", "zuruck", "back to", "www ", "http ")
+BACK = ("return to", "zur ", "zuruck", "back to", "www ", "http ")
+HOMEWARD = ("home ", *BACK)
+# … and how the name of a whole site ends.
+OF_SITE = (" website", " web site", " homepage", " home page", " main blog")
 # What names no section though it stands where sections do.
 NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts", "uncategorized", "allgemein",
     "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "без рубрики", "none",
