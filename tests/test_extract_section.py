@@ -361,3 +361,43 @@ def test_the_site_itself_is_no_section_of_it(name: str) -> None:
 def test_home_and_garden_is_a_section() -> None:
     document = page('<meta property="article:section" content="Home and Garden">')
     assert section(document, clues_of(document)).value == "Home and Garden"
+
+
+def test_two_forms_of_a_name_glued_in_a_menu_are_one() -> None:
+    menu = '<ul><li><a href="/news/nord-ostwick/">Nord-Ostwick<b>NO</b></a></li><li><a href="/x/">Arts</a></li></ul>'
+    document = page("", menu + "<p>Since 1901.</p>" * 4)
+    clues = clues_of(document, "http://www.examplepost.example/news/nord-ostwick/dam,1.html")
+    assert section(document, clues).value == "Nord-Ostwick"
+
+
+def test_the_sites_host_is_no_section() -> None:
+    document = page('<meta property="article:section" content="examplepost.example">')
+    assert section(document, clues_of(document)).value == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "menu", "read"),
+    [
+        ("POLITICS", "Politics", "Politics"),
+        ("POLITICS", "Arts", "POLITICS"),
+        ("politics", "Arts", "Politics"),
+        ("uk", "Arts", "UK"),
+        ("UNHCR aid", "Arts", "UNHCR aid"),
+    ],
+)
+def test_metadatas_letters_give_way_to_the_pages(told: str, menu: str, read: str) -> None:
+    head = f'<meta property="article:section" content="{told}">'
+    document = page(head, f"<p><a href=/m>{menu}</a></p><p>Since 1901.</p>")
+    assert section(document, clues_of(document)).value == read
+
+
+@pytest.mark.parametrize("step", ["Themen", "Topics"])
+def test_a_step_of_a_path_that_names_nothing_is_passed(step: str) -> None:
+    crumbs = f'<p class="breadcrumb"><a href="/">Home</a> <a href="/t/">{step}</a> <a href="/t/p/">Politics</a></p>'
+    document = page("", crumbs)
+    assert section(document, clues_of(document)).value == "Politics"
+
+
+def test_a_papers_own_name_is_no_section() -> None:
+    document = page("", '<p><a href="/gazeta/">Gazeta Examplepost</a></p>')
+    assert section(document, clues_of(document, "http://examplepost.example/gazeta/dam")).value == ""

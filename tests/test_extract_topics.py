@@ -345,3 +345,17 @@ def test_a_systems_names_for_the_storys_element_are_its_topics_where_the_page_sh
     document = read_html(f'<div class="post-9 type-post hentry tag-bad-muenz tag-ada-wray tag-12">{story}</div>')
     clues = Clues(title="Dam holds", headline=0, body=(1, 2))
     assert topics(document, clues).value == ("Bad Münz", "Ada Wray")
+
+
+def test_the_sites_own_words_behind_the_storys_topics_are_left_out() -> None:
+    own = "Floods, Ostwick, Water board, Dams"
+    linked = f'<script type="application/ld+json">{{"@type":"Article","keywords":"{own}"}}</script>'
+    found = read(f'{linked}<meta name="keywords" content="{own}, Northland, Concerts, Broadcasting">')
+    assert found.value == ("Floods", "Ostwick", "Water board", "Dams")
+
+
+def test_words_of_the_headline_in_an_order_of_their_own_are_topics() -> None:
+    head = '<script type="application/ld+json">{"@type":"Article","keywords":"Meteor, Ostwick, Impact, Fall"}</script>'
+    document = read_html(f"{head}<h1>Impact in Ostwick: a meteor</h1><p>It fell at night, a great fall.</p>")
+    clues = Clues(title="Impact in Ostwick: a meteor", headline=0, body=(1, 2))
+    assert topics(document, clues).value == ("Meteor", "Ostwick", "Impact", "Fall")

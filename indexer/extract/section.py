@@ -35,7 +35,7 @@ from indexer.extract.section_words import (
     SECTION_KEYS,
     TAG_ADDRESS,
 )
-from indexer.extract.site import host_of, is_of_host, path_of
+from indexer.extract.site import host_of, is_of_host, names_host, path_of
 from indexer.extract.topic_words import NEWS
 
 VAGUE = 0.65  # what is left of the trust in "News" where another name is found
@@ -64,14 +64,16 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     The weaker places are asked only where they could change the choice."""
     front = Front(document)
     site = BRACKET.split(clues.site)[0]
-    found = _Found({facet_key(name) for name in (clues.title, clues.site, site, *clues.writers)})
+    host = host_of(clues.url)
+    found = _Found({facet_key(name) for name in (clues.title, clues.site, site, host, *clues.writers)}, host)
     found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
     if found.kept.keys() <= NEWS:
         found.add(_of_element(document, clues, front))
     weighed = [
-        Evidence(front.printed(key, one.value), one.source, trust, one.note) for key, one, trust in found.weighed()
+        Evidence(front.printed(key, one.value, one.source), one.source, trust, one.note)
+        for key, one, trust in found.weighed()
     ]
     evidence = tuple(sorted(weighed, key=lambda one: -one.trust))[:6]
     return Choice(evidence[0].value if evidence else "", evidence)
@@ -82,6 +84,7 @@ class _Found:
     """Candidates by their words, and the kinds of place that name each; `others` are words that name no section."""
 
     others: set[str]
+    host: str = ""
     kept: dict[str, Evidence] = field(default_factory=dict)
     places: dict[str, set[str]] = field(default_factory=dict)
 
@@ -89,10 +92,14 @@ class _Found:
         for found in candidates:
             value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
+<<<<<<< HEAD
             initials = _initials(value)
             if key in self.others or (initials and facet_key(initials) in self.others):
                 continue
             if _fits(value, key):
+=======
+            if key not in self.others and _fits(value, key) and not names_host(value, self.host):
+>>>>>>> h-place
                 known = self.kept.get(key)
                 if known is None:
                     known = self.kept[key] = found if found.value == value else replace(found, value=value)
@@ -221,12 +228,18 @@ def _link_to(document: Document, folder: str) -> str:
     for _, links in document.link_lists:
         for words, href in links:
             if _leads_to(href, folder) and is_name(words) and _alike(words, folder):
-                return words
+                return _unglued(words, folder)
     for block in document.blocks[:120]:
         for link in block.links:
             if _leads_to(link.href, folder) and is_name(link.text) and _alike(link.text, folder):
-                return link.text
+                return _unglued(link.text, folder)
     return ""
+
+
+def _unglued(words: str, folder: str) -> str:
+    """A menu's words without a second form of the name glued to it ("Nord-OstwickNO" for "nord-ostwick")."""
+    name, rest = words[: len(folder)], words[len(folder) :]
+    return name if rest[:1].isalnum() and name.lower().replace(" ", "-") == folder else words
 
 
 def _alike(words: str, folder: str) -> bool:

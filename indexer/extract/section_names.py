@@ -9,6 +9,7 @@ from indexer.extract.document import Document
 
 LONGEST = 50  # characters; a longer one is a sentence
 MOST_BLOCKS = 400  # looked at for the page's own links to sections
+ACRONYM = 4  # letters of a name in capitals that may be spelled so
 LATIN = "\u024f"  # the last letter of those that accents are taken off
 _PLAIN = {code: fold(chr(code)) for code in range(ord(LATIN) + 1)}
 
@@ -44,12 +45,20 @@ class Front:
         words = spelled(name)
         return words in self.names() and self._blocks.get(words, at) != at
 
-    def printed(self, key: str, value: str) -> str:
-        """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific")."""
+    def printed(self, key: str, value: str, source: str = "") -> str:
+        """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific") or in capitals;
+        metadata's own small letters begin with a capital where the page does not print the name."""
+        if value.isupper() and len(value) > ACRONYM:
+            alike = self.names().get(spelled(value), value)
+            return value if alike.islower() else alike
         if not value.islower() or not value.isascii():
             return value
         named = self.names().get(key) or self.names().get(value) or self.names().get(f"{key}s")
-        return named if named and not named.islower() else value.replace("-", " ") if "-" in value else value
+        if named and not named.islower():
+            return named
+        value = value.replace("-", " ")
+        told = source.startswith(("meta", "JSON-LD"))
+        return (value.upper() if len(value) <= 2 else value[:1].upper() + value[1:]) if told else value
 
     def of_words(self, words: str) -> str:
         """The page's own name for a folder ("life-style" for "Life & Style"), or empty."""

@@ -21,12 +21,15 @@ from indexer.extract.section_words import (
     DASHES,
     HOME,
     HOMEWARD,
+    LEADING,
     SEPARATORS,
     SERVICE,
 )
 from indexer.extract.site import host_of, is_of_host, own_labels, path_of, same_site
+from indexer.extract.topic_tests import WIDE
 
 MOST_WORDS = 6  # of a line that may be a section
+MOST_SIGNS = 12  # … and letters of one in a script without spaces
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
 NEAR = 3  # blocks between such a path and the headline
 HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
@@ -48,7 +51,9 @@ def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
         and not phrases_mask(text) & _NO_NAME
         and not kinds_mask(text.lower().replace("research", "")) & _NO_KIND
         and not any(char.isdigit() for char in text)
-        and not SERVICE.search(facet_key(text))
+        and not SERVICE.search(key := facet_key(text))
+        and not key.startswith(LEADING)
+        and not (len(text) > MOST_SIGNS and WIDE.search(text) and len(WIDE.findall(text)) > MOST_SIGNS)
         and text[-1] not in ".:!?…»"
     )
 

@@ -20,6 +20,7 @@ from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 from indexer.extract.section_words import SECTION_KEYS
+from indexer.extract.topic_words import MEDIA
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
 SHORT_NAME = 4  # words of a site's name
@@ -125,6 +126,14 @@ def _host_letters(host: str) -> tuple[str, ...]:
     own = own_labels(".".join(labels))
     forms = ("".join(labels), "".join(labels[:-1]), *own, "".join([*own, *labels[-1:]]))
     return tuple(form for form in dict.fromkeys(forms) if len(form) > 3)
+
+
+def names_host(name: str, host: str) -> bool:
+    """Whether a name is spelled as a host is, alone or with words by which any site is called ("The Post blog")."""
+    if is_of_host(name, host):
+        return True
+    words = facet_key(name).split()
+    return len(words) > 1 and is_of_host(" ".join(word for word in words if word not in MEDIA), host)
 
 
 def own_labels(host: str) -> list[str]:

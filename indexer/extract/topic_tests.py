@@ -140,11 +140,15 @@ class Story:
         """Whether a list is most of the headline, cut into words."""
         if len(entries) < FEWEST_WORDS:
             return False
-        title = set(facet_key(self.clues.title).split())
+        words = facet_key(self.clues.title).split()
+        title = set(words)
         cut = {key for key in map(facet_key, entries) if key in title}
         told = [word for word in title if len(word) >= LONG_WORD]
         covered = sum(word in cut for word in told)
-        return len(cut) > len(entries) * TITLE_CUT and covered >= len(told) * TITLE_TOLD
+        if len(cut) <= len(entries) * TITLE_CUT or covered < len(told) * TITLE_TOLD:
+            return False
+        places = [words.index(key) for key in map(facet_key, entries) if key in title]
+        return places == sorted(places)  # an editor's words come in an order of their own
 
     def begun_with_headline(self, entries: Sequence[str]) -> int:
         """How many entries at a list's beginning are the headline's words in its order, where that is most of it."""

@@ -125,10 +125,11 @@ NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
     "featured news", "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people",
     "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
-    "ειδησεις", "速報", "記事", "速报", "기사"}  # fmt: skip
+    "ειδησεις", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
-    "radio", "tv", "television", "podcast", "podcasts", "audio", "video", "videos", "photos", "magazine", "journal",
+    "radio", "tv", "television", "fernsehen", "rundfunk", "podcast", "podcasts", "audio", "video", "videos", "photos",
+    "magazine", "journal",
     "archive", "weather", "sports", "sport", "current", "affairs", "public", "website", "portal", "agency", "top",
     "commentary", "analysis", "world", "today", "live", "jobs", "classifieds", "horoscopes", "nachrichten", "zeitung",
     "tageszeitung", "aktuell", "lokales", "wetter", "noticias", "noticia", "periodico", "periodicos", "diario",

@@ -18,14 +18,13 @@ from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
 from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues
-from indexer.extract.site import host_of, is_of_host
+from indexer.extract.site import host_of, names_host
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
     CAMEL,
     KEYED,
     MACHINE_WORDS,
-    MEDIA,
     NETWORKS,
     NEWS,
     NOT_A_TOPIC,
@@ -217,11 +216,8 @@ def _of_title(key: str, entry: str, title: str) -> bool:
 
 
 def _is_host(entry: str, host: str) -> bool:
-    """Whether an entry is the site's own name, as its host spells it, alone or with words by which any site is called
-    ("The Post blog")."""
-    if entry.lower().removeprefix("www.") == host or is_of_host(entry, host):
-        return True
-    return is_of_host(" ".join(word for word in facet_key(entry).split() if word not in MEDIA), host)
+    """Whether an entry is the site's own name, as its host spells it."""
+    return entry.lower().removeprefix("www.") == host or names_host(entry, host)
 
 
 def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
@@ -269,7 +265,19 @@ def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
         if kind == "page" and len(found.entries) == 1:
             trust -= ALONE * (1 + any(_is_rich(other, story) for other in lists))
         agreed.append(found._replace(trust=trust))
-    return agreed
+    return [_without_tail(found, agreed, story) for found in agreed]
+
+
+def _without_tail(found: TagList, lists: list[TagList], story: Story) -> TagList:
+    """A list trusted less than another that it begins with, where the story hardly speaks of what follows: the site's
+    own words ("Floods, Ostwick, Northland, Broadcasting")."""
+    for other in lists:
+        begun = len(other.entries)
+        if MANY <= begun < len(found.entries) and _kind(other) != _kind(found) and other.trust > SPOKEN_OF:
+            same = list(map(facet_key, found.entries[:begun])) == list(map(facet_key, other.entries))
+            if same and story.share(found.entries[begun:]) < MOSTLY:
+                return found._replace(trust=min(found.trust, other.trust) - 0.01)
+    return found
 
 
 def _is_rich(found: TagList, story: Story) -> bool:
