@@ -19,14 +19,24 @@ class Candidate(NamedTuple):
     credits: tuple[Credit, ...]
 
 
-# What a line, in small letters, says about its days and clocks (without case a pattern takes three times as long).
-SAID_OF_DAYS = re.compile(
-    r"\d{1,2}\s?[:.h]\s?\d\d|\b(?:published|updated|posted|modified|created|last|first|on|at|by|am|pm|uhr|um|vom?|est|edt|pst|"
-    r"pdt|gmt|utc|ist|cet|et|pt|bst|hours?|minutes?|mins?|days?|months?|ago|vor|stunden?|minuten|tagen?|veröffentlicht|"
-    r"aktualisiert|zuletzt|geändert|erstellt|stand|artikel|publié|mis|jour|modifié|le|à|publicado|actualizado|atualizado|"
-    r"em|el|às|pubblicato|aggiornato|il|alle|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert|"
-    r"opdateret|kl|gepubliceerd|bijgewerkt|güncelleme|опубликовано|обновлено|read|lesezeit)\b"
-)  # fmt: skip
+# Words that a line, in small letters, says about its days.
+_OF_DAYS = """
+    published updated posted modified created last first on at by am pm uhr um vo vom est edt pst pdt gmt utc ist cet et
+    pt bst hour hours minute minutes min mins day days month months ago vor stunde stunden minuten tage tagen
+    veröffentlicht aktualisiert zuletzt geändert erstellt stand artikel publié mis jour modifié le à publicado
+    actualizado atualizado em el às pubblicato aggiornato il alle opublikowano aktualizacja dodano publicerad uppdaterad
+    publisert oppdatert opdateret kl gepubliceerd bijgewerkt güncelleme опубликовано обновлено read lesezeit
+"""
+_WORDS_OF_DAYS = frozenset(_OF_DAYS.split())
+SAID_OF_DAYS = re.compile(rf"\d{{1,2}}\s?[:.h]\s?\d\d|\b(?:{'|'.join(sorted(_WORDS_OF_DAYS))})\b")
+
+
+def says_more_than_days(text: str) -> bool:
+    """Whether letters remain of a text without what it says about its days and clocks."""
+    low = text.lower()
+    if any(word.isalpha() and word not in _WORDS_OF_DAYS for word in low.split()):
+        return True  # most often its first word is such
+    return any(map(str.isalpha, SAID_OF_DAYS.sub("", low)))
 
 
 def unique(found: Iterable[Credit]) -> list[Credit]:

@@ -33,6 +33,7 @@ OF_BOTH = re.compile(  # "Text and photos: Ann Smith" wrote the story too
 )
 _WORK = either(ROLES + PHOTO_ROLES)
 ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_WORK})(?:{_AND}(?:{_WORK}))?\s?(?:(?:by|von|par|por|door)\b|[:：])\s?")
+_AFTER_A_ROLE = (":", "：", "by", "von", "par", "por", "door")
 _GLUED_BY = re.compile(
     r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
 )
@@ -40,13 +41,18 @@ _GLUED_COUNT = re.compile(r"(?<=[a-zà-ÿ])(?=\d{1,3}\s(?:Kommentar|[Cc]omment))
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
 _RAN_TOGETHER = re.compile(r"[a-zß-ÿY](?:[A-ZÄÖÜ\d]|by\s)")  # in most lines nothing did
 LATER_BY = re.compile(
-    r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])", re.I
+    r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])"
 )
 CJK_BY = re.compile(
     r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/╱]|$)|"  # 記者林小明／台北報導
     r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?"
     r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\s\u3000][\u3400-\u9fff])(?:[、，][\u3400-\u9fff]{2,4})*(?=[\s(（【\[／/|]|$)"
 )
+
+
+def lowered(line: str) -> str:
+    """The line in small letters, each where it stood: patterns without case take three times as long."""
+    return line.replace("İ", "i").lower()
 
 
 def folded_alike(line: str) -> str:
@@ -85,7 +91,7 @@ def is_noble(text: str, at: int) -> bool:
 def names_later(line: str) -> bool:
     """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
     line = tidied(line[:LONGEST_LINE])
-    match = LATER_BY.search(line)
+    match = LATER_BY.search(lowered(line))
     said = match is not None and match.start() < 60 and not is_noble(line, match.start())
     return said or in_ideographs(line) is not None
 
@@ -98,7 +104,7 @@ def in_ideographs(line: str) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)  # several places ask of the same lines
 def is_byline(line: str) -> bool:
     """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
-    if not _may_begin(line[:3]):
+    if not may_begin(line[:3]):
         return False
     if _RAN_TOGETHER.search(line[:70]):
         line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
@@ -117,7 +123,7 @@ _BEGINNINGS = frozenset(fold(word)[:3] for word in BY + ROLES + PHOTO_ROLES)
 _SHORT_BEGINNINGS = frozenset(beginning for beginning in _BEGINNINGS if len(beginning) < 3)
 
 
-def _may_begin(letters: str) -> bool:
+def may_begin(letters: str) -> bool:
     """Whether a line with these first three letters may begin as bylines do."""
     if not letters.isascii():
         return True
@@ -140,11 +146,15 @@ _ENDS_BY = re.compile(
 def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:
     """The line cut where a new role begins: ("Video", "Clovis CASALI"), ("Text", "FRANCE 24")."""
     folded = folded_alike(line)
-    starts = [match.start() for match in ROLE_STARTS.finditer(folded)] or [0]
-    if starts[0] > 0:
+    told = any(said in folded for said in _AFTER_A_ROLE)
+    starts = [match.start() for match in ROLE_STARTS.finditer(folded)] if told else []
+    if not starts or starts[0] > 0:
         starts.insert(0, 0)
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         part, low = line[start:end].strip(" ,;|/–-"), folded[start:end].strip(" ,;|/–-")
+        if not may_begin(low[:3]):
+            yield None, part, False
+            continue
         role = OF_BOTH.match(low) or _ROLE.match(low)
         if not role and OF_PICTURES.match(low):
             continue

@@ -179,6 +179,21 @@ def is_name(name: str, *, said: bool = False) -> bool:
     return capitals >= min(2, len(words))
 
 
+_PROSE = 5  # words from which a line can be a sentence
+
+
+def reads_as_prose(line: str) -> bool:
+    """Whether a line is a sentence and no run of names: it does not begin as names do, and most of its letters stand in
+    words that no name holds."""
+    words = line.split()
+    if len(words) < _PROSE or _CJK.search(line):
+        return False
+    first, second = words[0], words[1]
+    if first.lower() in PARTICLES or (not first[0].islower() and (not second[0].islower() or second in PARTICLES)):
+        return False
+    return 2 * sum(len(word) for word in words if word[0].islower() and word not in PARTICLES) > len(line)
+
+
 def recased(name: str) -> str:
     """A name wholly in capitals as names are written; any other as it stands ("Clovis CASALI")."""
     words = name.split()

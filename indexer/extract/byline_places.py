@@ -14,7 +14,7 @@ from indexer.article import Credit
 from indexer.extract.byline_candidate import Candidate, share_of_names, speaks_of_a_day, unique
 from indexer.extract.byline_line import edited_by, is_byline, names_later, says_by_alone, tidied
 from indexer.extract.byline_metadata import told_by_markup
-from indexer.extract.byline_names import is_name, kind_of
+from indexer.extract.byline_names import is_name, kind_of, reads_as_prose
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
 from indexer.extract.byline_text import credits_in, credits_of_field, pictured_by
 from indexer.extract.byline_words import DESKS, JOINS
@@ -194,9 +194,11 @@ def _read_line(ground: Ground, block: Block) -> Iterator[tuple[str, list[Credit]
     )  # a quoted post ends so
     if not beside or len(text) >= 120 or (block.level and kind_of(text) != "agency"):
         return
+    yield "source near the headline", sources_in(text, site)
+    if reads_as_prose(text) and not any(map(str.isdigit, text)) and not names_later(text):
+        return
     credits = credits_in(text, site)
     share = share_of_names(credits, text)
-    yield "source near the headline", sources_in(text, site)
     caseless = bool(credits) and credits[0].name.upper() == credits[0].name.lower()
     if credits and names_later(text) and (share > 0.25 or caseless or days_in(text)):
         sure = share > 0.5 or caseless or days_in(text)  # "a picture looted by Bob Ray" is a sentence
@@ -303,7 +305,7 @@ def _past_names(ground: Ground, block: Block, step: int) -> Block | None:
         if (
             any(map(str.isalnum, text))
             and fold(text.strip()) not in JOINS
-            and share_of_names(credits_in(text), text) < 0.85
+            and (len(text) > 200 or share_of_names(credits_in(text, ground.clues.site), text) < 0.85)
         ):
             return blocks[at]
     return None

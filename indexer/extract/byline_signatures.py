@@ -78,7 +78,7 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
             text = _FILED.split(text, maxsplit=1)[0]
         text = text.lstrip("([（【")
         signs = is_byline(text)
-        under = not signs and is_name(text) and says_by_alone(blocks[block.index - 1].text)
+        under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
         if (
             len(text) > 120
             or (block.index > last + 6 and not signs and not under)
@@ -251,8 +251,8 @@ _WIRE = re.compile(  # "新华社河南鲁山12月15日电"
 )
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
 _LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
-_SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?", re.I)
-_SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})", re.I)
+_SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?")
+_SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})")
 _SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
 _NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FOTOS", "UPDATE", "ENDE"))
 

@@ -12,7 +12,7 @@ from html import unescape
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_candidate import SAID_OF_DAYS, unique
+from indexer.extract.byline_candidate import says_more_than_days, unique
 from indexer.extract.byline_line import (
     LATER_BY,
     LONGEST_LINE,
@@ -20,11 +20,12 @@ from indexer.extract.byline_line import (
     OF_PICTURES,
     ROLE_STARTS,
     SAYS_BY,
-    either,
     folded_alike,
     in_ideographs,
     is_byline,
     is_noble,
+    lowered,
+    may_begin,
     parts_of,
     tidied,
 )
@@ -41,8 +42,8 @@ from indexer.extract.byline_names import (
     without_position,
     without_trade,
 )
+from indexer.extract.byline_signs import signed
 from indexer.extract.byline_words import (
-    AGENCIES,
     DEGREES,
     DESKS,
     JOINS,
@@ -51,7 +52,6 @@ from indexer.extract.byline_words import (
     NOT_NAMES_UNSPACED,
     PLACES,
     SHORT_BY,
-    SIGNED_BY,
 )
 from indexer.extract.day_text import days_in
 from indexer.extract.day_words import WEEKDAYS
@@ -63,6 +63,8 @@ SHORTEST_WEEKDAY = 4  # letters: "Sun" and "Mo" are names too
 
 _JOINING = "|".join(re.escape(word) for word in sorted(set(JOINS), key=len, reverse=True))
 _JOIN = re.compile(rf"\s*(?:;|,|，|、|\||·|•|／|/(?=\s)|(?<=\s)/|\n|\s(?:{_JOINING})(?=\s))\s*", re.I)
+_SIGNS_THAT_JOIN = ";,，、|·•／/\n"
+_WORDS_THAT_JOIN = frozenset(JOINS)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,200}|www\.\S{1,100}|@\w{2,30}")
 _TAIL = re.compile(  # what follows the names; looked for in small letters: that is three times as fast as without case
@@ -81,6 +83,7 @@ _NO_BRACKETS = str.maketrans("()[]（）【】", "        ")
 _CLOCK_FIRST = re.compile(
     r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
 )
+_BEFORE_CLOCKS = ("um", "at", "à ", "à\xa0", "às", "kl", "om")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
 _PICTURE_AGENCIES = (
     "getty", "shutterstock", "istock", "alamy", "unsplash", "imago images", "picture alliance", "pixabay", "flickr",
@@ -118,48 +121,7 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
     found: list[Credit] = []
     for role, rest, explicit in parts_of(line):
         found.extend(_names(rest, role, site, explicit=explicit or said, said=said and explicit))
-    return tuple(unique(found)[:MOST_CREDITS] or _signed(printed, said))
-
-
-def _signed(line: str, said: bool) -> list[Credit]:
-    """The one word by which a writer goes ("Posted by Orac at 3:00 AM"), where the line leaves no doubt that it is one:
-    it says more than "by", holds a day, or is called a byline."""
-    folded_line = folded_alike(line)
-    match = _SIGNED.search(folded_line)
-    if not match and days_in(line):
-        initials = _INITIALS.search(folded_line)
-        return [Credit(line[initials.start("name") : initials.end("name")])] if initials else _desk(line)
-    if not match or (match["by"] and not said and not days_in(line)):
-        return []
-    word, folded = line[match.start("name") : match.end("name")], match["name"]
-    if _HOST.search(word):  # "Author: example.org"
-        return [] if match["by"] or not match["label"] else [Credit(word, None, "outlet")]
-    if folded in NO_AUTHOR or folded in NOT_NAMES or folded in DESKS or folded in WEEKDAYS or "admin" in folded:
-        return []
-    return [] if has_position(word) or folded in AGENCIES or is_organisation(word) else [Credit(word)]
-
-
-def _desk(line: str) -> list[Credit]:
-    """The desk that stands alone beside a day ("Redaktion 1. November 2023 10:29")."""
-    for day in reversed(days_in(line)):
-        line = f"{line[: day.start]} {line[day.end :]}"
-    low = line.lower()
-    rest = SAID_OF_DAYS.sub("", low).strip(" ,;:|/-–—•·")
-    if rest == "online" or fold(rest) not in DESKS:
-        return []
-    at = low.find(rest) if len(low) == len(line) else -1
-    return [Credit(line[at : at + len(rest)] if at >= 0 else rest, None, "outlet")]
-
-
-_SIGNED = re.compile(
-    rf"(?:^|[|,•·–—-]\s?|\d\s|\b(?:am|pm|uhr)\s)(?:(?P<by>by|von|par|por|di|door|av|af|vom|от)|(?P<label>{either(SIGNED_BY)})|"
-    r"(?:posted|written|published|submitted|added)\s(?:on .{4,40} )?by)\s?:?\s@?(?P<name>[^\W\d_][\w.\-]{2,19})"
-    r"(?=$|\s?[|,•·(–—/]|\.\s|\s(?:on|at|am|um|le|el|em|il|in|à|om|den|dnia|в|\d))",
-    re.I,
-)
-
-
-_INITIALS = re.compile(rf"(?:^|\s)(?:{either(SIGNED_BY)}):\s\(?(?P<name>[^\W\d_]{{2,3}})\)?$")  # "Autor: (mb)"
+    return tuple(unique(found)[:MOST_CREDITS] or signed(printed, said))
 
 
 def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool = False) -> list[Credit]:
@@ -167,28 +129,29 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
     if "@" in text or "www" in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
     text = text.strip(" :,;-–—|/")
-    again = SAYS_BY.match(fold(text)) if len(fold(text)) == len(text) else None
+    again = SAYS_BY.match(fold(text)) if may_begin(text[:3]) and len(fold(text)) == len(text) else None
     if again and again["by"] in ("by", "von", "par", "por", "di"):
         text = text[again.end() :].strip(" :")
     days = days_in(text)
     for day in reversed(days):
         text = f"{text[: day.start]} | {text[day.end :]}"
     text = text.strip(" |,;-–—")
-    later = LATER_BY.search(text)
+    later = LATER_BY.search(lowered(text))
     if later and is_noble(text, later.start()):
         later = None
     explicit = explicit or bool(later)
     if later:
         text = text[later.end() :]
     segments = [*filter(None, map(_without_label, text.split("|")))]
-    text = _CLOCK_FIRST.sub("", " | ".join(segments) or text)
+    text = _without_clock(" | ".join(segments) or text)
     text = _without_loose_end(text.split("|")[0] if later else text)
-    bare = _BRACKETS.sub(" , ", text)
-    text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
+    if any(bracket in text for bracket in "([【（"):
+        bare = _BRACKETS.sub(" , ", text)
+        text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
     text = _without_tail(text)
     text = (_SENTENCE.sub("", text) if "." in text else text).strip(" ,;:-–—|/")
     text = _without_loose_end(text)
-    pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _JOIN.split(text)]
+    pieces = [piece.strip(" .,:;-–—|/\"'“”»›>→") for piece in _joined(text)]
     pieces = [part for piece in pieces if piece for part in _apart(piece)]
     previous: Credit | None = None
     found: list[Credit] = []
@@ -207,8 +170,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if credit is None and signed and (previous is None or len(piece) > 2):
             # "By TNS": who signs with three letters or more is an agency; two are initials
             credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
-        other = _DEPARTMENT.match(piece) or _TOGETHER.search(piece) or (_RANK.match(piece) and not has_position(piece))
-        if previous is not None and other and _follows_comma(text, piece):
+        if previous is not None and _is_department(piece) and _follows_comma(text, piece):
             continue  # "Ann Smith, BBC News"; "Ann Smith, Senior Life & Trends Reporter"
         if credit is None and said and previous is None and _LOWER.fullmatch(piece) and is_name(piece.title()):
             credit = Credit(piece, role)  # capitals left to the style sheet
@@ -248,15 +210,33 @@ def _without_loose_end(text: str) -> str:
 
 def _without_tail(text: str) -> str:
     """The line up to what is no name any more: a clock, "Updated …", "in …"."""
-    low = text.lower()
-    tail = _TAIL.search(low if len(low) == len(text) else text)
+    tail = _TAIL.search(lowered(text))
     return text[: tail.start()] if tail else text
 
 
 def _without_label(part: str) -> str:
     """What stands between two days without the clock before it, or nothing where it only speaks of a day."""
-    part = _CLOCK_FIRST.sub("", part.strip(" ,;-–—/•·"))
-    return "" if not any(map(str.isalpha, SAID_OF_DAYS.sub("", part.lower()))) else part
+    part = _without_clock(part.strip(" ,;-–—/•·"))
+    return part if says_more_than_days(part) else ""
+
+
+def _without_clock(text: str) -> str:
+    """The text without the clock that it begins with."""
+    begins = text[:1].isdigit() or text[:2].lower() in _BEFORE_CLOCKS
+    return _CLOCK_FIRST.sub("", text) if begins else text
+
+
+def _joined(text: str) -> list[str]:
+    """The pieces of a run of names, cut at commas, bars and words that join."""
+    joined = any(sign in text for sign in _SIGNS_THAT_JOIN) or not _WORDS_THAT_JOIN.isdisjoint(text.lower().split())
+    return _JOIN.split(text) if joined else [text]
+
+
+def _is_department(piece: str) -> bool:
+    """Whether a wording after a name says where somebody works ("BBC News"), or what several people are."""
+    if _DEPARTMENT.match(piece) or _TOGETHER.search(piece):
+        return True
+    return bool(_RANK.match(piece)) and not has_position(piece)
 
 
 def _apart(piece: str) -> list[str]:
@@ -281,6 +261,8 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         return Credit(piece, role, "agency")  # "det/dpa": who worked on the agency's copy signs with it
     if kind == "person":
         words = piece.split()
+        if not explicit and piece.isascii() and "'" not in piece and sum(not word[0].islower() for word in words) < 2:
+            return None  # nothing says that a name stands here, and no two words are written as names are
         if len(words) > 3 and len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
             piece = " ".join(words[: len(words) // 2])  # printed twice
         if employed_by(piece):

@@ -83,6 +83,8 @@ class Ground:
 
     def mask(self, node: int) -> int:
         """The kinds of part (`hints.BIT`) an element stands in, counting only parts that leave the headline out."""
+        if node in self._masks:
+            return self._masks[node]
         path: list[int] = []
         nodes, headline = self.document.nodes, self.headline
         whole = len(self.document.blocks)
