@@ -200,9 +200,9 @@ def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection
 
 def _heads(document: Document, at: int, own: Collection[int]) -> bool:
     """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
-    if document.medium == "html":
-        return _sub_heading(document, document.blocks[at])
-    return _stands_as_heading(document.blocks, at, own)
+    if document.medium == "text":
+        return _stands_as_heading(document.blocks, at, own)
+    return _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own))
 
 
 def _sub_heading(document: Document, block: Block) -> bool:
@@ -214,6 +214,25 @@ def _sub_heading(document: Document, block: Block) -> bool:
         return True
     apart = block.bold or (block.tag in ("p", "div") and hints.kinds_mask(document.nodes[block.node].hint) & _SUBTITLE)
     return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
+
+
+def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a line that is printed as the paragraphs before and after it are is a sub-heading: words without an end,
+    between two full paragraphs."""
+    blocks, nodes = document.blocks, document.nodes
+    block = blocks[at]
+    text = block.text
+    if len(text) > TEXT_HEADING or not (text[-1].isalnum() and text[0].isalnum()) or text[0].islower():
+        return False
+    if block.links or block.lists or block.tables > blocks[min(at + 1, len(blocks) - 1)].tables or phrases_mask(text):
+        return False
+    if sum(map(str.isalpha, text)) * 2 < len(text) or "/" in text or not _stands_as_heading(blocks, at, own):
+        return False
+    return all(
+        nodes[blocks[one].node].parent == nodes[block.node].parent
+        and _made_alike(nodes[blocks[one].node], nodes[block.node])
+        for one in (at - 1, at + 1)
+    )
 
 
 def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
