@@ -35,6 +35,7 @@ TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer lin
 SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 COUNTED = 3  # digits of a number that heads nothing; four are a year
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
+PART = 8  # characters of a part of the headline
 SHOWN = 60  # characters by which a caption is known again
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
@@ -42,6 +43,9 @@ BEFORE = 4  # blocks above the headline that may hold the caption of the picture
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
 _SUBTITLE = hints.BIT["subtitle"]
+_DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
+    r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
+)
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 
@@ -94,7 +98,7 @@ def tell_story(
         chosen = chosen[1:]
     if not chosen:
         return Story((), frozenset())
-    own = set(_said_once(blocks, _trimmed(blocks, chosen), apart))
+    own = set(_said_once(blocks, _trimmed(blocks, chosen, headline), apart))
     if not own:
         return Story((), frozenset())
     for before, after in pairwise(chosen):
@@ -174,15 +178,21 @@ def _made_alike(one: Node, other: Node) -> bool:
     return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)
 
 
-def _trimmed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: int | None) -> list[int]:
     """The chosen blocks without the lines of byline, day and credits before the first paragraph and after the last, nor
     those after the last that offer newsletters or ask to share."""
     first, last = 0, len(chosen)
-    while first < last and credit_line(blocks[chosen[first]]):
+    title = blocks[headline].text if headline is not None else ""
+    while first < last and (credit_line(blocks[chosen[first]]) or _of_headline(blocks[chosen[first]], title)):
         first += 1
     while last > first and any(none(blocks[chosen[last - 1]]) for none in (credit_line, offers, after_story)):
         last -= 1
     return chosen[first:last]
+
+
+def _of_headline(block: Block, title: str) -> bool:
+    """Whether a line is a part of the headline, printed again."""
+    return len(block.text) >= PART and not block.text.endswith(_ENDS) and block.text in title
 
 
 def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection[int]) -> list[int]:
@@ -294,7 +304,7 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     if len(set(headings)) < len(headings):
         found = _without_contents(found)
     found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
-    while found and found[0].kind == "heading" and days_in(found[0].text):
+    while found and found[0].kind == "heading" and (days_in(found[0].text) or _DATELINE.match(found[0].text)):
         del found[0]  # the line of the day, printed as a heading
     while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and leads_elsewhere(found[-1].text))):
         found.pop()

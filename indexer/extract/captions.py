@@ -104,6 +104,8 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
         return False
     if credit and len(block.text) <= CREDIT and not _TOLD_FIRST.search(block.text):
         return None
+    if len(block.text) <= PICTURED_SHORTEST and block.text.isupper() and block.text.count(" ") <= 2:
+        return None  # "CALDER NEWSPAPERS"
     if INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
         return None
     if len(block.text) <= CREDIT and (

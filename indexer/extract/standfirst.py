@@ -96,8 +96,13 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         together = " ".join(block.text for block in story)  # some sites put their first paragraphs together
         again = _alike(description, together[: len(description) + 40]) >= 0.8
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
-        slogan = description.count("|") > 1 or bool(_SOLD.search(description)) or description in document.title or (
-            " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
+        slogan = (
+            description.count("|") > 1
+            or bool(_SOLD.search(description))
+            or description in document.title
+            or (
+                " ".join(title_words(title)) in " ".join(title_words(description)) and len(description) < 3 * len(title)
+            )
         )
         if not slogan and not again and told < 0.6 and shown < 0.6 and len(title_words(description)) >= 6:
             texts = [block.text for block in blocks if chances[block.index] > LIKELY]
