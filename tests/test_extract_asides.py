@@ -77,3 +77,22 @@ def test_an_offer_or_a_source_after_the_last_paragraph_is_none_of_the_story(line
 )
 def test_a_last_paragraph_that_tells_something_stays(line: str) -> None:
     assert list(read(*STORY, f"<p>{line}</p>").paragraphs) == [*PARAGRAPHS, line]
+
+
+def test_plain_lines_between_paragraphs_are_sub_headings_and_sentences_are_not() -> None:
+    story = read(
+        *STORY[:2], "<p>Many wishes for the ferry</p>", *STORY[2:4], "<p>And nobody paid?</p>", *STORY[4:]
+    ).body
+    kinds = {passage.text: passage.kind for passage in story}
+    assert kinds["Many wishes for the ferry"] == "heading"
+    assert kinds["And nobody paid?"] == "paragraph"
+
+
+@pytest.mark.parametrize("label", ["Article content", "Advertisement. Scroll to continue reading."])
+def test_the_labels_between_which_advertising_stood_are_no_paragraphs(label: str) -> None:
+    assert list(read(*(f"{line}<p>{label}</p>" for line in STORY)).paragraphs) == PARAGRAPHS
+
+
+def test_a_part_of_the_headline_and_a_dateline_of_its_own_do_not_open_a_story() -> None:
+    assert list(read("<p>Bridge to close</p>", *STORY).paragraphs) == PARAGRAPHS
+    assert list(read("<p><b>HAVENTOWN, 28 Nov – ANB</b></p>", *STORY).paragraphs) == PARAGRAPHS

@@ -78,7 +78,7 @@ _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brac
     r"[\s–—-]{0,4}[(（\[【]\s?(?:\w+|\w+/\w+|[^)）\]】]{0,3}(?:来源|來源|责任编辑|責任編輯|编辑|編輯|责编|记者|記者|文|实习生|quelle|source|"
     r"fuente|fonte|bron|källa|kilde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)\s?[:：/／][^)）\]】]{1,60})\s?[)）\]】]\.?$|"
     r"(?:来源|來源|责任编辑|責任編輯|quelle|source|fuente|fonte|bron|källa|kilde|lähde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)"
-    r"\s?[:：][^.!?]{1,60}$|[A-Z]{3,5}(?:\s?/\s?[a-z]{2,4}){1,4}$",
+    r"\s?[:：][^.!?]{1,60}$|[A-Z]{3,5}(?:\s?/\s?[a-z]{2,4}){1,4}$|[\u4e00-\u9fff·]{4,24}(?:報導|报道|報道)$",
     re.I,
 )
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
@@ -92,7 +92,8 @@ _CONTINUES = re.compile(  # over an advertisement
     r"(?:der )?(?:artikel|text|beitrag) geht .{0,30}weiter|(?:el artículo|la nota|la noticia) contin[uú]a\b|"
     r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
     r"continua depois d[ao] publicidade|contin[uú]a después de la publicidad|la suite après cette publicité|"
-    r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue))\b.{0,40}$",
+    r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue)|scroll to continue|"
+    r"content continues below)\b.{0,40}$|(?:article content|report this ad|skip advertisement|continue reading)\W?$",
     re.I,
 )
 

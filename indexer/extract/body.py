@@ -42,6 +42,9 @@ BEFORE = 4  # blocks above the headline that may hold the caption of the picture
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
 _SUBTITLE = hints.BIT["subtitle"]
+_DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
+    r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
+)
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 
@@ -221,9 +224,9 @@ def _begun_in(excerpt: Block, full: Block) -> bool:
 
 def _heads(document: Document, at: int, own: Collection[int]) -> bool:
     """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
-    if document.medium == "html":
-        return _sub_heading(document, document.blocks[at])
-    return _stands_as_heading(document.blocks, at, own)
+    if document.medium == "text":
+        return _stands_as_heading(document.blocks, at, own)
+    return _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own))
 
 
 def _sub_heading(document: Document, block: Block) -> bool:
@@ -235,6 +238,25 @@ def _sub_heading(document: Document, block: Block) -> bool:
         return True
     apart = block.bold or (block.tag in ("p", "div") and hints.kinds_mask(document.nodes[block.node].hint) & _SUBTITLE)
     return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
+
+
+def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a line that is printed as the paragraphs before and after it are is a sub-heading: words without an end,
+    between two full paragraphs."""
+    blocks, nodes = document.blocks, document.nodes
+    block = blocks[at]
+    text = block.text
+    if len(text) > TEXT_HEADING or not (text[-1].isalnum() and text[0].isalnum()) or text[0].islower():
+        return False
+    if block.links or block.lists or block.tables > blocks[min(at + 1, len(blocks) - 1)].tables or phrases_mask(text):
+        return False
+    if sum(map(str.isalpha, text)) * 2 < len(text) or "/" in text or not _stands_as_heading(blocks, at, own):
+        return False
+    return all(
+        nodes[blocks[one].node].parent == nodes[block.node].parent
+        and _made_alike(nodes[blocks[one].node], nodes[block.node])
+        for one in (at - 1, at + 1)
+    )
 
 
 def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
@@ -296,7 +318,7 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     if len(set(headings)) < len(headings):
         found = _without_contents(found)
     found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
-    while found and found[0].kind == "heading" and days_in(found[0].text):
+    while found and found[0].kind == "heading" and (days_in(found[0].text) or _DATELINE.match(found[0].text)):
         del found[0]  # the line of the day, printed as a heading
     while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and leads_elsewhere(found[-1].text))):
         found.pop()

@@ -92,14 +92,10 @@ class _Found:
         for found in candidates:
             value = " ".join(unescape(found.value).split()).strip(" -–|/»>:·▪└─#,;")
             key = facet_key(value)
-<<<<<<< HEAD
             initials = _initials(value)
             if key in self.others or (initials and facet_key(initials) in self.others):
                 continue
-            if _fits(value, key):
-=======
-            if key not in self.others and _fits(value, key) and not names_host(value, self.host):
->>>>>>> h-place
+            if _fits(value, key) and not names_host(value, self.host):
                 known = self.kept.get(key)
                 if known is None:
                     known = self.kept[key] = found if found.value == value else replace(found, value=value)

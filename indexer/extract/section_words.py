@@ -16,17 +16,13 @@ HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada
     "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "kategoria glowna",
     "main category", "hauptkategorie", "categoria principal", "ist", "themen", "topics", "temas", "temi"}  # fmt: skip
 # … and how a link back to it begins.
-<<<<<<< HEAD
 BACK = ("return to", "zur ", "zuruck", "back to", "www ", "http ")
 HOMEWARD = ("home ", *BACK)
 # … and how the name of a whole site ends.
 OF_SITE = (" website", " web site", " homepage", " home page", " main blog")
-=======
-HOMEWARD = ("home ", "return to", "zur ", "zuruck", "back to", "www ", "http ")
 # How a link begins that leads to more of something, and names nothing.
 LEADING = ("more ", "all ", "see ", "view ", "browse ", "return ", "mehr ", "alle ", "weitere ", "zum ", "toutes ",
     "tous les ", "todas ", "todos los ", "tutte ", "tutti ")  # fmt: skip
->>>>>>> h-place
 # What names no section though it stands where sections do.
 NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts", "uncategorized", "allgemein",
     "unkategorisiert", "non classe", "sin categoria", "sem categoria", "senza categoria", "без рубрики", "none",
