@@ -106,3 +106,24 @@ def test_a_picture_that_opens_larger_keeps_its_caption() -> None:
     caption = "Young farmers spoke with the minister in Ostwick on Tuesday. (Photo: Harbour Press)"
     picture = f'<a class="image-popup" href="/p.jpg"><div class="media"><img src="p.jpg"><p class="media-caption">{caption}</p></div></a>'
     assert read(picture).captions == (caption,)
+
+
+def test_a_line_alone_with_a_picture_is_its_caption_without_any_name() -> None:
+    caption = "The ferry as the harbour board wants it back by the spring"
+    assert read(f"<div class='fragment'><div><img src='p.jpg'></div><div><p>{caption}</p></div></div>").captions == (
+        caption,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='author'><img src='a.jpg'><div>Ann Smith writes on harbours for the Courier</div></div>",
+        "<div><img src='a.jpg'><div>Ann Smith of the Courier, 14 November 2025</div></div>",
+        "<div><img src='l.png'><div>Powered by the Calder weather service.example</div></div>",
+        "<div><img src='1.jpg'><div>The ferry comes back much earlier than planned</div></div><div><img src='2.jpg'><div>Nobody pays for the old swing bridge any more</div></div>",
+        "<p>CALDER NEWSPAPERS</p>",
+    ],
+)
+def test_who_wrote_and_rows_of_pictures_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()
