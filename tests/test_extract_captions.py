@@ -156,3 +156,27 @@ def test_the_caption_of_the_picture_above_the_headline_is_known_by_its_name() ->
     article = read_page(ArchivedPage("page.html", page.encode())).article
     assert article is not None
     assert article.captions == ("The old bridge at dawn on Monday",)
+
+
+def test_a_line_alone_with_a_picture_is_its_caption_without_any_name() -> None:
+    caption = "The ferry as the harbour board wants it back by the spring"
+    assert read(f"<div class='fragment'><div><img src='p.jpg'></div><div><p>{caption}</p></div></div>").captions == (
+        caption,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='author'><img src='a.jpg'><div>Ann Smith writes on harbours for the Courier</div></div>",
+        "<div><img src='a.jpg'><div>Ann Smith of the Courier, 14 November 2025</div></div>",
+        "<div><img src='l.png'><div>Powered by the Calder weather service.example</div></div>",
+        "<div><img src='1.jpg'><div>The ferry comes back much earlier than planned</div></div><div><img src='2.jpg'><div>Nobody pays for the old swing bridge any more</div></div>",
+        "<p>CALDER NEWSPAPERS</p>",
+        "<div><a href='/ferry/'><img src='1.jpg'></a><div>The ferry comes back much earlier than planned</div></div>",
+        "<div><img src='1.jpg'><div>Do you want to hear of the harbour every morning?</div></div>",
+        "<div><img src='1.jpg'><div>Quay 43.14 -0.6%, Ferry 22.84 -3.55%, Bridge 42.48 +1.29%</div></div>",
+    ],
+)
+def test_who_wrote_and_rows_of_pictures_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()

@@ -137,3 +137,11 @@ def test_a_form_holds_no_standfirst() -> None:
     form = "<form class='send'><div class='introduction'><p>To send a link to this page to a friend, enter an address.</p></div></form>"
     paragraphs = TOLD.split("</p>", 1)
     assert read(f"{HEADLINE}<div class='text'>{paragraphs[0]}</p>{form}{paragraphs[1]}</div>").standfirst == ""
+
+
+def test_a_heading_over_the_standfirst_heads_no_part_of_the_story() -> None:
+    page = f"<meta name=description content='{LEAD}.'>{HEADLINE}<h2>Of old bridges</h2><p class=lead>{LEAD}.</p>{TOLD}"
+    article = read(f"<article>{page}</article>")
+    assert article.standfirst == f"{LEAD}."
+    assert [passage.text for passage in article.body] == PARAGRAPHS
+    assert "Of old bridges" in article.elsewhere

@@ -41,7 +41,7 @@ MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
-_SUBTITLE = hints.BIT["subtitle"]
+_SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is a picture's line
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )
@@ -115,6 +115,7 @@ def tell_story(
         if is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if only_dated(blocks[at].text)}
+    own -= {at for at in extent[:1] if blocks[at].level and at + 1 in apart}  # what stands over the standfirst
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
         block = blocks[at]
         if at not in apart and (caption := is_caption(document, block, chances[at], extent)):
@@ -236,7 +237,10 @@ def _sub_heading(document: Document, block: Block) -> bool:
         return False
     if block.level > 1:
         return True
-    apart = block.bold or (block.tag in ("p", "div") and hints.kinds_mask(document.nodes[block.node].hint) & _SUBTITLE)
+    apart = block.bold or (
+        block.tag in ("p", "div")
+        and hints.kinds_mask(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
+    )
     return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
 
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from indexer.extract import hints
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
 
@@ -16,8 +18,17 @@ SURE = 0.8  # … and from which it is more surely than its print says otherwise
 CAPTION, CREDIT = 500, 60  # characters
 PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
 CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
-BARE = 3  # words in capitals that only name whose the picture is
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
+BY_PICTURE, TOLD = 30, 120  # … of a caption that only the picture beside it marks, and of one that looks like text
+BARE = 3  # words in capitals that only name whose the picture is
+STEPS, AHEAD = 5, 8  # elements around such a line, and blocks above the story, that are looked at
+LETTERS = 0.7  # share of letters and spaces in such a line; less has a table, or what a program wrote
+DESCENDANTS = 12  # elements within one that are looked at
+_LEADING = ("...", "…", ":", "!", "?", "？")
+_SHOWN = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)\b", re.I)  # an address that shows a picture
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_ENDED = (".", "!", "?", "…", "。", ":", "”", '"')
+_PHOTO = 1 << NAMES.index("photo")
 _BY = 1 << NAMES.index("by")
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -30,6 +41,7 @@ _PAYWALL_BIT = hints.BIT["paywall"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
+_NOT_SHOWN = _OTHERS | sum(hints.BIT[name] for name in ("byline", "bio", "share", "sidebar", "tags", "date"))
 _PICTURED = re.compile(  # a line that ends in whose picture it is
     r"[./©(]\s?(?:AP(?: Photo)?|AFP|EPA|REUTERS|Reuters|Getty(?: Images)?|dpa|Shutterstock|iStock)\)?$"
     r"|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
@@ -52,10 +64,11 @@ _FILED = re.compile(  # a picture out of the archive
 _POST = re.compile(r"[—–-] .{2,60}\(@\w{2,30}\)")  # who wrote a quoted post of a social network, and when
 _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an element's names that promise no more
 _TOLD_FIRST = re.compile(r"\w\. [|/©–-] ?\w")  # what a picture shows, before whose it is
-_LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?$")  # of a video whose title a line is
+_LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?(?: ?min)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,90}$|^(?:tous droits|all rights|alle rechte|todos los derechos).{0,40}$|"
                           r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
-                          r"getty|reuters|afp|courtesy of|źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
+                          r"getty|reuters|afp|thinkstock|powered by|courtesy of|"
+                          r"źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
                           r".{0,50}$",
                           re.I)  # fmt: skip
 
@@ -100,6 +113,8 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     if block.level and not (named or ends_in_credit(block.text)):
         return False
     marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
+    if not marked and story[0] - AHEAD <= block.index < story[-1] and _stands_by_picture(document, block, chance):
+        marked = small_beside_picture = True
     if not marked or (
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
     ):
@@ -127,6 +142,61 @@ def _holds_story(node: Node, story: Sequence[int]) -> bool:
     return story[-1] < end and within * 2 > len(story)
 
 
+def _stands_by_picture(document: Document, block: Block, chance: float) -> bool:
+    """Whether a line without any name stands in an element that holds a picture and next to nothing else."""
+    text = block.text
+    if len(text) < (BY_PICTURE if text < "\u3040" else BY_PICTURE // 2) or block.links or block.lists or block.level:
+        return False
+    if text.endswith(_LEADING) or (chance > LIKELY and (len(text) > TOLD or text.endswith(_ENDED))):
+        return False
+    if len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
+        return False  # when the story was printed, beside its writer's picture
+    if sum(char.isalpha() or char == " " for char in text) < LETTERS * len(text):
+        return False
+    found = _picture_of(document, block.node)
+    if (
+        found < 0
+        or _leads_away(document, found)
+        or (document.nodes[block.node].tag == "p" and found == block.node and chance > LIKELY)
+    ):
+        return False
+    mask = 0
+    for node in document.ancestors(block.node):
+        mask |= hints.kinds_mask(node.hint) if node.hint else 0
+        if node.index == found:
+            break
+    if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
+        return False
+    beside = [document.blocks[at] for at in (block.index - 1, block.index + 1) if 0 <= at < len(document.blocks)]
+    own = document.nodes[block.node]
+    return not any(  # pictures in a row lead to other stories, or are signs before the points of a list
+        document.nodes[one.node].tag == own.tag
+        and document.nodes[one.node].hint == own.hint
+        and _picture_of(document, one.node) not in (-1, found)
+        for one in beside
+    )
+
+
+def _picture_of(document: Document, node: int) -> int:
+    """The element around a line that holds a picture and next to nothing else, or -1."""
+    for element in islice(document.ancestors(node), STEPS):
+        if element.blocks[1] - element.blocks[0] > PICTURE:
+            break
+        if _holds_picture(document, element.index):
+            return element.index
+    return -1
+
+
+def _leads_away(document: Document, element: int) -> bool:
+    """Whether a link within an element leads to something else than a larger picture: another story's teaser."""
+    for node in document.nodes[element + 1 : element + 1 + DESCENDANTS]:
+        if node.parent < element:
+            break
+        if node.tag == "a" and (href := node.attributes.get("href", "")) and not _SHOWN.search(href):
+            return True
+    return False
+
+
 def _contradicted(mask: int, node: Node, figure: bool) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
     "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none, and its slides lead nowhere."""
@@ -142,4 +212,10 @@ def _contradicted(mask: int, node: Node, figure: bool) -> int:
 
 def _holds_picture(document: Document, node: int) -> bool:
     """Whether an element has a picture among its first descendants."""
-    return any(element.tag == "img" for element in document.nodes[node + 1 : node + 12])
+    depth = document.nodes[node].depth
+    for element in document.nodes[node + 1 : node + 12]:
+        if element.depth <= depth:
+            return False
+        if element.tag == "img":
+            return True
+    return False
