@@ -74,6 +74,15 @@ _PROMOTES = re.compile(  # the outlet's own offers, said to the reader
     r"подписывайтесь на|подпишитесь на|підписуйтесь на|ακολουθήστε (?:το|μας)|takip edin|abone ol|ikuti kami",
     re.I,
 )
+_ASKS = re.compile(  # for support, wherever it stands
+    r"\bconsider (?:making a |becoming a |a )?(?:donati|donate|donating|support|subscrib|member)|\bask for your support\b|"
+    r"\bif you(?:['’]re| are)? (?:enjoy(?:ed|ing)?|like[d]?|value) (?:this|our|the) (?:article|story|reporting|journalism|post|work)\b|"
+    r"\b(?:support|fund) our (?:journalism|reporting|work) (?:by|with|for|today)\b|"
+    r"\b(?:unterstützen sie|unterstütze) (?:uns|unsere arbeit|unseren journalismus)\b|\bsoutenez (?:notre|nous)\b|"
+    r"\b(?:apoya|apoye|apoie) (?:nuestro|o nosso|nosso) (?:periodismo|trabajo|jornalismo|trabalho)\b|\bsostieni il nostro\b|"
+    r"\bsteun (?:ons|onze)\b|\bwesprzyj nas",
+    re.I,
+)
 _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brackets or after a label
     r"[\s–—-]{0,4}[(（\[【]\s?(?:\w+|\w+/\w+|[^)）\]】]{0,3}(?:来源|來源|责任编辑|責任編輯|编辑|編輯|责编|记者|記者|文|实习生|quelle|source|"
     r"fuente|fonte|bron|källa|kilde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)\s?[:：/／][^)）\]】]{1,60})\s?[)）\]】]\.?$|"
@@ -110,6 +119,12 @@ def after_story(block: Block) -> bool:
     text = block.text
     promotes = len(text) <= PROMOTION and not text.startswith(_QUOTES) and _PROMOTES.search(text)
     return bool(promotes or (len(text) <= SOURCE and _SOURCE.match(text)))
+
+
+def asks(block: Block) -> bool:
+    """Whether a paragraph asks the reader for support of the outlet."""
+    text = block.text
+    return len(text) <= PROMOTION and not text.startswith(_QUOTES) and _ASKS.search(text) is not None
 
 
 def only_dated(text: str) -> bool:

@@ -23,6 +23,7 @@ _LEADING = ("...", "…", ":", "!")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ENDED = (".", "!", "?", "…", "。", ":", "”", '"')
 _PHOTO = 1 << NAMES.index("photo")
+SHORTEST = 15  # characters of a caption, twice as many as where each is a word
 _BY = 1 << NAMES.index("by")
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -50,6 +51,7 @@ _OWNED = re.compile(  # the same, and no paragraph ends so
 INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
+_CONSENT = re.compile(r"datenschutz|privacy|\bcookies?\b|données personnelles|protección de datos", re.I)  # to a video
 _FILED = re.compile(  # a picture out of the archive
     r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
     r"\s?[:：–-]",
@@ -60,7 +62,8 @@ _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an el
 _TOLD_FIRST = re.compile(r"\w\. [|/©–-] ?\w")  # what a picture shows, before whose it is
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?(?: ?min)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,90}$|^(?:tous droits|all rights|alle rechte|todos los derechos).{0,40}$|"
-                          r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
+                          r"^\W{0,3}(?:(?:featured|main|lead|cover|top) )?(?:photo|foto|image|bild|picture|"
+                          r"credit|cr[ée]dito?|quelle|source|fonte|fuente|"
                           r"getty|reuters|afp|thinkstock|powered by|courtesy of|"
                           r"źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
                           r".{0,50}$",
@@ -118,6 +121,8 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
         return None
     if len(block.text) <= PICTURED_SHORTEST and block.text.isupper() and block.text.count(" ") <= 2:
         return None  # "CALDER NEWSPAPERS"
+    if _CONSENT.search(block.text):
+        return None
     if INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
         return None
     if len(block.text) <= CREDIT and (
@@ -127,7 +132,8 @@ def is_caption(document: Document, block: Block, chance: float, story: tuple[int
     if inside & _OTHERS and chance < 0.2:
         return False
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
-    return len(block.text) > 15 and not linked and not _POST.match(block.text)
+    shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
+    return len(block.text) > shortest and not linked and not _POST.match(block.text)
 
 
 def _stands_by_picture(document: Document, block: Block, chance: float) -> bool:
@@ -169,10 +175,21 @@ def _picture_of(document: Document, node: int) -> int:
     return -1
 
 
+def kinds_of(node: Node) -> int:
+    """The kinds that an element's names speak for, without those of "relative", a word of style sheets."""
+    mask = hints.kinds_mask(node.hint) if node.hint else 0
+    if mask & _RELATED_BIT and "relative" in node.hint:
+        mask &= ~_RELATED_BIT | hints.kinds_mask(node.hint.replace("relative", ""))
+    return mask
+
+
 def _contradicted(mask: int, node: Node) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
     "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none."""
     single = _GALLERY_BIT if node.blocks[1] - node.blocks[0] <= PICTURE else 0
+    pictured = _MENU_BIT | _TEASER_BIT | _PAYWALL_BIT if mask & _MEDIA_BIT else 0
+    if _RELATED_BIT & mask & ~kinds_of(node):
+        single |= _RELATED_BIT
     pictured = _MENU_BIT | _TEASER_BIT | _PAYWALL_BIT if mask & _MEDIA_BIT else 0
     if "relative" in node.hint and not hints.kinds_mask(node.hint.replace("relative", "")) & _RELATED_BIT:
         single |= _RELATED_BIT  # a word of style sheets
