@@ -115,3 +115,21 @@ def test_a_sentence_printed_again_in_large_letters_is_said_once() -> None:
 def test_a_hidden_copy_of_the_whole_story_is_not_read() -> None:
     copy = f"<div class='h-hide' style='display:none'>Bridge to close until spring {' '.join(PARAGRAPHS)}</div>"
     assert list(read(copy, *STORY).paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>(<a href='/p'>See pictures of the flood.</a>)</p>",
+        "<p>Dalsza część artykułu pod materiałem wideo</p>",
+        "<p>https://www.instagram.com/p/Ab1c2D3e/</p>",
+        "<p>Fotos: Anna Quai und Paul Hafen</p>",
+        "<p>фото: gavan.example</p>",
+    ],
+)
+def test_labels_credits_and_addresses_within_the_story_are_no_paragraphs(line: str) -> None:
+    assert list(read(*STORY[:3], line, *STORY[3:]).paragraphs) == PARAGRAPHS
+
+
+def test_a_dateline_in_an_element_of_its_own_opens_the_first_paragraph() -> None:
+    assert read("<p>HAVENTOWN --</p>", *STORY).paragraphs[0] == f"HAVENTOWN -- {PARAGRAPHS[0]}"

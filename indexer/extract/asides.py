@@ -32,7 +32,7 @@ _QUOTES = ('"', "“", "„", "«", "‘", "'", "「")
 _CLOCK = re.compile(r"\(?\b\d{1,2}[:.h]\d\d(?::\d\d)?\)?")
 _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
-    r"\s?:[^()\[\]]{3,160}[)\]]$"
+    r"\s?:[^()\[\]]{3,160}[)\]]$|\((?:See|Read|Watch|Listen to|Hear) [^()]{5,120}\)$"
 )
 _RIGHTS = re.compile(
     r"\W{0,3}(?:copyright\b|©|\(c\)|(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|"
@@ -90,6 +90,14 @@ _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brac
     r"\s?[:：][^.!?]{1,60}$|[A-Z]{3,5}(?:\s?/\s?[a-z]{2,4}){1,4}$|[\u4e00-\u9fff·]{4,24}(?:報導|报道|報道)$",
     re.I,
 )
+_OF_PICTURE = re.compile(  # whose the pictures are, in a line of its own
+    r"\W{0,3}(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photography|фото|φωτο\w{0,9}|fot\.|zdjęcia|kuvat?|foto's|写真|摄影|圖|图)"
+    r"(?: by)?\s?[:：/] ?[^!?:]{2,50}$",
+    re.I,
+)
+_POSTED_AT = re.compile(  # a post of a social network of which nothing but the address is left
+    r"https?://(?:www\.)?(?:instagram|twitter|x|facebook|youtube|youtu|tiktok|threads)\.\S{1,200}$", re.I
+)
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
@@ -102,9 +110,14 @@ _CONTINUES = re.compile(  # over an advertisement
     r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
     r"continua depois d[ao] publicidade|contin[uú]a después de la publicidad|la suite après cette publicité|"
     r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue)|scroll to continue|"
+    r"dals(?:za|zy) (?:część|ciąg) (?:artykułu|tekstu)|ciąg dalszy (?:artykułu|pod)|článek pokračuje|článok pokračuje|"
+    r"a cikk (?:a hirdetés után )?folytatódik|продолжение (?:после рекламы|ниже|материала)|haberin devamı|"
+    r"artikkeli jatkuu|juttu jatkuu|articolul continuă|статията продължава|"
     r"content continues below)\b.{0,40}$|(?:article content|report this ad|skip advertisement|continue reading)\W?$",
     re.I,
 )
+_NONE_OF_IT = (_BRACKETED, _CONTINUES, _OF_PICTURE, _POSTED_AT)
+_REPORTED = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生)[：: ]?[\u4e00-\u9fff ·、]{2,24}[）)]?$")
 
 
 def offers(block: Block) -> bool:
@@ -128,9 +141,11 @@ def asks(block: Block) -> bool:
 
 
 def only_dated(text: str) -> bool:
-    """Whether a line is a date and next to nothing else."""
+    """Whether a line is a date and next to nothing else, or names the reporter alone ("本报记者 …")."""
     if len(text) > ONLY_DATED:
         return False
+    if _REPORTED.match(text):
+        return True
     days = [found for found in days_in(text) if found.day.day]
     for found in reversed(days):
         text = f"{text[: found.start]} {text[found.end :]}"
@@ -169,7 +184,7 @@ def leads_on(block: Block) -> bool:
     pointing = said & _ELSEWHERE and (":" in text[:POINTS_WITHIN] or (said & _MORE and len(text) <= POINTING))
     linked = block.links and (dense or _LABELLED.match(text))
     also = len(text) <= ALSO and _READ_ALSO.match(text)
-    return bool(arrow or also or (pointing and linked) or _BRACKETED.match(text) or _CONTINUES.match(text))
+    return bool(arrow or also or (pointing and linked) or any(none.match(text) for none in _NONE_OF_IT))
 
 
 def leads_elsewhere(text: str) -> bool:

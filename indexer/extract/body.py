@@ -59,6 +59,7 @@ _SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is 
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )
+_DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
 _MARKS = " .…\"'“”„‘’«»"
 _QUOTE = hints.BIT["quote"]
 _NUMBERS = re.compile(r"\d+")
@@ -346,8 +347,9 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             continue  # "… Click to play the video"
         if kind == "caption":
             shown.add(text[:SHOWN])
-        if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
-                and not found[-1].text.endswith(_ENDS)):  # fmt: skip
+        goes_on = previous == at - 1 and block.breaks == 1 and bool(found) and not found[-1].text.endswith(_ENDS)
+        dateline = len(found) == 1 and len(found[0].text) <= TEXT_HEADING and found[0].text.endswith(_DASHES)
+        if kind == "paragraph" and found and found[-1].kind == kind and (goes_on or dateline):
             found[-1] = Passage(kind, f"{found[-1].text} {text}")
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
