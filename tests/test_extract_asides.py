@@ -96,3 +96,40 @@ def test_the_labels_between_which_advertising_stood_are_no_paragraphs(label: str
 def test_a_part_of_the_headline_and_a_dateline_of_its_own_do_not_open_a_story() -> None:
     assert list(read("<p>Bridge to close</p>", *STORY).paragraphs) == PARAGRAPHS
     assert list(read("<p><b>HAVENTOWN, 28 Nov – ANB</b></p>", *STORY).paragraphs) == PARAGRAPHS
+
+
+def test_what_asks_for_support_is_left_out_within_the_story_too() -> None:
+    asking = "If you're enjoying this article, consider supporting our award-winning journalism by subscribing."
+    article = read(*STORY[:3], "<h2>On supporting harbour journalism</h2>", f"<p>{asking}</p>", *STORY[3:])
+    assert list(article.paragraphs) == PARAGRAPHS
+    thanks = "<p>I have been a reader since I was twelve years old, and I hope that you will be one, too.</p>"
+    assert list(read(*STORY, f"<p>{asking}</p>", thanks).paragraphs) == PARAGRAPHS
+
+
+def test_a_sentence_printed_again_in_large_letters_is_said_once() -> None:
+    pulled = PARAGRAPHS[1][PARAGRAPHS[1].index("after a long") : PARAGRAPHS[1].index(", the chairman")]
+    quoted = f"<aside class='pullquote'>{pulled[0].upper()}{pulled[1:]}.</aside>"
+    assert list(read(*STORY[:3], quoted, *STORY[3:]).paragraphs) == PARAGRAPHS
+
+
+def test_a_hidden_copy_of_the_whole_story_is_not_read() -> None:
+    copy = f"<div class='h-hide' style='display:none'>Bridge to close until spring {' '.join(PARAGRAPHS)}</div>"
+    assert list(read(copy, *STORY).paragraphs) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>(<a href='/p'>See pictures of the flood.</a>)</p>",
+        "<p>Dalsza część artykułu pod materiałem wideo</p>",
+        "<p>https://www.instagram.com/p/Ab1c2D3e/</p>",
+        "<p>Fotos: Anna Quai und Paul Hafen</p>",
+        "<p>фото: gavan.example</p>",
+    ],
+)
+def test_labels_credits_and_addresses_within_the_story_are_no_paragraphs(line: str) -> None:
+    assert list(read(*STORY[:3], line, *STORY[3:]).paragraphs) == PARAGRAPHS
+
+
+def test_a_dateline_in_an_element_of_its_own_opens_the_first_paragraph() -> None:
+    assert read("<p>HAVENTOWN --</p>", *STORY).paragraphs[0] == f"HAVENTOWN -- {PARAGRAPHS[0]}"

@@ -180,3 +180,16 @@ def test_a_line_alone_with_a_picture_is_its_caption_without_any_name() -> None:
 )
 def test_who_wrote_and_rows_of_pictures_are_no_captions(line: str) -> None:
     assert read(line).captions == ()
+
+
+def test_a_picture_of_the_site_or_a_credit_with_more_words_is_no_caption() -> None:
+    site = "<header><figure><img src='s.jpg'><figcaption>The editors of the Courier at the harbour feast</figcaption></figure></header>"
+    page = f"<title>Bridge to close until spring</title><body>{site}{HEAD[HEAD.index('<h1>') :]}<article>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</article>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == ()
+    assert read("<figure><img src='p.jpg'><figcaption>Featured Image Credit: The Harbour Board</figcaption></figure>").captions == ()
+
+
+def test_a_caption_in_a_script_where_each_sign_is_a_word_may_be_short() -> None:
+    assert read("<figure><img src='p.jpg'><figcaption>ホーム画面の操作例を見る</figcaption></figure>").captions == ("ホーム画面の操作例を見る",)

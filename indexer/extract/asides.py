@@ -32,7 +32,7 @@ _QUOTES = ('"', "“", "„", "«", "‘", "'", "「")
 _CLOCK = re.compile(r"\(?\b\d{1,2}[:.h]\d\d(?::\d\d)?\)?")
 _BRACKETED = re.compile(  # a line to another story, in brackets
     r"[(\[](?:MORE|READ|READ MORE|SEE|SEE ALSO|WATCH|PHOTOS?|VIDEO|LIRE|LIRE AUSSI|VOIR|LEER|VER|LEIA)"
-    r"\s?:[^()\[\]]{3,160}[)\]]$"
+    r"\s?:[^()\[\]]{3,160}[)\]]$|\((?:See|Read|Watch|Listen to|Hear) [^()]{5,120}\)$"
 )
 _RIGHTS = re.compile(
     r"\W{0,3}(?:copyright\b|©|\(c\)|(?:all rights|alle rechte|tous droits|todos los derechos|todos os direitos|"
@@ -74,12 +74,29 @@ _PROMOTES = re.compile(  # the outlet's own offers, said to the reader
     r"подписывайтесь на|подпишитесь на|підписуйтесь на|ακολουθήστε (?:το|μας)|takip edin|abone ol|ikuti kami",
     re.I,
 )
+_ASKS = re.compile(  # for support, wherever it stands
+    r"\bconsider (?:making a |becoming a |a )?(?:donati|donate|donating|support|subscrib|member)|\bask for your support\b|"
+    r"\bif you(?:['’]re| are)? (?:enjoy(?:ed|ing)?|like[d]?|value) (?:this|our|the) (?:article|story|reporting|journalism|post|work)\b|"
+    r"\b(?:support|fund) our (?:journalism|reporting|work) (?:by|with|for|today)\b|"
+    r"\b(?:unterstützen sie|unterstütze) (?:uns|unsere arbeit|unseren journalismus)\b|\bsoutenez (?:notre|nous)\b|"
+    r"\b(?:apoya|apoye|apoie) (?:nuestro|o nosso|nosso) (?:periodismo|trabajo|jornalismo|trabalho)\b|\bsostieni il nostro\b|"
+    r"\bsteun (?:ons|onze)\b|\bwesprzyj nas",
+    re.I,
+)
 _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brackets or after a label
     r"[\s–—-]{0,4}[(（\[【]\s?(?:\w+|\w+/\w+|[^)）\]】]{0,3}(?:来源|來源|责任编辑|責任編輯|编辑|編輯|责编|记者|記者|文|实习生|quelle|source|"
     r"fuente|fonte|bron|källa|kilde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)\s?[:：/／][^)）\]】]{1,60})\s?[)）\]】]\.?$|"
     r"(?:来源|來源|责任编辑|責任編輯|quelle|source|fuente|fonte|bron|källa|kilde|lähde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)"
     r"\s?[:：][^.!?]{1,60}$|[A-Z]{3,5}(?:\s?/\s?[a-z]{2,4}){1,4}$|[\u4e00-\u9fff·]{4,24}(?:報導|报道|報道)$",
     re.I,
+)
+_OF_PICTURE = re.compile(  # whose the pictures are, in a line of its own
+    r"\W{0,3}(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photography|фото|φωτο\w{0,9}|fot\.|zdjęcia|kuvat?|foto's|写真|摄影|圖|图)"
+    r"(?: by)?\s?[:：/] ?[^!?:]{2,50}$",
+    re.I,
+)
+_POSTED_AT = re.compile(  # a post of a social network of which nothing but the address is left
+    r"https?://(?:www\.)?(?:instagram|twitter|x|facebook|youtube|youtu|tiktok|threads)\.\S{1,200}$", re.I
 )
 _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"\bsign up (?:for|to)\b|\bnewsletters?\b.{0,60}(?:abonn|bestell|anmeld|inscri|suscr|subscri)|"
@@ -93,9 +110,14 @@ _CONTINUES = re.compile(  # over an advertisement
     r"a (?:matéria|notícia) continua\b|(?:l['’]article|la suite de l['’]article) continue|(?:het )?artikel gaat verder|"
     r"continua depois d[ao] publicidade|contin[uú]a después de la publicidad|la suite après cette publicité|"
     r"artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter|l['’]articolo (?:continua|prosegue)|scroll to continue|"
+    r"dals(?:za|zy) (?:część|ciąg) (?:artykułu|tekstu)|ciąg dalszy (?:artykułu|pod)|článek pokračuje|článok pokračuje|"
+    r"a cikk (?:a hirdetés után )?folytatódik|продолжение (?:после рекламы|ниже|материала)|haberin devamı|"
+    r"artikkeli jatkuu|juttu jatkuu|articolul continuă|статията продължава|"
     r"content continues below)\b.{0,40}$|(?:article content|report this ad|skip advertisement|continue reading)\W?$",
     re.I,
 )
+_NONE_OF_IT = (_BRACKETED, _CONTINUES, _OF_PICTURE, _POSTED_AT)
+_REPORTED = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生)[：: ]?[\u4e00-\u9fff ·、]{2,24}[）)]?$")
 
 
 def offers(block: Block) -> bool:
@@ -112,10 +134,18 @@ def after_story(block: Block) -> bool:
     return bool(promotes or (len(text) <= SOURCE and _SOURCE.match(text)))
 
 
+def asks(block: Block) -> bool:
+    """Whether a paragraph asks the reader for support of the outlet."""
+    text = block.text
+    return len(text) <= PROMOTION and not text.startswith(_QUOTES) and _ASKS.search(text) is not None
+
+
 def only_dated(text: str) -> bool:
-    """Whether a line is a date and next to nothing else."""
+    """Whether a line is a date and next to nothing else, or names the reporter alone ("本报记者 …")."""
     if len(text) > ONLY_DATED:
         return False
+    if _REPORTED.match(text):
+        return True
     days = [found for found in days_in(text) if found.day.day]
     for found in reversed(days):
         text = f"{text[: found.start]} {text[found.end :]}"
@@ -154,7 +184,7 @@ def leads_on(block: Block) -> bool:
     pointing = said & _ELSEWHERE and (":" in text[:POINTS_WITHIN] or (said & _MORE and len(text) <= POINTING))
     linked = block.links and (dense or _LABELLED.match(text))
     also = len(text) <= ALSO and _READ_ALSO.match(text)
-    return bool(arrow or also or (pointing and linked) or _BRACKETED.match(text) or _CONTINUES.match(text))
+    return bool(arrow or also or (pointing and linked) or any(none.match(text) for none in _NONE_OF_IT))
 
 
 def leads_elsewhere(text: str) -> bool:

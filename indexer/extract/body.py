@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
-from indexer.extract.asides import after_story, begins_story, credit_line, leads_elsewhere, leads_on, offers, only_dated
+from indexer.extract.asides import (
+    after_story,
+    asks,
+    begins_story,
+    credit_line,
+    leads_elsewhere,
+    leads_on,
+    offers,
+    only_dated,
+)
 from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
@@ -34,7 +43,11 @@ TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer lin
 SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 COUNTED = 3  # digits of a number that heads nothing; four are a year
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
+ASKED_WITHIN = 3  # of the story's last paragraphs, after one of which that asks for support nothing is told any more
 PART = 4  # letters of a headline's part that counts
+QUOTED = 3  # elements around a quotation that may say so
+PULLED, PULLED_LONGEST = 40, 300  # characters of a sentence that is printed again, large
+PARTS = 4  # paragraphs that a hidden copy is known by
 SHOWN = 60  # characters by which a caption is known again
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
@@ -45,6 +58,9 @@ _SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is 
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )
+_DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
+_MARKS = " .…\"'“”„‘’«»"
+_QUOTE = hints.BIT["quote"]
 _NUMBERS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 
@@ -97,9 +113,12 @@ def tell_story(
     if not chosen:
         return Story((), frozenset())
     said = blocks[headline].text if headline is not None else ""
-    own = set(_said_once(blocks, _trimmed(blocks, chosen, said), apart))
-    if not own:
+    own = set(_said_once(document, _trimmed(blocks, chosen, said), apart))
+    asking = {at for at in own if asks(blocks[at])}
+    if own == asking:
         return Story((), frozenset())
+    own -= asking
+    own -= {at for at in own if at + 1 in asking and blocks[at].level}  # "On supporting our work"
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
             counts = len(blocks[at].text) <= COUNTED and blocks[at].text.isdigit()  # the number of a list's entry
@@ -112,7 +131,7 @@ def tell_story(
     top = min([*above, first])
     extent = sorted(own)
     for at in range(max(0, top - BEFORE), top):
-        if is_caption(document, blocks[at], chances[at], extent):
+        if not _heads_site(document, blocks[at], top) and is_caption(document, blocks[at], chances[at], extent):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if only_dated(blocks[at].text)}
     own -= {at for at in extent[:1] if blocks[at].level and at + 1 in apart}  # what stands over the standfirst
@@ -127,6 +146,12 @@ def tell_story(
     pictures = frozenset(at for at, kind in kinds.items() if kind == "caption")
     problems = (lost,) if long > MOST_TOLD else ()
     return Story(tuple(_passages(document, kinds)), frozenset(kinds), pictures, problems)
+
+
+def _heads_site(document: Document, block: Block, top: int) -> bool:
+    """Whether a line stands in the header of the site, which does not hold what the story begins with."""
+    around = document.ancestors(block.node)
+    return any(node.tag == "header" and not node.blocks[0] <= top < node.blocks[1] for node in around)
 
 
 def _heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
@@ -184,9 +209,27 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[
     said = _letters(headline)
     while first < last and (credit_line(blocks[chosen[first]]) or _said_in(blocks[chosen[first]], said)):
         first += 1
+    tail = range(max(first + 1, last - ASKED_WITHIN), last)
+    last = next((at for at in tail if asks(blocks[chosen[at]])), last)
     while last > first and any(none(blocks[chosen[last - 1]]) for none in (credit_line, offers, after_story)):
         last -= 1
     return chosen[first:last]
+
+
+def _is_quote(document: Document, block: Block) -> bool:
+    """Whether a line stands in an element that is called or made as a quotation that is printed large."""
+    around = islice(document.ancestors(block.node), QUOTED)
+    return any(node.tag in ("blockquote", "aside") or hints.kinds_mask(node.hint) & _QUOTE for node in around)
+
+
+def _bare(text: str) -> str:
+    """A quotation without its first letter, which may be a capital here only, and without the marks at its ends."""
+    return text.strip(_MARKS)[1:]
+
+
+def _shown_after(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> list[int]:
+    """Some of the chosen blocks after this one that are long and not hidden."""
+    return [one for one in chosen if one > at and not blocks[one].hidden and len(blocks[one].text) > SHOWN][:PARTS]
 
 
 def _said_in(block: Block, headline: str) -> bool:
@@ -199,13 +242,19 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def _said_once(blocks: Sequence[Block], chosen: Sequence[int], apart: Collection[int]) -> list[int]:
+def _said_once(document: Document, chosen: Sequence[int], apart: Collection[int]) -> list[int]:
     """The chosen blocks without those that say again what the standfirst or an earlier one said, or only the beginning
-    of a later one: teasers of the story, second copies of it."""
+    of a later one: teasers of the story, second copies of it, sentences of it printed large."""
+    blocks = document.blocks
     told = {blocks[at].text[:SHOWN]: at for at in sorted(apart)}
+    whole = "\n".join(blocks[at].text for at in chosen)
     kept: dict[int, None] = {}
     for at in chosen:
         text = blocks[at].text
+        if blocks[at].hidden and any(blocks[after].text in text for after in _shown_after(blocks, chosen, at)):
+            continue  # a copy of the whole story for machines
+        if PULLED <= len(text) <= PULLED_LONGEST and _is_quote(document, blocks[at]) and whole.count(_bare(text)) > 1:
+            continue  # a sentence of the story, printed large
         earlier = told.get(text[:SHOWN]) if len(text) > SHOWN else None
         if earlier is None:
             told[text[:SHOWN]] = at
@@ -312,8 +361,9 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             continue  # "… Click to play the video"
         if kind == "caption":
             shown.add(text[:SHOWN])
-        if (kind == "paragraph" and found and found[-1].kind == kind and previous == at - 1 and block.breaks == 1
-                and not found[-1].text.endswith(_ENDS)):  # fmt: skip
+        goes_on = previous == at - 1 and block.breaks == 1 and bool(found) and not found[-1].text.endswith(_ENDS)
+        dateline = len(found) == 1 and len(found[0].text) <= TEXT_HEADING and found[0].text.endswith(_DASHES)
+        if kind == "paragraph" and found and found[-1].kind == kind and (goes_on or dateline):
             found[-1] = Passage(kind, f"{found[-1].text} {text}")
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))

@@ -29,6 +29,7 @@ _SHOWN = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)\b", re.I)  # a
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ENDED = (".", "!", "?", "…", "。", ":", "”", '"')
 _PHOTO = 1 << NAMES.index("photo")
+SHORTEST = 15  # characters of a caption, twice as many as where each is a word
 _BY = 1 << NAMES.index("by")
 _CAPTION_BIT = hints.BIT["caption"]
 _MEDIA_BIT = hints.BIT["media"]
@@ -56,6 +57,7 @@ _OWNED = re.compile(  # the same, and no paragraph ends so
 INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
 )
+_CONSENT = re.compile(r"datenschutz|privacy|\bcookies?\b|données personnelles|protección de datos", re.I)  # to a video
 _FILED = re.compile(  # a picture out of the archive
     r"(?:FILE PHOTO|FILE PIC(?:TURE)?|FOTO DE ARCHIVO|ARCHIVO|PHOTO D['’]ARCHIVES?|ARCHIVFOTO|ARCHIVBILD|ARQUIVO)"
     r"\s?[:：–-]",
@@ -66,7 +68,8 @@ _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an el
 _TOLD_FIRST = re.compile(r"\w\. [|/©–-] ?\w")  # what a picture shows, before whose it is
 _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?(?: ?min)?$")  # of a video whose title a line is
 _CREDIT_ONLY = re.compile(r"^(?:©|\(c\)).{0,90}$|^(?:tous droits|all rights|alle rechte|todos los derechos).{0,40}$|"
-                          r"^\W{0,3}(?:photo|foto|image|bild|picture|credit|cr[ée]dito?|quelle|source|fonte|fuente|"
+                          r"^\W{0,3}(?:(?:featured|main|lead|cover|top) )?(?:photo|foto|image|bild|picture|"
+                          r"credit|cr[ée]dito?|quelle|source|fonte|fuente|"
                           r"getty|reuters|afp|thinkstock|powered by|courtesy of|"
                           r"źródło|fot\.|kilde|lähde|kuva|beeld|фото|φωτο)\b"
                           r".{0,50}$",
@@ -93,7 +96,7 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
         at, step = node.parent, step + 1
         if node.tag in ("body", "html") or _holds_story(node, story):
             break  # what holds the story is its own, however it is called
-        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        mask = kinds_of(node)
         if step < 3:
             near |= mask
             named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
@@ -121,6 +124,8 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
         return False
     if credit and len(block.text) <= CREDIT and not _TOLD_FIRST.search(block.text):
         return None
+    if _CONSENT.search(block.text):
+        return None
     if INSTRUCTION.search(block.text) or _CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
         return None
     if len(block.text) <= CREDIT and (
@@ -132,7 +137,8 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     if inside & _OTHERS and chance < 0.2:
         return False
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
-    return len(block.text) > 15 and not linked and not _POST.match(block.text)
+    shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
+    return len(block.text) > shortest and not linked and not _POST.match(block.text)
 
 
 def _holds_story(node: Node, story: Sequence[int]) -> bool:
@@ -197,6 +203,14 @@ def _leads_away(document: Document, element: int) -> bool:
     return False
 
 
+def kinds_of(node: Node) -> int:
+    """The kinds that an element's names speak for, without those of "relative", a word of style sheets."""
+    mask = hints.kinds_mask(node.hint) if node.hint else 0
+    if mask & _RELATED_BIT and "relative" in node.hint:
+        mask &= ~_RELATED_BIT | hints.kinds_mask(node.hint.replace("relative", ""))
+    return mask
+
+
 def _contradicted(mask: int, node: Node, figure: bool) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
     "featured-image" no teaser, "image-popup" no paywall, a gallery of one picture none, and its slides lead nowhere."""
@@ -205,8 +219,6 @@ def _contradicted(mask: int, node: Node, figure: bool) -> int:
         pictured |= _GALLERY_BIT
         if figure or mask & _MEDIA_BIT:
             pictured |= _RELATED_BIT | _TEASER_BIT | _PAYWALL_BIT
-    if "relative" in node.hint and not hints.kinds_mask(node.hint.replace("relative", "")) & _RELATED_BIT:
-        pictured |= _RELATED_BIT  # a word of style sheets
     return pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
 
 

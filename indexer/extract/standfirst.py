@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from indexer.article import Evidence
 from indexer.extract import hints
 from indexer.extract.asides import begins_story, credit_line
-from indexer.extract.captions import LIKELY, ends_in_credit
+from indexer.extract.captions import LIKELY, ends_in_credit, kinds_of
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
@@ -173,7 +173,7 @@ def _weigh(
     for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
         if node.tag in ("body", "html"):
             break
-        mask = hints.kinds_mask(node.hint) if node.hint else 0
+        mask = kinds_of(node)
         if headline is not None and node.blocks[0] <= headline < node.blocks[1]:
             mask &= ~_NOT  # what holds the headline is the story's, whatever it is called
         elif node.tag == "form" and story[0].index < node.blocks[0]:
