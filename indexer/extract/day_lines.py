@@ -44,8 +44,7 @@ _QUOTED = (
 )
 _OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weather
     r"\b(?:log\s?(?:in|out)|sign\s?(?:in|up)|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi"
-    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°",
-    re.IGNORECASE,
+    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°"
 )
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
 _PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
@@ -221,7 +220,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         written_days = [relative] if relative else []
     if not written_days or len(written_days) > 6 or of_a_reader(block.text):
         return []
-    if _OF_THE_SITE.search(block.text) and not any(written.label for written in written_days):
+    if not any(written.label for written in written_days) and _OF_THE_SITE.search(block.text.lower()):
         return []
     if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
         return []

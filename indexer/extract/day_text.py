@@ -70,6 +70,7 @@ NOWHERE = Around()
 
 _CLOCK_NEXT = re.compile(r",?\s\d\d?:\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]{2,16}")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
 _GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
@@ -96,8 +97,8 @@ def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
 
 @lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
-    if around.captured is None and not SAYS_A_YEAR.search(text):
-        return ()  # a day without a year is resolved by the capture alone
+    if not SAYS_A_YEAR.search(text) and (around.captured is None or (text.isascii() and not _names_a_month(text))):
+        return ()  # a day without a year names its month, and is resolved by the capture alone
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
     if "ค." in text or "ย." in text or "พ." in text:
@@ -110,6 +111,11 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
         found = list(_scan(text, around))
     placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
     return tuple(written for written in placed if written)
+
+
+def _names_a_month(text: str) -> bool:
+    """Whether a word of ASCII text is a month, perhaps glued to the ending of an ordinal ("14thJanuary")."""
+    return any(word in MONTHS or word[2:] in MONTHS for word in _LETTERS.findall(text.lower()))
 
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
