@@ -155,9 +155,7 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
     told: dict[str, Day] = {}  # a name said again with another day speaks of other stories
     for meta in document.metas:
         name = meta.name
-        if not 5 < len(meta.content) < 80 or not _DIGIT.search(meta.content):
-            continue
-        if not _is_of_a_day(name):
+        if not 5 < len(meta.content) < 80 or not _is_of_a_day(name) or not _DIGIT.search(meta.content):
             continue
         written = day_of_stamp(meta.content, around)
         if not written:
