@@ -187,7 +187,7 @@ def _choose(
     ]
     said = any(c.kind == "published" and c.day.day and c.trust >= SAID_FIRMLY for c in candidates)
     weighed = candidates if said else [*candidates, *stand_ins]
-    weights = {day: _weight(day, weighed) for day in {candidate.day for candidate in weighed}}
+    weights = _weights(weighed)
     whole = {day: weight for day, weight in weights.items() if day.day}
     turned = 1 if latest else -1
     best = max(whole or weights, key=lambda day: (weights[day], turned * day.first.toordinal()), default=None)
@@ -224,7 +224,7 @@ def _contradicted(best: Day | None, candidates: list[Candidate], explained: set[
     if best is None:
         return False
     rivals = [c for c in candidates if c.own and _apart(c.day, best) > 1 and c.day not in explained]
-    return any(_weight(day, rivals) >= CONTRADICTS for day in {candidate.day for candidate in rivals})
+    return any(weight >= CONTRADICTS for weight in _weights(rivals).values())
 
 
 def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
@@ -242,17 +242,28 @@ def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
     return best
 
 
-def _weight(day: Day, candidates: list[Candidate]) -> float:
+def _weights(candidates: list[Candidate]) -> dict[Day, float]:
+    """How much speaks for each day."""
+    told: dict[Day, list[Candidate]] = {}
+    for candidate in candidates:
+        told.setdefault(candidate.day, []).append(candidate)
+    months = [candidate for candidate in candidates if not candidate.day.day]
+    return {day: _weight(day, speaking, months) for day, speaking in told.items()}
+
+
+def _weight(day: Day, speaking: list[Candidate], months: list[Candidate]) -> float:
     """All that speaks for a day: the best of each kind of place, together; a month in the address counts too."""
     best: dict[str, float] = {}
     of_month: dict[str, float] = {}
     against = 1.0
-    for candidate in candidates:
+    for candidate in speaking:
+        best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust)
+    for candidate in months:
         if candidate.day == day:
-            best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust)
-        elif not candidate.day.day and candidate.day.agrees(day):
+            continue
+        if candidate.day.agrees(day):
             of_month[candidate.place] = candidate.trust * 0.5
-        elif candidate.place == "address" and not candidate.day.day and _months_apart(candidate.day, day) > 1:
+        elif candidate.place == "address" and _months_apart(candidate.day, day) > 1:
             against = 0.5
     if max(best.values(), default=0.0) >= NAMED:
         best |= {place: trust for place, trust in of_month.items() if trust > best.get(place, 0.0)}
@@ -272,11 +283,13 @@ def _told(best: Day | None, candidates: list[Candidate]) -> tuple[Evidence, ...]
     ordered = sorted(candidates, key=lambda candidate: (candidate.day != best, -candidate.trust))
     told: dict[tuple[str, str], Evidence] = {}
     for candidate in ordered:
+        key = (str(candidate.day), candidate.source)
+        if key in told:
+            continue
         note = candidate.note
-        if not note and best and not candidate.day.agrees(best):
+        if not note and best and candidate.day != best and not candidate.day.agrees(best):
             note = "another day"
-        told.setdefault(
-            (str(candidate.day), candidate.source),
-            Evidence(str(candidate.day), candidate.source, round(candidate.trust, 2), note),
-        )
-    return tuple(told.values())[:MOST_EVIDENCE]
+        told[key] = Evidence(*key, round(candidate.trust, 2), note)
+        if len(told) == MOST_EVIDENCE:
+            break
+    return tuple(told.values())

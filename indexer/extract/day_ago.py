@@ -40,7 +40,7 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
     """
     if captured is None or len(text) > LONGEST_LINE:
         return None
-    for match in (*_AGO_UNSPACED.finditer(text), *_AGO.finditer(text)):
+    for match in (*(() if text.isascii() else _AGO_UNSPACED.finditer(text)), *_AGO.finditer(text)):
         before = _AGO_BEFORE.search(text[: match.start()])
         if not before and not match["after"] and not match["unit"].endswith(_ENDS_AGO):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from indexer.analysis import fold
@@ -154,9 +155,7 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
     told: dict[str, Day] = {}  # a name said again with another day speaks of other stories
     for meta in document.metas:
         name = meta.name
-        if not 5 < len(meta.content) < 80 or not _DIGIT.search(meta.content):
-            continue
-        if name not in ("date", "time") and (not _DATE_NAME.search(name) or _OTHER_NAME.search(name)):
+        if not 5 < len(meta.content) < 80 or not _is_of_a_day(name) or not _DIGIT.search(meta.content):
             continue
         written = day_of_stamp(meta.content, around)
         if not written:
@@ -167,6 +166,12 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         if again:
             trust, own = trust * 0.6, False
         yield candidate(written, "meta", f"meta {name}", label, trust, own=own)._replace(stamp=meta.content)
+
+
+@lru_cache(maxsize=4096)  # the same names stand on every page of a site
+def _is_of_a_day(name: str) -> bool:
+    """Whether metadata of this name tells the story's day."""
+    return name in ("date", "time") or bool(_DATE_NAME.search(name) and not _OTHER_NAME.search(name))
 
 
 def _meta_says(meta: Meta) -> tuple[Label, float]:

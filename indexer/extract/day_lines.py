@@ -44,8 +44,7 @@ _QUOTED = (
 )
 _OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weather
     r"\b(?:log\s?(?:in|out)|sign\s?(?:in|up)|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi"
-    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°",
-    re.IGNORECASE,
+    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°"
 )
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
 _PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
@@ -127,7 +126,7 @@ def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
     page_head = min(_PAGE_HEAD * (3 if document.medium == "text" else 1), top)
     for block in (*blocks[:page_head], *blocks[top : min(bottom, top + MOST_LINES)]):
         index = block.index
-        if block.hidden or not _DIGIT.search(block.text[:300]):
+        if block.hidden or not _DIGIT.search(block.text, 0, 300):
             continue
         long = effective_length(block.text) if headline <= index and first <= index < last else 0
         if long > _SHORT_PASSAGE and index <= first + 1:
@@ -221,7 +220,7 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         written_days = [relative] if relative else []
     if not written_days or len(written_days) > 6 or of_a_reader(block.text):
         return []
-    if _OF_THE_SITE.search(block.text) and not any(written.label for written in written_days):
+    if not any(written.label for written in written_days) and _OF_THE_SITE.search(block.text.lower()):
         return []
     if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
         return []
@@ -255,7 +254,8 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
 def of_a_reader(printed: str) -> bool:
     """Whether a line is that of a quoted post or of a reader's comment."""
     numbered = "#" in printed[:2] and _NUMBERED.match(printed)
-    return bool(numbered or _QUOTED.match(printed) or _ANSWERED.search(printed[-_BUTTON:]))
+    quoted = "@" in printed and _QUOTED.match(printed)
+    return bool(numbered or quoted or _ANSWERED.search(printed[-_BUTTON:]))
 
 
 def _label_above(before: str) -> Label:
@@ -290,7 +290,7 @@ def _tells(block: Block, written: WrittenDay) -> bool:
         return False
     if written.form in ("named", "month", "yearless") and written.start > _SHORT_SENTENCE and block.text.endswith("."):
         return True
-    if not _SENTENCE.search(block.text):
+    if not _SENTENCE.search(block.text[-8:]):
         return False
     begins = written.start < 3 and (written.clock or written.form in ("iso", "numbers", "short"))
     return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
@@ -344,7 +344,7 @@ def _trust_of_words(block: Block, written: WrittenDay, beside: int, labelled: bo
         trust *= 0.9
     if labelled:
         return trust
-    if _NAMED_OTHERWISE.search(block.text[: written.start]):
+    if _NAMED_OTHERWISE.search(block.text[max(0, written.start - 8) : written.start]):
         trust *= 0.6
     if block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
         trust = min(trust, 0.25)  # a date within a heading is what the story is about

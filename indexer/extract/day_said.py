@@ -87,10 +87,18 @@ def said_of_itself(text: str, end: int) -> Label:
 def said_after(following: str, label: Label) -> Label:
     """What the words right after a day say of it ("2013.01.14 lastupdate", "1月14日更新"), else `label`."""
     tail = following.lstrip("0123456789:：日分時秒 ()（）")
-    for word, kind in _AFTER_UNSPACED:
-        if tail.startswith(word):
-            return kind
-    words = LABEL_WORDS.findall(folded(following))[:1]
-    kind = _LABEL_KINDS.get(words[0], "") if words and not label and len(words[0]) > 6 else ""
-    speaks_of_next = bool(words) and any(char.isdecimal() for char in following[len(words[0]) :])
-    return label if not kind or kind == "other" or speaks_of_next else kind
+    if tail[:1] >= UNSPACED:
+        for word, unspaced in _AFTER_UNSPACED:
+            if tail.startswith(word):
+                return unspaced
+    word = first_word(following) if not label else ""
+    kind = _LABEL_KINDS.get(word, "") if len(word) > 6 else ""
+    if not kind or kind == "other" or any(char.isdecimal() for char in following[len(word) :]):
+        return label  # of what follows next, perhaps
+    return kind
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, folded; empty where it has none."""
+    found = LABEL_WORDS.search(folded(text))
+    return found[0] if found else ""

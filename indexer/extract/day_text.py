@@ -17,7 +17,15 @@ from dateutil import parser as dateutil_parser
 
 from indexer.day import Day
 from indexer.extract.day_forms import BEFORE_DIGIT, SAYS_A_YEAR, WRITTEN
-from indexer.extract.day_said import LABEL_WORDS, Label, label_of, said_after, said_of_itself, speaks_of_itself
+from indexer.extract.day_said import (
+    LABEL_WORDS,
+    Label,
+    first_word,
+    label_of,
+    said_after,
+    said_of_itself,
+    speaks_of_itself,
+)
 from indexer.extract.day_words import (
     DOUBTFUL_MONTHS,
     MONTHS,
@@ -70,6 +78,7 @@ NOWHERE = Around()
 
 _CLOCK_NEXT = re.compile(r",?\s\d\d?:\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[A-Z]{2,16}(?![a-z])|[A-Z]?[a-z]{1,16}")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
 _GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
@@ -96,8 +105,8 @@ def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
 
 @lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
-    if around.captured is None and not SAYS_A_YEAR.search(text):
-        return ()  # a day without a year is resolved by the capture alone
+    if not SAYS_A_YEAR.search(text) and (around.captured is None or (text.isascii() and not _names_a_month(text))):
+        return ()  # a day without a year names its month, and is resolved by the capture alone
     if "كانون" in text or "تشرين" in text:
         text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
     if "ค." in text or "ย." in text or "พ." in text:
@@ -110,6 +119,12 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
         found = list(_scan(text, around))
     placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
     return tuple(written for written in placed if written)
+
+
+def _names_a_month(text: str) -> bool:
+    """Whether a word of ASCII text is a month, perhaps glued to what stands before it ("14thjanuary", "PressApril")."""
+    words = map(str.lower, _LETTERS.findall(text))
+    return any(word in MONTHS or word[2:] in MONTHS for word in words)
 
 
 def _scan(text: str, around: Around) -> Iterator[WrittenDay]:
@@ -274,7 +289,7 @@ def _in_context(text: str, written: WrittenDay, after: int) -> WrittenDay | None
     following = text[written.end : written.end + 28].strip()
     if not label or label == "published":
         label = said_after(following, label)
-    words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], *LABEL_WORDS.findall(folded(following))[:1]]
+    words = [*LABEL_WORDS.findall(folded(before[-16:]))[-1:], first_word(following)]
     clock = bool(CLOCK.search(following[:24]) or CLOCK.search(before[-16:]))
     weekday = any(word in WEEKDAYS for word in words)
     named = next((WEEKDAYS[word] for word in words if word in WEEKDAYS and names_a_weekday(word)), None)

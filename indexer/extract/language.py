@@ -149,29 +149,33 @@ def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
     words = sample.lower().split()
     if len(words) < WORDS:
         return None
-    groups = Counter(LANGUAGES_OF[word] for word in words if word in LANGUAGES_OF)
+    known = {word: count for word, count in Counter(words).items() if word in LANGUAGES_OF}
     counts: Counter[str] = Counter()
-    for codes, count in groups.items():
-        counts.update(dict.fromkeys(codes, count))
+    for word, count in known.items():
+        for code in LANGUAGES_OF[word]:
+            counts[code] += count
     best = max(counts, key=lambda code: counts[code], default="")
     lead = LEAD_DECLARED if best in declared else LEAD
     # a language with so few words is far whichever of them are its own
     near = {code for code in counts if counts[code] * (1 + lead[1]) > counts[best] - lead[0]}
-    near = {code for code in near if not _far(groups, best, code, lead)}
+    shared: Counter[str] = Counter()
+    for word, count in known.items() if near != {best} else ():
+        if best in LANGUAGES_OF[word]:
+            for code in LANGUAGES_OF[word]:
+                shared[code] += count
+    near = {code for code in near if not _far(counts[best] - shared[code], counts[code] - shared[code], lead)}
     if len(near) > 1:
         best = next((code for code in declared if code in near and _alike(*near)), "")
     share = counts[best] / len(words)
     if share < (CONFIRMS if best in declared else TELLS) or _mixed(counts, best, declared):
         return None
-    if len({word for word in words if best in LANGUAGES_OF.get(word, ())}) < KINDS:
+    if sum(best in LANGUAGES_OF[word] for word in known) < KINDS:
         return None
     return Heard(best, 0.95, sum(map(len, words)))
 
 
-def _far(groups: Counter[tuple[str, ...]], best: str, other: str, lead: tuple[int, float]) -> bool:
-    """Whether the words that only one of two languages has speak for `best`, by such a lead."""
-    own = sum(count for codes, count in groups.items() if best in codes and other not in codes)
-    others = sum(count for codes, count in groups.items() if other in codes and best not in codes)
+def _far(own: int, others: int, lead: tuple[int, float]) -> bool:
+    """Whether the words that only one of two languages has speak for the one, by such a lead."""
     return own >= lead[0] and own >= lead[1] * others
 
 
@@ -201,7 +205,7 @@ def _by_detector(sample: str) -> Heard | None:
 
 def _by_script(sample: str) -> Heard | None:
     """A language that its letters alone tell; None for scripts that several share."""
-    if not _TELLING.search(sample):
+    if sample.isascii() or not _TELLING.search(sample):
         return None
     letters = sum(char.isalpha() for char in sample)
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
