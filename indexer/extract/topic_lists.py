@@ -119,6 +119,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         if len(run.entries) <= MOST_OF_A_PAGE
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
         and (run.last.index > first or not run.entries[2:] or story.share(run.entries) >= MOSTLY)  # "Hot topics"
+        and not story.is_cloud(run.entries)
         and (
             run.sure
             or (run.labelled and (run.said or run.entries[2:]))
@@ -309,9 +310,10 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
             continue
         spoken = story.share(own)
         if named:
-            own_words = spoken > ((SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY)
+            enough = (SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY
+            own_words = spoken > enough and not story.is_cloud(own)
             yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
-        elif not named and spoken > MOSTLY:
+        elif not named and spoken > MOSTLY and not story.is_cloud(own):
             yield TagList("list of links to topics", 0.7, tuple(own))
 
 

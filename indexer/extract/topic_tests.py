@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
@@ -19,6 +20,7 @@ FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them tha
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
 COUNTED_FROM, COUNTED, SAID_SO = 15, 0.7, 0.9  # entries; shares: single words in small letters, said in this very form
 MANY_PHRASES, PHRASES = 20, 0.25  # entries of a list of phrases, and the share of them that the story says so
+CLOUD, ALPHABETICAL, SAID = 10, 0.8, 0.25  # links, the share of them in order, and what a story says of its own
 JOINED = 3  # entries that are others of the list joined
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
@@ -91,7 +93,8 @@ class Story:
         own = len(entries) - len(others)
         if own * 2 >= len(entries) > 1:
             return True
-        in_menus = [entry for entry in others if entry.casefold() in self.menu] if len(entries) >= MANY else []
+        many = len(entries) >= MANY
+        in_menus = [entry for entry in others if entry in SECTION_KEYS or entry.casefold() in self.menu] if many else []
         if not own and len(in_menus) * 3 < len(entries) * 2:
             return False
         spoken = sum(self._speaks_of(entry, 0.5) for entry in (others if own else in_menus))
@@ -121,6 +124,20 @@ class Story:
         words = key.split()
         general = all(word in MEDIA for word in words) or (len(words) > 1 and not NEWS_ITSELF.isdisjoint(words))
         return general and entry.lower() not in self.text
+
+    def is_general_section(self, entry: str) -> bool:
+        """Whether an entry is a section of every paper ("Local", "World") that the story does not say."""
+        key = facet_key(entry)
+        return (key in SECTION_KEYS or key in MEDIA) and entry.lower() not in self.text
+
+    def is_cloud(self, entries: Sequence[str]) -> bool:
+        """Whether a list is the topics of the whole site: many, in the order of the alphabet, few of them said."""
+        if len(entries) < CLOUD:
+            return False
+        keys = list(map(facet_key, entries))
+        ordered = sum(one <= other for one, other in pairwise(keys))
+        said = sum(entry.lower() in self.text for entry in entries)
+        return ordered >= ALPHABETICAL * (len(entries) - 1) and said < SAID * len(entries)
 
     def names_sections(self, entries: Sequence[str]) -> bool:
         """Whether all entries are names of sections, here or anywhere."""

@@ -200,6 +200,8 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     trust = found.trust
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
+    elif told and len(entries) == 1 and _kind(found) == "keywords" and story.is_general_section(entries[0]):
+        return found._replace(entries=())
     elif told:
         told_so = entries[story.begun_with_headline(entries) :]
         entries = story.own(told_so)
