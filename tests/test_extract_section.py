@@ -271,6 +271,7 @@ def test_of_several_sections_the_one_is_taken_that_another_place_names(
         ("", "", "/politics-2/dam", "Politics"),
         ("", "", "/formel-1/dam", "Formel 1"),
         ("<p>ΒΡΙΣΚΕΣΤΕ ΕΔΩ: <a href=/>Home</a> » <a href=/q>Politics</a></p>", "", "/dam", "Politics"),
+        ("<p>뉴스 > Politics > Elections</p>", "", "/dam", "Politics"),
         (
             '<p class="breadcrumb"><a href="http://www.examplepost.example/">Example Post</a> &gt; '
             '<a href="http://politics.examplepost.example/">Politics</a> &gt; <a href="/dams">Dams</a></p>',

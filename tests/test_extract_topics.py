@@ -359,3 +359,17 @@ def test_words_of_the_headline_in_an_order_of_their_own_are_topics() -> None:
     document = read_html(f"{head}<h1>Impact in Ostwick: a meteor</h1><p>It fell at night, a great fall.</p>")
     clues = Clues(title="Impact in Ostwick: a meteor", headline=0, body=(1, 2))
     assert topics(document, clues).value == ("Meteor", "Ostwick", "Impact", "Fall")
+
+
+def test_an_alphabet_of_topics_that_the_story_hardly_speaks_of_is_the_sites() -> None:
+    words = ("arts", "boats", "cars", "diet", "eggs", "farms", "games", "heart", "islands", "jobs", "kites")
+    links = " ".join(f'<a href="/tag/{word}">{word}</a>' for word in words)
+    assert read(after=f'<div class="tags">{links}</div>').value == ()
+    words = ("dam", "flood", "Monday", *words[7:], "Ostwick", "water")
+    own = " ".join(f'<a href="/tag/{word}">{word}</a>' for word in words)
+    assert read(after=f'<div class="tags">{own}</div>').value != ()
+
+
+@pytest.mark.parametrize("keyword", ["Regional", "World", "NFL Default Page", "includes photo gallery"])
+def test_a_single_keyword_that_names_a_section_or_a_kind_of_page_is_no_topic(keyword: str) -> None:
+    assert read(f'<meta name="keywords" content="{keyword}">').value == ()

@@ -302,9 +302,9 @@ def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Ev
             if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
                 yield Evidence(link.text, "line beside the story", 0.58)
                 return
-    for block in document.blocks[end : end + FAR_BELOW] if clues.headline is not None else ():
+    for block in document.blocks[end : min(end + FAR_BELOW, _end_of_article(document, first))]:
         names = [link.text for link in block.links if link.text and _is_category(document, link)]
-        if names and is_name(names[0]) and _ends_the_article(document, block, first):
+        if names and is_name(names[0]):
             yield Evidence(names[0], "line beside the story", 0.58)
             return
 
@@ -319,10 +319,11 @@ def _is_in_menus(link: Link, block: Block, front: Front) -> bool:
     return bool(link.text) and front.elsewhere(link.text, block.index) and not TAG_ADDRESS.search(path_of(link.href))
 
 
-def _ends_the_article(document: Document, block: Block, headline: int) -> bool:
-    """Whether a line stands in the <article> of the headline: other stories may stand between it and the text."""
-    around = next((node for node in document.ancestors(block.node) if node.tag == "article"), None)
-    return around is not None and around.blocks[0] <= headline < around.blocks[1]
+def _end_of_article(document: Document, headline: int) -> int:
+    """The block behind the headline's <article>: other stories may stand in it between the text and its end; 0 where
+    the headline is in none."""
+    around = document.ancestors(document.blocks[headline].node) if headline >= 0 else ()
+    return next((node.blocks[1] for node in around if node.tag == "article"), 0)
 
 
 def _of_a_list(document: Document, block: Block) -> bool:

@@ -32,7 +32,7 @@ class Front:
             blocks.update(dict.fromkeys(names, -1))
             for block in self.document.blocks[:MOST_BLOCKS]:
                 line = block.text
-                if block.links and len(line) <= LONGEST and not block.level and block.link_density > 0.8:
+                if block.links and len(line) <= LONGEST and not block.level and block.link_chars > 0.8 * len(line):
                     words = spelled(line)
                     names.setdefault(words, line)
                     if blocks.get(words) != -1:

@@ -27,6 +27,7 @@ from indexer.extract.section_words import (
 )
 from indexer.extract.site import host_of, is_of_host, own_labels, path_of, same_site
 from indexer.extract.topic_tests import WIDE
+from indexer.extract.topic_words import NEWS
 
 MOST_WORDS = 6  # of a line that may be a section
 MOST_SIGNS = 12  # … and letters of one in a script without spaces
@@ -150,7 +151,8 @@ def _called_crumbs(hint: str) -> bool:
 def _begins_at_home(block: Block, clues: Clues) -> bool:
     first = next((link for link in block.links if link.text), None)
     if first is None or not block.text.lstrip(MARKS).startswith(first.text[:20]):
-        return facet_key(SEPARATORS.split(block.text.lstrip(MARKS))[0]) in HOME_KEYS
+        begun = SEPARATORS.split(block.text.lstrip(MARKS))[0].strip()
+        return facet_key(begun) in HOME_KEYS or begun in NEWS
     return is_home(first.text, first.href, clues)
 
 
@@ -161,6 +163,8 @@ def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Patter
         return ""
     hrefs = {link.text: link.href for link in block.links}
     names = [part for part in parts if not is_home(part, hrefs.get(part, ""), clues)]
+    if len(names) == len(parts) > 2 and names[0] in NEWS:
+        names = names[1:]  # "News > Politics > Elections"
     names = names or [part for part in parts[1:] if facet_key(part) in SECTION_AND_HOME]
     if not names or not (names[0] in hrefs or (start and block.links) or len(names) < len(parts)):
         return ""

@@ -66,6 +66,7 @@ TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|autho
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
 # What newsrooms call their sections everywhere: such a word alone above a headline names one.
 SECTIONS = {"politics", "business", "sport", "sports", "world", "international", "national", "economy", "opinion",
+    "europe", "asia", "africa", "middle east", "asia pacific", "world news", "local news", "us news", "u.s.",
     "culture", "technology", "science", "health", "lifestyle", "entertainment", "travel", "education", "environment",
     "politik", "wirtschaft", "wissenschaft", "gesellschaft", "kultur", "gesundheit", "panorama", "ausland", "inland",
     "lokales", "regional", "feuilleton", "politique", "economie", "societe", "monde", "sante", "sciences",

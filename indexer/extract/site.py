@@ -261,7 +261,7 @@ def _publisher(item: Any) -> str:
 def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
-    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()-–—"))]
+    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()-–—《》「」"))]
     parts = [part for part in parts if not {part, part.lower()} & NO_SITE]
     if len(parts) < 2 or facet_key(document.title) == headline:
         return

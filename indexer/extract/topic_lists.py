@@ -36,6 +36,7 @@ BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
 MOST_FAR = 8  # links of a list that far away
 MOST_LINES = 15  # of a list of tags without links
+FEWEST_LINKED = 0.3  # the share of a line's words, behind its label, that are links in a list of tags
 MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
 DOUBTED = 0.15  # trust in a list that is the site's, unless another kind of list says the same
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
@@ -95,11 +96,11 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
     runs: list[_Run] = []
     for block in chain(head, tail):
-        if not block.links:
+        if not block.links or block.link_chars < FEWEST_LINKED * (len(block.text) - LABEL):
             continue
         begun = min(_first_link(block), LABEL)
         linked = _linked_share(block, begun)
-        if linked < 0.3:
+        if linked < FEWEST_LINKED:
             continue
         if block.index > end and block.level and block.level < 3:
             continue
@@ -118,6 +119,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         if len(run.entries) <= MOST_OF_A_PAGE
         and (run.sure or run.entries[1:] or not run.entries[0].islower())
         and (run.last.index > first or not run.entries[2:] or story.share(run.entries) >= MOSTLY)  # "Hot topics"
+        and not story.is_cloud(run.entries)
         and (
             run.sure
             or (run.labelled and (run.said or run.entries[2:]))
@@ -173,9 +175,12 @@ def _first_link(block: Block) -> int:
 def _said(document: Document, block: Block, label: str) -> str:
     """The label of tags that a line begins with, before its first link, or follows; else empty."""
     before = document.blocks[block.index - 1].text if block.index else ""
-    labels = (label or block.text[:LABEL].partition(":")[0], before if len(before) < LABEL else "")
+    if not label:
+        start, colon, _ = block.text[:LABEL].partition(":")
+        label = start if colon or len(block.text) <= LABEL else ""
+    labels = (label, before if len(before) < LABEL else "")
     for label in labels:
-        if says_tags(label):
+        if label and says_tags(label):
             return label
     addressed = any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)
     return "tags" if addressed else ""
@@ -305,9 +310,10 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
             continue
         spoken = story.share(own)
         if named:
-            own_words = spoken > ((SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY)
+            enough = (SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY
+            own_words = spoken > enough and not story.is_cloud(own)
             yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
-        elif not named and spoken > MOSTLY:
+        elif not named and spoken > MOSTLY and not story.is_cloud(own):
             yield TagList("list of links to topics", 0.7, tuple(own))
 
 

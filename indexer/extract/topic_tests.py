@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.analysis import facet_key
 from indexer.extract.document import Document
@@ -19,6 +20,7 @@ FEWEST_WORDS, TITLE_CUT = 4, 0.5  # entries of a list, and the share of them tha
 TITLE_TOLD = 0.75  # … and the share of the headline's words that they make up
 COUNTED_FROM, COUNTED, SAID_SO = 15, 0.7, 0.9  # entries; shares: single words in small letters, said in this very form
 MANY_PHRASES, PHRASES = 20, 0.25  # entries of a list of phrases, and the share of them that the story says so
+CLOUD, ALPHABETICAL, SAID = 10, 0.8, 0.25  # links, the share of them in order, and what a story says of its own
 JOINED = 3  # entries that are others of the list joined
 MANY = 6  # keywords from which the menus' words among them tell that they are the site's
 LONG_WORD, STEM = 4, 5  # letters of a word that is looked for, and those of them that inflection leaves alone
@@ -37,6 +39,7 @@ class Story:
     document: Document
     clues: Clues
     _text: str | None = field(default=None)
+    _menu: set[str] | None = field(default=None)
 
     @property
     def text(self) -> str:
@@ -81,36 +84,65 @@ class Story:
         its menus say and the story does not."""
         site = facet_key(self.clues.site)
         host = host_of(self.clues.url).replace("-", "")
-        menu = {line.casefold() for line in self.document.menus} if len(entries) >= MANY else set()
-        own = in_menus = spoken = 0
+        others: list[str] = []
         for entry in entries:
             key = facet_key(entry)
             named = (bool(site) and site in key) or (len(key) > LONG_WORD and key.replace(" ", "") in host)
-            general = named or entry in MEDIA or all(word in MEDIA for word in key.split())
-            said = not general and self._speaks_of(entry, 0.5)
-            own, spoken = own + general, spoken + said
-            in_menus += not general and not said and entry.casefold() in menu
-        beside = own + in_menus
-        return own * 2 >= len(entries) > 1 or beside * 3 >= len(entries) * 2 > 2 or (own > 0 and beside > spoken)
+            if not (named or entry in MEDIA or all(word in MEDIA for word in key.split())):
+                others.append(entry)
+        own = len(entries) - len(others)
+        if own * 2 >= len(entries) > 1:
+            return True
+        many = len(entries) >= MANY
+        in_menus = [entry for entry in others if entry in SECTION_KEYS or entry.casefold() in self.menu] if many else []
+        if not own and len(in_menus) * 3 < len(entries) * 2:
+            return False
+        spoken = sum(self._speaks_of(entry, 0.5) for entry in (others if own else in_menus))
+        beside = own + sum(not self._speaks_of(entry, 0.5) for entry in in_menus)
+        return beside * 3 >= len(entries) * 2 > 2 or (own > 0 and beside > spoken)
+
+    @property
+    def menu(self) -> set[str]:
+        """The lines of the page's menus, without case."""
+        if self._menu is None:
+            self._menu = {line.casefold() for line in self.document.menus}
+        return self._menu
 
     def own(self, entries: Sequence[str]) -> tuple[str, ...]:
         """The entries without words for news and media ("Ostwick news", "Radio") that the story does not say."""
         general = {entry for entry in entries if self._is_general(entry)}
+        if not general:
+            return tuple(entries)
         if len(general) == 1 and not any(" " in entry or {entry, facet_key(entry)} & NEWS for entry in general):
             return tuple(entries)  # "Weather" alone may be the story's
         return tuple(entry for entry in entries if entry not in general) or tuple(entries)
 
     def _is_general(self, entry: str) -> bool:
-        words = facet_key(entry).split()
-        if entry in NEWS or " ".join(words) in NEWS:
+        key = facet_key(entry)
+        if entry in NEWS or key in NEWS:
             return True
+        words = key.split()
         general = all(word in MEDIA for word in words) or (len(words) > 1 and not NEWS_ITSELF.isdisjoint(words))
         return general and entry.lower() not in self.text
 
+    def is_general_section(self, entry: str) -> bool:
+        """Whether an entry is a section of every paper ("Local", "World") that the story does not say."""
+        key = facet_key(entry)
+        return (key in SECTION_KEYS or key in MEDIA) and entry.lower() not in self.text
+
+    def is_cloud(self, entries: Sequence[str]) -> bool:
+        """Whether a list is the topics of the whole site: many, in the order of the alphabet, few of them said."""
+        if len(entries) < CLOUD:
+            return False
+        keys = list(map(facet_key, entries))
+        ordered = sum(one <= other for one, other in pairwise(keys))
+        said = sum(entry.lower() in self.text for entry in entries)
+        return ordered >= ALPHABETICAL * (len(entries) - 1) and said < SAID * len(entries)
+
     def names_sections(self, entries: Sequence[str]) -> bool:
         """Whether all entries are names of sections, here or anywhere."""
-        menu = {line.casefold() for line in self.document.menus}
-        return all(entry.casefold() in menu or {facet_key(entry), entry} & (SECTION_KEYS | NEWS) for entry in entries)
+        known = SECTION_KEYS | NEWS
+        return all({facet_key(entry), entry} & known or entry.casefold() in self.menu for entry in entries)
 
     def counted(self, entries: Sequence[str]) -> bool:
         """Whether a program counted a long list in the story: it is all single words in small letters that the story

@@ -61,12 +61,13 @@ _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
     story = Story(document, clues)
-    cut = (found._replace(entries=tuple(_cut(found))) for found in _lists(document, clues, story) if found.entries)
-    lists = [_believed(found, story, clues) for found in cut if found.entries]
-    lists = _agreed([found for found in lists if found.entries], story)
+    lists = _weighed(_lists(document, clues, story), story, clues)
+    if not lists or lists[0].trust < TAKEN:
+        slugs = told_in_names(document, clues, "tag")
+        named = TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
+        lists = sorted([*lists, *_weighed(iter([named]), story, clues)], key=lambda found: -found.trust)
     if not lists:
         return Choice(())
-    lists.sort(key=lambda found: -found.trust)
     best = lists[0]
     evidence = tuple(
         Evidence(
@@ -82,10 +83,17 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
+def _weighed(found: Iterator[TagList], story: Story, clues: Clues) -> list[TagList]:
+    """Lists with what is left of their entries, those trusted most first."""
+    cut = (one._replace(entries=tuple(_cut(one))) for one in found if one.entries)
+    lists = [_believed(one, story, clues) for one in cut if one.entries]
+    return sorted(_agreed([one for one in lists if one.entries], story), key=lambda one: -one.trust)
+
+
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
     wanted = {entry.casefold() for entry in best.entries if entry.islower()}
-    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF and found.source != NAMES] if wanted else []
+    told = [found for found in reversed(lists) if found.trust > SPOKEN_OF] if wanted else []
     others = [entry for found in told for entry in found.entries]
     forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
     return tuple(forms.get(entry, entry) for entry in best.entries)
@@ -111,8 +119,6 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, clues, story)
-    slugs = told_in_names(document, clues, "tag")
-    yield TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
 
 
 def _strings(value: object) -> list[str]:
@@ -194,6 +200,8 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     trust = found.trust
     if told and len(entries) > 1 and _is_stuffed(found, entries, story):
         trust *= STUFFED
+    elif told and len(entries) == 1 and _kind(found) == "keywords" and story.is_general_section(entries[0]):
+        return found._replace(entries=())
     elif told:
         told_so = entries[story.begun_with_headline(entries) :]
         entries = story.own(told_so)
@@ -208,10 +216,10 @@ def _of_title(key: str, entry: str, title: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
-    pieces = title.split()
-    if len(pieces) > 1 and key in pieces and len(WIDE.findall(key)) * 2 > len(key):
+    signs = 0 if key.isascii() else len(WIDE.findall(key))
+    if signs * 2 > len(key) and " " in title and key in title.split():
         return True
-    wide = not key.isascii() and len(WIDE.findall(key)) > LONG_WIDE
+    wide = signs > LONG_WIDE
     return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
 
 
