@@ -61,7 +61,14 @@ def test_the_first_of_paragraphs_in_boxes_of_their_own_is_no_standfirst() -> Non
 def test_a_description_for_search_engines_or_of_the_title_alone_is_no_standfirst() -> None:
     sold = "Bridge to close: all facts ✓ all ferries ✓ all harbours ➤ read on at the Courier now"
     named = "The Calder Courier tells of bridges, boards and harbours: breaking news"
-    for said, title in ((sold, "Bridge to close until spring"), (named, named)):
+    coded = (
+        "Nobody may cross the old swing bridge [caption id=&quot;n4&quot; width=&quot;300&quot;] before the ice is gone"
+    )
+    for said, title in (
+        (sold, "Bridge to close until spring"),
+        (named, named),
+        (coded, "Bridge to close until spring"),
+    ):
         page = f'<meta name="description" content="{said}">{HEADLINE}<div class="article-text">{TOLD}</div>'
         assert read(page, title).standfirst == "", said
 
@@ -145,3 +152,9 @@ def test_a_heading_over_the_standfirst_heads_no_part_of_the_story() -> None:
     assert article.standfirst == f"{LEAD}."
     assert [passage.text for passage in article.body] == PARAGRAPHS
     assert "Of old bridges" in article.elsewhere
+
+
+def test_entities_kept_in_a_description_are_resolved() -> None:
+    lead = "Why the harbour board closes the bridge in winter, and who pays for the repairs in spring."
+    page = f'<meta name="description" content="{lead}&amp;nbsp;">{HEADLINE}<div class="article-text">{TOLD}</div>'
+    assert read(page).standfirst == lead

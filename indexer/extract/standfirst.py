@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import islice, pairwise
 
 from indexer.article import Evidence
@@ -35,7 +36,7 @@ UNENDED = 55  # characters from which a line without a full stop is no score or 
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
-_SOLD = re.compile("[✓✔►▶➤➥★☆]")  # what search engines are told
+_SOLD = re.compile(r"[✓✔►▶➤➥★☆]|\[\w+ \w+=")  # what search engines or programs are told
 _NAMED_SO = re.compile(r"standfirst|strapline|\bde[ck]k?\b|\bchapo|chapeau|entradilla|vorspann")  # no writer's words
 _OF_SITE = re.compile(  # by which a site tells what it is
     r"\b(?:portal|web ?sites?|blogs?|news|newspaper|online|press releases?|сайт|портал|новости|газет|noticias|notícias|"
@@ -74,7 +75,7 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     if not description:
         said = (item.get("description") for item in document.linked_of("Article", "Posting"))
         description = next((" ".join(text.split()) for text in said if isinstance(text, str) and text.strip()), "")
-    description = _MARKUP.sub("", description)
+    description = " ".join(_MARKUP.sub("", unescape(description)).split())
     if story:
         printed = _after_title(description, title)
         first = story[0].index if headline is None or headline > story[0].index else headline + 1
