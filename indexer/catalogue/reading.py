@@ -17,6 +17,7 @@ from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
+from indexer.refused import as_page
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
@@ -28,10 +29,13 @@ _PLACED = (
     "AND p.since <= :build AND (p.until IS NULL OR p.until > :build) LEFT JOIN articles a ON a.number = p.number "
     "WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
 )
-_SHOWN = (
+_HELD = (
     "SELECT {} FROM placements p JOIN captures c ON c.number = p.capture JOIN articles a ON a.number = p.number "
-    f"WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build) AND NOT {HIDDEN}"
+    "WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build)"
 )
+_SHOWN = f"{_HELD} AND p.bin <> 'not an article' AND NOT {HIDDEN}"
+_REFUSED = f"{_HELD} AND p.bin = 'not an article'"  # pages that are searched though they are no articles
+_REFUSED_SHOWN = f"{_REFUSED} AND NOT {PAGE_HIDDEN}"
 # The others of the group of an article `m`, as they are shown.
 _ALIKE = (
     "SELECT {} FROM groups m JOIN groups g ON g.leader = m.leader AND g.number <> m.number "
@@ -60,8 +64,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """One page that was refused as no article: its permanent id, what was read from it, and why it was refused."""
+
+    number: int
+    id: str
+    article: Article
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where one page ended: its bin and why, and the id of the article it belongs to (empty for a page that is none).
+    """Where one page ended: its bin and why, and the id of the article it belongs to, or its own if it was refused
+    (empty for a page that could not be read).
 
     `published`, `captured` are ISO days, empty where not known; `address` has no scheme.
     """
@@ -147,6 +162,17 @@ class Catalogue:
                 kept[number] = Kept(number, ident, version, article, versions, alike.get(number, 0), others)
         return {number: kept[number] for number in wanted if number in kept}
 
+    def refused(self, numbers: Iterable[int], build: int) -> dict[int, Refused]:
+        """The refused pages of these numbers in the build; one it does not hold, or that is withheld, is left out."""
+        wanted = list(dict.fromkeys(numbers))
+        found: dict[int, Refused] = {}
+        for at in range(0, len(wanted), _ASKED_AT_ONCE):
+            some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
+            question = _REFUSED_SHOWN.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
+            for number, ident, packed, reason in self._rows(question, build=build):
+                found[number] = Refused(number, ident, unpack(packed), reason)
+        return found
+
     def _alike_counts(self, some: str, build: int) -> dict[int, int]:
         question = _ALIKE.format("m.number, count(*)") + f" AND m.number IN ({some}) GROUP BY m.number"
         return dict(self._rows(question, build=build))
@@ -164,11 +190,14 @@ class Catalogue:
     def held(self, id: str, build: int, version: int | None = None) -> Held | None:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
-        `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown.
+        `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown,
+        "refused" for a page that is no article.
         """
         number = self.number_of(id)
         if number is None:
             return None
+        if number in (pages := self.refused([number], build)):
+            return Held(id, pages[number].article, "refused", reason=pages[number].reason)
         listed = self._rows(
             _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
             "ORDER BY p.rank",
@@ -189,8 +218,11 @@ class Catalogue:
         )
 
     def _is_withheld(self, number: int, build: int) -> bool:
-        question = f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}"
-        return self._rows(question, number=number, build=build).fetchone() is not None
+        questions = (
+            f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}",
+            _REFUSED.format("1") + f" AND p.number = :number AND {PAGE_HIDDEN}",
+        )
+        return any(self._rows(question, number=number, build=build).fetchone() for question in questions)
 
     def withheld_counts(self, build: int) -> tuple[int, int]:
         """How many articles may not be shown, and how many pages that are no article."""
@@ -213,26 +245,27 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def entries(self, build: int) -> Iterator[Entry]:
-        """Every version as the engine indexes it, in order of article."""
-        question = _SHOWN.format("c.number, p.number, p.rank, c.article") + " AND p.bin <> 'duplicate'"
-        for version, number, rank, packed in self._rows(question + " ORDER BY p.number, p.rank", build=build):
-            yield Entry(version, number, rank == 0, unpack(packed))
+        """Every version as the engine indexes it, in order of article; then the refused pages."""
+        columns = "c.number, p.number, p.rank, p.bin, c.article"
+        for question in (_SHOWN.format(columns) + " AND p.bin <> 'duplicate'", _REFUSED_SHOWN.format(columns)):
+            for row in self._rows(question + " ORDER BY p.number, p.rank", build=build):
+                yield _entry(*row)
 
     def entries_of(self, versions: Iterable[int]) -> Iterator[Entry]:
-        """Some versions as the engine indexes them, as they stand in the newest build written."""
+        """Some versions and refused pages as the engine indexes them, as they stand in the newest build written."""
         question = (
-            "SELECT p.number, p.rank, c.article FROM placements p JOIN captures c ON c.number = p.capture "
-            "WHERE p.capture = :version AND p.until IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number AND w.until IS NULL)"
+            "SELECT p.capture, p.number, p.rank, p.bin, c.article FROM placements p JOIN captures c "
+            "ON c.number = p.capture WHERE p.capture = :version AND p.until IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM withheld w WHERE (w.number = p.number OR w.capture = p.capture) AND w.until IS NULL)"
         )
         for version in versions:
-            for number, rank, packed in self._rows(question, version=version):
-                yield Entry(version, number, rank == 0, unpack(packed))
+            for row in self._rows(question, version=version):
+                yield _entry(*row)
 
     def version_count(self, build: int) -> int:
-        """How many versions the engine holds for this build."""
-        question = _SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'"
-        return int(self._rows(question, build=build).fetchone()[0])
+        """How many versions and refused pages the engine holds for this build."""
+        questions = (_SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'", _REFUSED_SHOWN.format("count(*)"))
+        return sum(int(self._rows(question, build=build).fetchone()[0]) for question in questions)
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -325,3 +358,9 @@ class Catalogue:
     def facts(self, build: int) -> BuildFacts | None:
         """One build."""
         return next((found for found in self.builds() if found.number == build), None)
+
+
+def _entry(version: int, number: int, rank: int, bin_: str, packed: bytes) -> Entry:
+    if bin_ == "not an article":
+        return Entry(version, number, True, as_page(unpack(packed)), refused=True)
+    return Entry(version, number, rank == 0, unpack(packed))

@@ -19,7 +19,7 @@ PAGE_HIDDEN = _HIDDEN.format("(w.number = p.number OR w.capture = c.number)")  #
 # the link of an article which was corrected to be none goes on saying that it is withheld.
 _MEANT = (
     "SELECT coalesce(p.number, o.number), CASE WHEN p.number IS NULL THEN c.number END FROM captures c "
-    "LEFT JOIN placements p ON p.capture = c.number AND p.until IS NULL "
+    "LEFT JOIN placements p ON p.capture = c.number AND p.until IS NULL AND p.bin <> 'not an article' "
     "LEFT JOIN places o ON p.number IS NULL AND o.locator = c.locator AND NOT EXISTS "
     "(SELECT 1 FROM placements l WHERE l.number = o.number AND l.until IS NULL) "
     "WHERE c.until IS NULL AND c.{} = ?"
