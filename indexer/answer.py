@@ -155,7 +155,8 @@ class Held:
 
     `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
     `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "refused": then it
-    is a page that was not taken for an article, and `reason` says why.
+    is a page that was not taken for an article, and `reason` says why.  `now`: where the pages of a removed one are
+    shown now ("page/<id>", "article/<id>"), empty where they are gone.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Held:
     alike: tuple[Alike, ...] = ()
     version: int = 0
     reason: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)

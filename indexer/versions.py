@@ -18,6 +18,7 @@ from itertools import groupby
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
+from indexer.refused import page_key
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
 COPY_FROM = 0.8  # what captures without an address must share, for there a headline and a day are all else there is
@@ -172,7 +173,7 @@ class _Arrangement:
             "SELECT number, locator, bin, reason FROM captures WHERE until IS NULL AND bin = 'not an article' "
             "AND article IS NOT NULL ORDER BY locator"
         )
-        for capture, locator, bin_, reason in self._connection.execute(question).fetchall():
+        for capture, locator, bin_, reason in self._connection.execute(question):
             key = page_key(locator)
             row = self._connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
             yield capture, int(row[0]) if row else self._new_number(key), bin_, reason, 0
@@ -266,11 +267,6 @@ class _Arrangement:
                 break
         inserted = self._connection.execute("INSERT INTO articles (id, key) VALUES (?, ?)", (ident, key))
         return int(inserted.lastrowid or 0)
-
-
-def page_key(locator: str) -> str:
-    """What a refused page is known by.  No article's key begins so: neither addresses nor places do with a slash."""
-    return f"/page/{locator}"
 
 
 def _ident(key: str, length: int) -> str:

@@ -140,6 +140,8 @@ def found(identity: str) -> Held:
         abort(451)
     if held.state == "refused":
         abort(redirect(f"/page/{held.id}"))
+    if held.now:
+        abort(redirect(f"/{held.now}"))
     if held.article is None or held.state == "removed":
         abort(410)
     return held

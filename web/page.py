@@ -68,6 +68,8 @@ def found(identity: str) -> Held:
         abort(404)
     if held.state == "withheld":
         abort(451)
+    if held.now:
+        abort(redirect(f"/{held.now}"))
     if held.article is None:
         abort(410)
     if held.state != "refused":

@@ -17,7 +17,7 @@ from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
-from indexer.refused import as_page
+from indexer.refused import as_page, page_of
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
@@ -205,7 +205,9 @@ class Catalogue:
             number=number,
         ).fetchall()
         if not listed:
-            return Held(id, None, "withheld" if self._is_withheld(number, build) else "removed")
+            if self._is_withheld(number, build):
+                return Held(id, None, "withheld")
+            return Held(id, None, "removed", now=self._taken_for(number, build))
         articles = {int(found[0]): unpack(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
         return Held(
@@ -216,6 +218,19 @@ class Catalogue:
             self._alike(number, build, _MOST_ALIKE),
             chosen or 0,
         )
+
+    def _taken_for(self, number: int, build: int) -> str:
+        """Where the pages are shown that an article, or a refused page, once was of; empty where none is in the build.
+
+        A page that is taken for an article, or no longer for one, is not gone: the old link leads on.
+        """
+        (key,) = self._rows("SELECT key FROM articles WHERE number = :number", number=number).fetchone()
+        remembered = self._rows("SELECT locator FROM places WHERE number = :number ORDER BY locator", number=number)
+        for locator in filter(None, [page_of(key), *(row[0] for row in remembered)]):
+            place = self.by_locator(locator, build)
+            if place and place.id and not self.is_withheld_page(place, build):
+                return f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
+        return ""
 
     def _is_withheld(self, number: int, build: int) -> bool:
         questions = (
