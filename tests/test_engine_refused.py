@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from indexer.article import Article, Credit, Passage
 from indexer.day import Day
+from indexer.engine import store as store_module
 from indexer.engine.port import Choice, Counted, Engine, EngineStore, Entry, SearchRequest, open_store
 from indexer.query.tree import (
     And,
@@ -140,6 +142,7 @@ def found(engine: Engine, query: Clause, *choices: Choice) -> tuple[list[int], l
         (Not(Not(outside(FABIUS))), [1], []),  # a Not bears no witness, nor does what is inside it
         (Or((FABIUS, outside(FERRY))), [2], [11]),
         (Or((Not(FABIUS), outside(MALI))), [1], [11, 12]),
+        (Or((InField("site", Word("gazette")), outside(Word("error")))), [1], [13]),
         (And((Or((FABIUS, outside(FABIUS))), Word("talks"))), [2], []),
         (And((Or((Not(FERRY), outside(MALI))), outside(FABIUS))), [1], [11, 12, 13]),
         (And((outside(FABIUS), Everything())), [1], [11, 12, 13]),
@@ -205,6 +208,8 @@ def test_what_the_dates_left_out_counts_them_too(engine: Engine) -> None:
     query = And((outside(FABIUS), Dated(date(2010, 1, 1), date(2010, 12, 31))))
     result = engine.search(SearchRequest(query))
     assert (result.total, result.refused, result.undated, result.disputed) == (1, 0, 1, 1)
+    found_disputed = engine.search(SearchRequest(And((outside(FABIUS), Dated(date(2013, 1, 1), None)))))
+    assert (found_disputed.refused, found_disputed.undated, found_disputed.disputed) == (1, 1, 0)
     assert engine.search(SearchRequest(Dated(date(2010, 1, 1), None))).undated == 0
 
 
@@ -230,8 +235,14 @@ def test_expansions_say_what_was_searched_and_suggestions_come_from_articles(eng
     assert engine.suggest("fabios") == ("fabius",)
 
 
-def test_a_page_becomes_an_article_and_another_is_refused(store: EngineStore, engine: Engine) -> None:
+@pytest.mark.parametrize("melts", [True, False], ids=["written into one", "left in its segment"])
+def test_a_page_becomes_an_article_and_another_is_refused(
+    store: EngineStore, engine: Engine, melts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As an update gives it: the same page under another number, for a refused page has one of its own."""
+    if not melts:
+        monkeypatch.setattr(store_module, "DELTA_WORDS", 1)
+        monkeypatch.setattr(store_module, "LOST", 1.0)
     was = next(entry for entry in ENTRIES if entry.number == 11)
     read_well = Entry(21, 21, True, replace(was.article, title="Fabius flies to Mali", elsewhere=()))
     held = store.update(2, 1, [10, was.version], [read_well, refused(31, "Ferry strike", "Ferries.", "Fabius")])
@@ -246,6 +257,19 @@ def test_a_page_becomes_an_article_and_another_is_refused(store: EngineStore, en
     assert store.update(3, 2, [120, 130, 310], []) == 2
     assert found(store.open(3), outside(FABIUS)) == ([], [])
     assert store.open(3).expand(outside(FABIUS))[0].words == ()
+
+
+def test_with_refused_pages_words_are_still_counted_from_the_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only where something was taken away are holders looked at one by one."""
+    store = open_store("whoosh:", tmp_path)
+    store.write(1, ENTRIES)
+    monkeypatch.delattr("indexer.engine.leaves.Leaves.holders")
+    engine = store.open(1)
+    assert engine.search(SearchRequest(FERRY)).expansions[0].words == (("ferries", 1), ("ferry", 1))
+    assert engine.search(SearchRequest(outside(FABIUS))).expansions[0].words == (("fabius", 4),)
+    assert engine.suggest("fabios") == ("fabius",)
 
 
 def test_an_archive_of_nothing_else(store: EngineStore) -> None:

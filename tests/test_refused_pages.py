@@ -31,7 +31,7 @@ STORY = """<!doctype html><html lang="en"><head><title>{title}</title><meta prop
 <p>Nobody at the quay expects the talks to end before the spring, said the union after six hours with the port.</p>
 <p>The council will meet again on Thursday to hear what the harbour trust has to say of its accounts.</p></article>
 {beside}</body></html>"""
-TEASER = "<aside><h2>More news</h2><p><a href='/z'>Zeppelins seen again over the northern islands</a></p></aside>"
+TEASER = "<aside><h2>More news</h2><p><a href='/z'>Zeppelins seen again over the quiet islands</a></p></aside>"
 TEASERS = "".join(
     f"<h2><a href='/{number}'>{title} and what comes after it</a></h2><p>{text}</p>"
     for number, (title, text) in enumerate([
@@ -280,9 +280,20 @@ def test_what_finds_more_and_what_is_misspelt_count_them(standing: Room) -> None
         assert [(one.said, one.count, one.pages) for one in answer.relaxations] == [
             ("without “gazette” in the site’s name", 0, 1)
         ]
-        assert desk.ask(Question("elsewhere:turtle")).suggestions == ()
+        both = desk.ask(Question("elsewhere:turtle elsewhere:beach"))
+        assert (both.total, both.pages, both.relaxations) == (0, 1, ())
     _, page = standing.get("/search?q=elsewhere%3Aturtle+site%3Agazette")
     assert "site’s name</a>: 1 page not taken for an article</li>" in page
+
+
+def test_a_word_of_theirs_is_not_called_misspelt(room: Room) -> None:
+    room.write("new.html", LOST.format(name="zeppelinz", text=""))
+    room.build()
+    with closing(Desk(room.order.directory)) as desk:
+        assert desk.ask(Question("elsewhere:zeppelinz elsewhere:quiett date:2001")).suggestions == ()
+        assert desk.ask(Question("elsewhere:zeppelinss elsewhere:quiett date:2001")).suggestions == (
+            "elsewhere:zeppelins elsewhere:quiet date:2001",
+        )
 
 
 def test_the_help_page_counts_them_apart(room: Room) -> None:
@@ -300,7 +311,11 @@ def test_the_status_page_links_what_it_lists(standing: Room) -> None:
 # -- exports and the terminal -----------------------------------------------------------------------------------------
 
 
-def test_exports_hold_them_with_their_bin_and_reason(standing: Room) -> None:
+@pytest.mark.parametrize("at_once", [1, 2, 200])
+def test_exports_hold_them_with_their_bin_and_reason(
+    standing: Room, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.desk.EXPORTED_AT_ONCE", at_once)
     query = "?q=elsewhere%3Azeppelins"
     lines = list(csv.DictReader(io.StringIO(standing.client.get(f"/search.csv{query}").data.decode("utf-8-sig"))))
     assert (lines[0]["file"], lines[0]["bin"], lines[0]["reason"]) == ("a.html", "article", "")
@@ -380,6 +395,19 @@ def test_an_editor_says_that_a_page_is_no_article(room: Room, kind: str) -> None
     assert room.client.get(page).headers["Location"] == article
 
 
+def test_a_refused_page_is_no_copy_of_an_article(room: Room) -> None:
+    lines = [f"Clerk number {number} counted {number * 7} crates of herring on quay {number}." for number in range(40)]
+    story = PAGES["b.html"].replace("</article>", f"<p>{' '.join(lines)}</p></article>")
+    room.write("b.html", story)
+    room.write("copy.html", story.replace("Harbour Post", "Evening Courier"))
+    room.build()
+    assert "Nearly the same in 3 other articles" in room.get("/search?q=zeppelins+site%3Apost")[1]
+    (room.folder / "corrections.csv").write_text("page,field,value,why\ncopy.html,article,no,a list\n", "utf-8")
+    room.build()
+    assert room.found("zeppelins") == (["b.html"], [])
+    assert "Nearly the same in 2 other articles" in room.get("/search?q=zeppelins+site%3Apost")[1]
+
+
 def test_an_update_answers_as_a_rebuild_does(room: Room) -> None:
     def said() -> list[dict[str, Any]]:
         answers = [room.search(text) for text in ("elsewhere:zeppelins", "elsewhere:error", "zeppelins", "")]
@@ -446,6 +474,28 @@ def test_an_article_withheld_and_then_refused_stays_hidden(room: Room) -> None:
     summary = room.build()
     assert (summary.withheld, summary.withheld_pages) == (0, 1)
     assert room.found("elsewhere:zeppelins") == (["a.html"], ["front.html", "lost.html"])
+
+
+def test_the_old_link_of_a_page_says_withheld_once_it_is_an_article_that_is(room: Room) -> None:
+    page = room.link("elsewhere:zeppelins", "lost.html")
+    room.write("lost.html", STORY.format(title="Zeppelins land", day="2003-01-01", first="They landed.", beside=""))
+    (room.folder / "withheld.csv").write_text("page,why\nlost.html,court order\n", "utf-8")
+    summary = room.build()
+    assert (summary.withheld, summary.withheld_pages) == (1, 0)
+    assert room.found("elsewhere:zeppelins OR zeppelins") == (["a.html", "b.html"], ["front.html"])
+    assert room.get(page)[0] == 451
+
+
+def test_a_page_that_changes_while_it_is_withheld_stays_hidden(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_module, "DELTA_SHARE", 1.0)
+    (room.folder / "withheld.csv").write_text("page,why\nlost.html,court order\n", "utf-8")
+    room.build()
+    room.write("lost.html", LOST.format(name="Zeppelins of the islands, again", text=""))
+    assert room.build().withheld_pages == 1
+    assert room.found("elsewhere:zeppelins") == (["a.html"], ["front.html"])
+    (room.archive / "lost.html").unlink()
+    assert room.build().withheld_pages == 0
+    assert main(["check", "--index", str(room.order.directory)]) == 0
 
 
 def test_an_index_of_an_older_version_is_told_and_the_next_update_cures_it(

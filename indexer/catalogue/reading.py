@@ -205,9 +205,7 @@ class Catalogue:
             number=number,
         ).fetchall()
         if not listed:
-            if self._is_withheld(number, build):
-                return Held(id, None, "withheld")
-            return Held(id, None, "removed", now=self._taken_for(number, build))
+            return self._not_listed(id, number, build)
         articles = {int(found[0]): unpack(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
         return Held(
@@ -219,18 +217,23 @@ class Catalogue:
             chosen or 0,
         )
 
-    def _taken_for(self, number: int, build: int) -> str:
-        """Where the pages are shown that an article, or a refused page, once was of; empty where none is in the build.
+    def _not_listed(self, id: str, number: int, build: int) -> Held:
+        """What became of an article, or of a refused page, that the build does not show.
 
-        A page that is taken for an article, or no longer for one, is not gone: the old link leads on.
+        A page that is taken for an article now, or no longer for one, is not gone: the old link leads on.
         """
+        if self._is_withheld(number, build):
+            return Held(id, None, "withheld")
         (key,) = self._rows("SELECT key FROM articles WHERE number = :number", number=number).fetchone()
         remembered = self._rows("SELECT locator FROM places WHERE number = :number ORDER BY locator", number=number)
         for locator in filter(None, [page_of(key), *(row[0] for row in remembered)]):
             place = self.by_locator(locator, build)
-            if place and place.id and not self.is_withheld_page(place, build):
-                return f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
-        return ""
+            if place and place.id and self.is_withheld_page(place, build):
+                return Held(id, None, "withheld")
+            if place and place.id:
+                now = f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
+                return Held(id, None, "removed", now=now)
+        return Held(id, None, "removed")
 
     def _is_withheld(self, number: int, build: int) -> bool:
         questions = (

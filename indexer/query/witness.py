@@ -31,7 +31,7 @@ OF_THE_PAGE = frozenset((ELSEWHERE, "section", "site", "language"))  # all that 
 
 def may_find_refused(tree: Clause) -> bool:
     """Whether any refused page could match, whatever it holds."""
-    return _truth(tree, "") is not False and _witnesses(tree, "")
+    return _witnesses(tree, "")
 
 
 def _witnesses(clause: Clause, field: str) -> bool:
