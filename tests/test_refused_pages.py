@@ -454,17 +454,24 @@ def test_a_withheld_page_is_found_by_nothing(
     assert room.get(path)[0] == 200
 
 
-def test_an_open_desk_shows_a_page_no_more_once_it_is_withheld(room: Room) -> None:
-    """A result may be paged through on the build it came from."""
+@pytest.mark.parametrize("changed", ["", LOST, STORY], ids=["as it was", "changed", "an article"])
+def test_an_open_desk_shows_a_page_no_more_once_it_is_withheld(room: Room, changed: str) -> None:
+    """A result may be paged through on the build it came from, and there the page may have read otherwise."""
     with closing(Desk(room.order.directory)) as desk:
         first = desk.ask(Question("elsewhere:zeppelins"))
         (room.folder / "withheld.csv").write_text("page,why\nlost.html,court order\n", "utf-8")
+        if changed:
+            filled = {"name": "Zeppelins", "title": "Zeppelins land", "day": "2003-01-01", "first": "They landed."}
+            room.write("lost.html", changed.format(**filled, text="", beside=""))
         room.build()
         again = desk.ask(Question("elsewhere:zeppelins", build=first.build, page=1))
         assert again.build == first.build
         assert "lost.html" in [card.article.locator for card in first.cards]
         assert "lost.html" not in [card.article.locator for card in again.cards]
         assert "lost.html" not in [card.article.locator for card in desk.matches(Question("elsewhere:zeppelins"))]
+        (ident,) = [card.id for card in first.cards if card.article.locator == "lost.html"]
+        states = [desk.held(ident, build=number) for number in (first.build, None)]
+        assert [held.state for held in states if held] == ["withheld", "withheld"]
 
 
 def test_an_article_withheld_and_then_refused_stays_hidden(room: Room) -> None:

@@ -34,8 +34,7 @@ _HELD = (
     "WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build)"
 )
 _SHOWN = f"{_HELD} AND p.bin <> 'not an article' AND NOT {HIDDEN}"
-_REFUSED = f"{_HELD} AND p.bin = 'not an article'"  # pages that are searched though they are no articles
-_REFUSED_SHOWN = f"{_REFUSED} AND NOT {PAGE_HIDDEN}"
+_REFUSED = f"{_HELD} AND p.bin = 'not an article' AND NOT {PAGE_HIDDEN}"  # searched, though they are no articles
 # The others of the group of an article `m`, as they are shown.
 _ALIKE = (
     "SELECT {} FROM groups m JOIN groups g ON g.leader = m.leader AND g.number <> m.number "
@@ -168,9 +167,14 @@ class Catalogue:
         found: dict[int, Refused] = {}
         for at in range(0, len(wanted), _ASKED_AT_ONCE):
             some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
-            question = _REFUSED_SHOWN.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
+            question = _REFUSED.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
             for number, ident, packed, reason in self._rows(question, build=build):
                 found[number] = Refused(number, ident, unpack(packed), reason)
+        current = self.current()
+        if current not in (None, build):  # an older index, kept for paging: the page may be a withheld article by now
+            places = {number: self.by_locator(page.article.locator, current) for number, page in found.items()}
+            away = [number for number, place in places.items() if place and self.is_withheld_page(place, current)]
+            found = {number: page for number, page in found.items() if number not in away}
         return found
 
     def _alike_counts(self, some: str, build: int) -> dict[int, int]:
@@ -228,7 +232,7 @@ class Catalogue:
         remembered = self._rows("SELECT locator FROM places WHERE number = :number ORDER BY locator", number=number)
         for locator in filter(None, [page_of(key), *(row[0] for row in remembered)]):
             place = self.by_locator(locator, build)
-            if place and place.id and self.is_withheld_page(place, build):
+            if place and (place.id == id or (place.id and self.is_withheld_page(place, build))):
                 return Held(id, None, "withheld")
             if place and place.id:
                 now = f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
@@ -236,11 +240,8 @@ class Catalogue:
         return Held(id, None, "removed")
 
     def _is_withheld(self, number: int, build: int) -> bool:
-        questions = (
-            f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}",
-            _REFUSED.format("1") + f" AND p.number = :number AND {PAGE_HIDDEN}",
-        )
-        return any(self._rows(question, number=number, build=build).fetchone() for question in questions)
+        question = f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}"
+        return self._rows(question, number=number, build=build).fetchone() is not None
 
     def withheld_counts(self, build: int) -> tuple[int, int]:
         """How many articles may not be shown, and how many pages that are no article."""
@@ -265,7 +266,7 @@ class Catalogue:
     def entries(self, build: int) -> Iterator[Entry]:
         """Every version as the engine indexes it, in order of article; then the refused pages."""
         columns = "c.number, p.number, p.rank, p.bin, c.article"
-        for question in (_SHOWN.format(columns) + " AND p.bin <> 'duplicate'", _REFUSED_SHOWN.format(columns)):
+        for question in (_SHOWN.format(columns) + " AND p.bin <> 'duplicate'", _REFUSED.format(columns)):
             for row in self._rows(question + " ORDER BY p.number, p.rank", build=build):
                 yield _entry(*row)
 
@@ -282,7 +283,7 @@ class Catalogue:
 
     def version_count(self, build: int) -> int:
         """How many versions and refused pages the engine holds for this build."""
-        questions = (_SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'", _REFUSED_SHOWN.format("count(*)"))
+        questions = (_SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'", _REFUSED.format("count(*)"))
         return sum(int(self._rows(question, build=build).fetchone()[0]) for question in questions)
 
     # -- pages ---------------------------------------------------------------------------------------------------

@@ -13,7 +13,11 @@ _HIDDEN = (
     "AND w.since <= max(:build, coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'current'), 0)))"
 )
 HIDDEN = _HIDDEN.format("w.number = p.number")  # of a placement `p`
-PAGE_HIDDEN = _HIDDEN.format("(w.number = p.number OR w.capture = c.number)")  # of a capture `c`, placed or not
+# Of a capture `c`, placed or not; a refused page's older captures are hidden with the one that is withheld.
+PAGE_HIDDEN = _HIDDEN.format(
+    "(w.number = p.number OR w.capture = c.number "
+    "OR w.capture IN (SELECT o.capture FROM placements o WHERE o.number = p.number))"
+)
 
 # The article that a capture is placed in; else the page itself, with what its place once was a capture of, so that
 # the link of an article which was corrected to be none goes on saying that it is withheld.
