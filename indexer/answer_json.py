@@ -22,7 +22,7 @@ def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
         none["date"] = answer.timeline.undated
     return {
         "total": answer.total,
-        "pages": answer.pages,
+        "not_articles": answer.pages,
         "at_least": answer.at_least,
         "results": [card_record(card, root) for card in answer.cards],
         "period": None if answer.period is None else {

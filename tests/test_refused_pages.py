@@ -89,7 +89,7 @@ class Room:
         files = [(one["file"], one["bin"]) for one in answer["results"]]
         articles = [file for file, name in files if name == "article"]
         pages = [file for file, name in files if name == "not an article"]
-        assert (len(articles), len(pages)) == (answer["total"], answer["pages"])
+        assert (len(articles), len(pages)) == (answer["total"], answer["not_articles"])
         assert [name for _, name in files] == ["article"] * len(articles) + ["not an article"] * len(pages)
         return sorted(articles), sorted(pages)
 
@@ -220,7 +220,7 @@ def test_its_own_page_shows_all_text_with_marks_the_reason_and_the_page_itself(s
     results = standing.search("elsewhere:zeppelins")["results"]
     (reason,) = [one["reason"] for one in results if one["file"] == "front.html"]
     assert reason
-    assert f'<span class="badge">not taken for an article</span> <span>{reason}</span>' in page
+    assert f'<span class="badge">not taken for an article</span></span> <span>{reason}</span>' in page
     assert "A turtle is found on the long beach" in page
     assert '<mark id="m1">Zeppelins</mark> come back to the islands' in page
     assert "Result " in page
@@ -264,7 +264,7 @@ def test_result_pages_hold_each_card_once(tmp_path: Path) -> None:
     files: list[str] = []
     for page in (1, 2, 3):
         found = room.search("elsewhere:zeppelin", f"&page={page}")
-        assert (found["total"], found["pages"]) == (1, 15)
+        assert (found["total"], found["not_articles"]) == (1, 15)
         files += [one["file"] for one in found["results"]]
     assert len(files) == len(set(files)) == 16
     assert files[0] == "a.html"
