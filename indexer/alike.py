@@ -24,7 +24,7 @@ LIKELY_FROM = 0.5  # of the shorter sketch's samples: below this a full comparis
 
 _SHOWN = (
     "SELECT p.number, c.sketch FROM placements p JOIN captures c ON c.number = p.capture "
-    "WHERE p.until IS NULL AND p.rank = 0"
+    "WHERE p.until IS NULL AND p.rank = 0 AND p.bin = 'article'"
 )
 
 
@@ -61,7 +61,9 @@ def _shared_samples(file: CatalogueFile) -> Iterator[tuple[int, int]]:
     Two passes: the first marks in few slots, where samples can fall together, what was met once and what again.
     """
     connection = file.connection()
-    (articles,) = connection.execute("SELECT count(*) FROM placements WHERE until IS NULL AND rank = 0").fetchone()
+    (articles,) = connection.execute(
+        "SELECT count(*) FROM placements WHERE until IS NULL AND bin = 'article'"
+    ).fetchone()
     mask = (1 << min(MOST_SLOT_BITS, (articles * SMALLEST * SLOTS_PER_SAMPLE).bit_length())) - 1
     met = bytearray(mask + 1)
     for _, kept in connection.execute(_SHOWN):

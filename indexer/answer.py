@@ -66,6 +66,9 @@ class Card:
     `versions` counts all versions kept, `alike` the other articles of its group (agency copy), of which `others` are
     the first.  `byline` and `topics` are the article's with their marks, in its order; empty where nothing was marked
     or an older version matched.
+
+    `refused` says why a page was not taken for an article; its `article` then has all the text `elsewhere`, and the
+    title that the page seems to have.  Empty for an article.
     """
 
     id: str
@@ -80,15 +83,23 @@ class Card:
     others: tuple[Alike, ...] = ()
     byline: tuple[tuple[Stretch, ...], ...] = ()
     topics: tuple[tuple[Stretch, ...], ...] = ()
+    refused: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the reading room shows it, from its root."""
+        return f"{'page' if self.refused else 'article'}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One way to find more: what is left out ("without the phrase …"), the articles found then, and that question."""
+    """One way to find more: what is left out ("without the phrase …"), the articles and the pages that are none found
+    then, and that question."""
 
     said: str
     count: int
     question: Question
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered: how the query was read, what was found, and what was left out and why."""
+    """What is answered: how the query was read, what was found, and what was left out and why.
+
+    `total` counts articles, `pages` those pages found that were not taken for articles: their cards follow the
+    articles'.  `refused` says why the question could not be searched.
+    """
 
     question: Question
     canonical: str
@@ -126,6 +141,12 @@ class Answer:
     build: int = 0
     milliseconds: float = 0.0
     refused: str = ""
+    pages: int = 0
+
+    @property
+    def found(self) -> int:
+        """All that there is a card of: articles and pages that are none."""
+        return self.total + self.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +154,9 @@ class Held:
     """One article with its permanent id, as the catalogue of one build holds it.
 
     `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
-    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed" or "withheld".
+    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "refused": then it
+    is a page that was not taken for an article, and `reason` says why.  `now`: where the pages of a removed one are
+    shown now ("page/<id>", "article/<id>"), empty where they are gone.
     """
 
     id: str
@@ -142,6 +165,8 @@ class Held:
     versions: tuple[tuple[int, str, str], ...] = ()
     alike: tuple[Alike, ...] = ()
     version: int = 0
+    reason: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
         none["date"] = answer.timeline.undated
     return {
         "total": answer.total,
+        "not_articles": answer.pages,
         "at_least": answer.at_least,
         "results": [card_record(card, root) for card in answer.cards],
         "period": None if answer.period is None else {
@@ -40,7 +41,8 @@ def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
 
 
 def card_record(card: Card, root: str = "") -> dict[str, Any]:
-    """One article found as plain values; `date` is null, a year, a month or a day."""
+    """One article found as plain values; `date` is null, a year, a month or a day.  `bin` and `reason` tell a page that
+    was not taken for an article."""
     article = card.article
     record = {
         "id": card.id,
@@ -59,8 +61,10 @@ def card_record(card: Card, root: str = "") -> dict[str, Any]:
         "versions": card.versions,
         "snippets": [{"field": one.field, "text": as_text(one.stretches)} for one in card.snippets],
         "file": article.locator,
+        "bin": "not an article" if card.refused else "article",
+        "reason": card.refused,
     }
-    return record | {"permalink": f"{root}article/{card.id}"} if root else record
+    return record | {"permalink": f"{root}{card.path}"} if root else record
 
 
 def as_text(stretches: tuple[Stretch, ...]) -> str:

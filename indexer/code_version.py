@@ -18,6 +18,7 @@ _INDEXING = (
     "indexer/engine/*.py",
     "indexer/versions.py",
     "indexer/alike.py",
+    "indexer/refused.py",
     "indexer/likeness.py",
     "indexer/article.py",
     "indexer/day.py",

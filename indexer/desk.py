@@ -27,13 +27,24 @@ from indexer.answer import (
 )
 from indexer.article import Article, Bin
 from indexer.build import index_store
-from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place
+from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, Refused
 from indexer.day import Day
-from indexer.engine.port import Engine, Expansion, FacetCounts, Hit, IndexMissing, SearchRequest, SearchResult, Timeline
+from indexer.engine.port import (
+    Counted,
+    Engine,
+    Expansion,
+    FacetCounts,
+    Hit,
+    IndexMissing,
+    SearchRequest,
+    SearchResult,
+    Timeline,
+)
 from indexer.fields import FACETS
 from indexer.highlight import Marker
 from indexer.query import to_text, to_words
 from indexer.reading import Read, read_question
+from indexer.refused import as_page
 
 __all__ = ["Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation",
            "Snippet", "Stretch"]  # fmt: skip
@@ -102,7 +113,8 @@ class Desk:
         return replace(answer, milliseconds=(time.perf_counter() - started) * 1000)
 
     def matches(self, question: Question) -> Iterator[Card]:
-        """Every article found, in the order asked for, from one build to the last; without snippets."""
+        """Every article found, in the order asked for, from one build to the last, then every page found that is none;
+        without snippets."""
         with self._build(question.build) as opened:
             read = read_question(question)
             request = SearchRequest(query=read.tree, choices=question.choices, sort=read.sort, limit=EXPORTED_AT_ONCE)
@@ -110,11 +122,11 @@ class Desk:
                 result = opened.engine.search(request)
                 yield from self._cards(read, result, opened, cut_snippets=False)
                 request = replace(request, offset=request.offset + EXPORTED_AT_ONCE)
-                if request.offset >= result.total:
+                if request.offset >= result.total + result.refused:
                     return
 
-    def count(self, question: Question) -> int:
-        """How many articles a question finds, nothing else."""
+    def count(self, question: Question) -> Counted:
+        """How many articles a question finds, and pages that are none, nothing else."""
         with self._build(question.build) as opened:
             return _count(opened.engine, read_question(question), question)
 
@@ -156,6 +168,12 @@ class Desk:
         with self._build() as opened:
             read = read_question(question)
             return Marker(read.tree, opened.engine.expand(read.tree)).marked(article)
+
+    def lines(self, article: Article, question: Question) -> tuple[tuple[Stretch, ...], ...]:
+        """All text of a page that is no article, line by line, with the question's matches marked."""
+        with self._build() as opened:
+            read = read_question(question)
+            return Marker(read.tree, opened.engine.expand(read.tree)).lines(as_page(article))
 
     def page(self, held: Held) -> ArchivedPage:
         """The page an article was read from.  Raises PageMissing where it is gone or is not the same any more."""
@@ -242,7 +260,7 @@ class Desk:
 
     def _answer(self, question: Question, read: Read, result: SearchResult, opened: _Opened) -> Answer:
         engine = opened.engine
-        few = result.total <= FEW
+        few = result.total + result.refused <= FEW
         return Answer(
             question=question,
             canonical=to_text(read.typed_tree),
@@ -263,17 +281,21 @@ class Desk:
             sort=read.sort,
             build=opened.build,
             refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
+            pages=result.refused,
         )
 
     def _cards(
         self, read: Read, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
         named = NAMED_ALIKE if cut_snippets else 0
-        kept = self.catalogue.articles((hit.number for hit in result.hits), opened.build, named)
+        kept = self.catalogue.articles((hit.number for hit in result.hits if not hit.refused), opened.build, named)
+        refused = self.catalogue.refused((hit.number for hit in result.hits if hit.refused), opened.build)
         marker = Marker(read.tree, result.expansions) if cut_snippets else None
         for hit in result.hits:
             if hit.number in kept:
                 yield self._card(hit, kept[hit.number], marker)
+            elif hit.number in refused:
+                yield _refused_card(refused[hit.number], marker)
 
     def _card(self, hit: Hit, kept: Kept, marker: Marker | None) -> Card:
         article = kept.article
@@ -290,7 +312,15 @@ class Desk:
         return card if hit.older else replace(card, byline=shown.byline, topics=shown.topics)
 
 
-def _count(engine: Engine, read: Read, question: Question) -> int:
+def _refused_card(page: Refused, marker: Marker | None) -> Card:
+    """A page that is no article: its snippets are from all of its text."""
+    searched = as_page(page.article)
+    snippets = marker.card(searched, SNIPPETS).snippets if marker else ()
+    title = page.article.title
+    return Card(page.id, replace(searched, title=title), 0.0, (Stretch(title),), snippets, 0, refused=page.reason)
+
+
+def _count(engine: Engine, read: Read, question: Question) -> Counted:
     return engine.count(read.tree, question.choices)
 
 

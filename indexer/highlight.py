@@ -118,6 +118,10 @@ class Marker:
             matches=_count(slots),
         )
 
+    def lines(self, article: Article) -> tuple[tuple[Stretch, ...], ...]:
+        """What stands elsewhere on the page, line by line, with its marks."""
+        return tuple(slot.stretches() for slot in self.slots(article) if slot.field == "elsewhere")
+
     def card(self, article: Article, limit: int = SNIPPETS) -> Shown:
         """What a result list shows, with at most `limit` snippets."""
         slots = self.slots(article)

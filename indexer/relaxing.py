@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from indexer.answer import Period, Question, Relaxation
-from indexer.engine.port import Choice, Engine, EngineError, SearchRequest
+from indexer.engine.port import Choice, Counted, Engine, EngineError, SearchRequest
 from indexer.fields import BY_NAME
 from indexer.query import parts, to_text, to_words
 from indexer.query.joining import join_and
@@ -22,22 +22,26 @@ SUGGESTED = 3
 
 
 def relaxations(
-    question: Question, read: Read, count: Callable[[Read, Question], int]
+    question: Question, read: Read, count: Callable[[Read, Question], Counted]
 ) -> tuple[Relaxation, ...]:
     """For each constraint, the question without it and what it finds, those that find nothing left out; where
     leaving out one is not enough, each constraint alone."""
     for wider in (_wider, _single):
-        found = [Relaxation(said, number, one) for said, one in wider(question, read) if (number := _count(one, count))]
+        found = [
+            Relaxation(said, number.articles, one, number.refused)
+            for said, one in wider(question, read)
+            if (number := _count(one, count)).any
+        ]
         if found:
-            return tuple(sorted(found, key=lambda relaxation: -relaxation.count)[:OFFERED])
+            return tuple(sorted(found, key=lambda one: (-one.count, -one.pages))[:OFFERED])
     return ()
 
 
-def _count(question: Question, count: Callable[[Read, Question], int]) -> int:
+def _count(question: Question, count: Callable[[Read, Question], Counted]) -> Counted:
     try:
         return count(read_question(question), question)
     except EngineError:  # over a bound: then it is no help either
-        return 0
+        return Counted(0)
 
 
 def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
@@ -101,12 +105,12 @@ def period(question: Question, read: Read, engine: Engine) -> Period | None:
     counts = [bar.count for bar in months.bars if bar.count] if months else []
     said = to_words(dates).removeprefix("Articles ").removesuffix(".")
     asked = Question(text=to_text(dates), size=question.size)
-    return Period(said, engine.count(dates), round(median(counts)) if counts else 0, asked)
+    return Period(said, engine.count(dates).articles, round(median(counts)) if counts else 0, asked)
 
 
 def _finds(engine: Engine, query: Clause, choices: tuple[Choice, ...] = ()) -> bool:
     try:
-        return engine.count(query, choices) > 0
+        return engine.count(query, choices).any
     except EngineError:  # over a bound: then it is no help either
         return False
 

@@ -18,6 +18,7 @@ from itertools import groupby
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
+from indexer.refused import page_key
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
 COPY_FROM = 0.8  # what captures without an address must share, for there a headline and a day are all else there is
@@ -62,7 +63,8 @@ class Story:
 
 
 def arrange(file: CatalogueFile, build: int) -> None:
-    """Give every capture of the build its article and bin; rows that stay as they were are left alone."""
+    """Give every capture of the build its article and bin, and every refused page a number of its own, for it is
+    searched too; rows that stay as they were are left alone."""
     arrangement = _Arrangement(file)
     connection = file.connection()
     connection.execute(
@@ -75,6 +77,7 @@ def arrange(file: CatalogueFile, build: int) -> None:
             arrangement.give_numbers(stories)
             for story in stories:
                 connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", _placed(story))
+        connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", arrangement.refused())
         connection.execute("DELETE FROM placements WHERE since = ?", (build,))
         connection.execute("UPDATE placements SET until = NULL WHERE until = ?", (build,))
         same = "o.capture = n.capture AND " + " AND ".join(f"o.{name} = n.{name}" for name in _PLACEMENT)
@@ -163,6 +166,17 @@ class _Arrangement:
                     story.captures.extend(following.pop(capture.number, ()))
             self._texts.clear()
             yield stories
+
+    def refused(self) -> Iterator[tuple[int, int, str, str, int]]:
+        """The rows of captures that were refused as no article."""
+        question = (
+            "SELECT number, locator, bin, reason FROM captures WHERE until IS NULL AND bin = 'not an article' "
+            "AND article IS NOT NULL ORDER BY locator"
+        )
+        for capture, locator, bin_, reason in self._connection.execute(question):
+            key = page_key(locator)
+            row = self._connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
+            yield capture, int(row[0]) if row else self._new_number(key), bin_, reason, 0
 
     def _light(self, number: int) -> Light:
         return Light(

@@ -21,6 +21,7 @@ from indexer.engine.port import (
     HALF_LIFE,
     Bar,
     Choice,
+    Counted,
     Entry,
     Expansion,
     FacetCount,
@@ -151,7 +152,8 @@ class OracleEngine:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.versions = [Version(entry) for entry in entries]
-        self.shown = {v.entry.number: v for v in self.versions if v.entry.shown}
+        self.shown = {v.entry.number: v for v in self.versions if v.entry.shown and not v.entry.refused}
+        self.refused = {v.entry.number: v for v in self.versions if v.entry.refused}
         self.average = {
             name: sum(v.lengths[name] for v in self.shown.values()) / max(1, len(self.shown))
             for name in (*(f.name for f in FIELDS), "lead")
@@ -167,25 +169,28 @@ class OracleEngine:
     def close(self) -> None:
         self.versions = []
 
-    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> int:
-        return self.search(SearchRequest(query, choices, limit=0)).total
+    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> Counted:
+        result = self.search(SearchRequest(query, choices, limit=0))
+        return Counted(result.total, result.refused)
 
     def search(self, request: SearchRequest) -> SearchResult:
         self._refuse(request.query)
         matched = self._matched(request.query)
         chosen = {n for n in matched if self._chosen(n, request.choices)}
+        pages = [n for n in self._refused(request.query) if self._chosen(n, request.choices)]
         facets = {name: self._facet(name, matched, request) for name in request.facets}
-        undated, disputed = self._left_out(request, chosen)
+        undated, disputed = self._left_out(request, {*chosen, *pages})
         expansions = self.expand(request.query)
         return SearchResult(
             total=len(chosen),
-            hits=self._hits(request, {n: matched[n] for n in chosen}),
+            hits=self._hits(request, {n: matched[n] for n in chosen}, pages),
             facets=facets,
             timeline=self._timeline(chosen, request.timeline) if request.timeline else None,
             expansions=expansions,
             at_least=any(one.cut for one in expansions),
             undated=undated,
             disputed=disputed,
+            refused=len(pages),
         )
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
@@ -222,6 +227,25 @@ class OracleEngine:
                 out[version.entry.number] = version
         return out
 
+    def _refused(self, query: Clause) -> list[int]:
+        """Numbers of the refused pages of which the query is true, with a clause inside `elsewhere:` that says so."""
+        return [
+            number for number, v in self.refused.items()
+            if self._matches(v, query, PLAIN_SCOPE) and self._testifies(v, query, PLAIN_SCOPE)
+        ]  # fmt: skip
+
+    def _testifies(self, v: Version, clause: Clause, scope: Scope) -> bool:
+        match clause:
+            case And(clauses):
+                return self._matches(v, clause, scope) and any(self._testifies(v, one, scope) for one in clauses)
+            case Or(clauses):
+                return any(self._testifies(v, one, scope) for one in clauses)
+            case InField(name, inner):
+                return self._testifies(v, inner, self._scope(name))
+            case Word() | Phrase() | Wildcard() | Fuzzy() | Near() | AtLeast():
+                return scope.fields == {"elsewhere"} and self._matches(v, clause, scope)
+        return False
+
     def _matches(self, v: Version, clause: Clause, scope: Scope) -> bool:
         article = v.entry.article
         match clause:
@@ -232,7 +256,7 @@ class OracleEngine:
             case Or(clauses):
                 return any(self._matches(v, one, scope) for one in clauses)
             case Not(inner):
-                shown = self.shown[v.entry.number]
+                shown = self._stands_for_all(v.entry.number)
                 return not self._matches(v, inner, scope) and not self._matches(shown, inner, scope)
             case InField(name, inner):
                 return self._matches(v, inner, self._scope(name))
@@ -254,6 +278,10 @@ class OracleEngine:
                 return (least is None or least <= words) and (most is None or words <= most)
             case _:
                 return bool(self._find(v, clause, scope))
+
+    def _stands_for_all(self, number: int) -> Version:
+        """The shown version of an article, or a refused page itself."""
+        return self.refused[number] if number in self.refused else self.shown[number]
 
     @staticmethod
     def _scope(name: str) -> Scope:
@@ -383,7 +411,7 @@ class OracleEngine:
         for choice in choices:
             if choice.field not in {f.name for f in FACETS}:
                 raise NotSupported(choice.field)
-            keys = set(self.shown[number].values(choice.field))
+            keys = set(self._stands_for_all(number).values(choice.field))
             wanted = {analysis.facet_key(value) for value in choice.values}
             banned = {analysis.facet_key(value) for value in choice.excluded}
             if (wanted or choice.none) and not (keys & wanted or (choice.none and not keys)):
@@ -458,15 +486,17 @@ class OracleEngine:
         rest = tuple(one for one in clauses if not isinstance(one, Dated))
         if len(rest) == len(clauses):
             return 0, 0
-        wider = self._matched(And(rest))
-        missed = [self.shown[n].entry.article for n in wider if n not in chosen and self._chosen(n, request.choices)]
+        wider = [*self._matched(And(rest)), *self._refused(And(rest))]
+        missed = [
+            self._stands_for_all(n).entry.article for n in wider if n not in chosen and self._chosen(n, request.choices)
+        ]
         undated = sum(article.published is None for article in missed)
         disputed = sum(a.published is not None and "published" in a.conflicts for a in missed)
         return undated, disputed
 
     # ranking
 
-    def _hits(self, request: SearchRequest, matched: dict[int, Version]) -> tuple[Hit, ...]:
+    def _hits(self, request: SearchRequest, matched: dict[int, Version], pages: list[int]) -> tuple[Hit, ...]:
         hits = []
         for number, version in matched.items():
             score = self._score(version, request.query)
@@ -475,7 +505,7 @@ class OracleEngine:
             hits.append(Hit(number, version.entry.version, round(score, 6), not version.entry.shown))
 
         def day(hit: Hit) -> Day | None:
-            return self.shown[hit.number].entry.article.published
+            return self._stands_for_all(hit.number).entry.article.published
 
         def newest(hit: Hit) -> tuple[int, int]:
             when = day(hit)
@@ -489,7 +519,9 @@ class OracleEngine:
             hits.sort(key=lambda hit: (-hit.score, *newest(hit)))
         else:
             hits.sort(key=newest if request.sort == "newest" else oldest)
-        return tuple(hits[request.offset : request.offset + request.limit])
+        others = [Hit(number, self.refused[number].entry.version, 0.0, refused=True) for number in pages]
+        others.sort(key=oldest if request.sort == "oldest" else newest)
+        return tuple([*hits, *others][request.offset : request.offset + request.limit])
 
     def _lift(self, number: int) -> float:
         days = {n: v.entry.article.published.first for n, v in self.shown.items() if v.entry.article.published}

@@ -29,6 +29,7 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
+from indexer.refused import as_page
 
 WORDS = {
     "en": "the ferry ferries strike strikes striking Tom's O'Neill fox-it foxit school schools meal minister ministers "
@@ -81,7 +82,9 @@ def article(rng: random.Random, number: int) -> Article:
 
 
 def versions(rng: random.Random, number: int, first: int) -> list[Entry]:
-    """An article in one to three versions, one of them shown."""
+    """An article in one to three versions, one of them shown; one in six is a refused page instead."""
+    if rng.random() < 1 / 6:
+        return [Entry(first, number, True, as_page(article(rng, number)), refused=True)]
     size = rng.choice([1, 1, 1, 2, 3])
     shown = rng.randrange(size)
     return [Entry(first + n, number, n == shown, article(rng, number)) for n in range(size)]
@@ -97,7 +100,8 @@ def archive(rng: random.Random, articles: int) -> list[Entry]:
 
 
 def change(rng: random.Random, held: dict[int, Entry], fresh: int) -> tuple[list[int], list[Entry]]:
-    """One update: versions gone and entries; articles are taken away, added, given a version that becomes shown."""
+    """One update: versions gone and entries; articles are taken away, added, given a version that becomes shown; of a
+    refused page another capture is refused."""
     numbers = sorted({entry.number for entry in held.values()})
     gone: list[int] = []
     entries: list[Entry] = []
@@ -105,6 +109,10 @@ def change(rng: random.Random, held: dict[int, Entry], fresh: int) -> tuple[list
         mine = [entry for entry in held.values() if entry.number == number]
         if rng.random() < 0.5:
             gone += [entry.version for entry in mine]
+            continue
+        if mine[0].refused:
+            gone.append(mine[0].version)
+            entries.append(Entry(mine[0].version + 1, number, True, as_page(article(rng, number)), refused=True))
             continue
         for entry in mine:
             if entry.shown:
@@ -138,7 +146,7 @@ bare = st.sampled_from(
 lengths = st.builds(Length, st.none() | st.integers(0, 60), st.none() | st.integers(0, 60))
 leaves = st.one_of(lookups, lookups, lookups, nears, counted, dated, bare, lengths)
 fields = st.sampled_from(["title", "lead", "body", "caption", "byline", "topic", "section", "site", "language",
-                          "elsewhere"])  # fmt: skip
+                          "elsewhere", "elsewhere", "elsewhere"])  # fmt: skip
 
 
 def _several(inner: st.SearchStrategy[Clause]) -> st.SearchStrategy[tuple[Clause, ...]]:

@@ -95,7 +95,7 @@ def engine(store: EngineStore) -> Engine:
 def found(engine: Engine, query: Clause, *choices: Choice) -> list[int]:
     """Numbers of the articles that match, ascending."""
     result = engine.search(SearchRequest(query, choices, limit=100))
-    assert result.total == len(result.hits) == engine.count(query, choices)
+    assert result.total == len(result.hits) == engine.count(query, choices).articles
     return sorted(hit.number for hit in result.hits)
 
 

@@ -182,7 +182,7 @@ def test_the_oracle_agrees_on_random_articles_and_queries(seed: int) -> None:
         matcher = Matcher(article)
         for _ in range(6):
             tree = dice.tree()
-            expected = bool(oracle.count(tree))
+            expected = oracle.count(tree).any
             assert matcher.judge(tree) is expected, (tree, article)
             matched += expected
             leaf = dice.leaf()

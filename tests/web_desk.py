@@ -24,7 +24,7 @@ from indexer.answer import (
 from indexer.article import Article, Credit, Evidence, Passage
 from indexer.catalogue import Place
 from indexer.day import Day
-from indexer.engine.port import Bar, FacetCount, FacetCounts, Timeline
+from indexer.engine.port import Bar, Counted, FacetCount, FacetCounts, Timeline
 from indexer.fields import FACETS
 
 ALIKE = (Alike("5", "Much the same", "evening-courier.example", Day(2001, 2, 3)), Alike("6", "", "", None))
@@ -152,8 +152,8 @@ class StubDesk:
             return None
         return day if unit == "day" else Day(day.year, day.month) if unit == "month" else Day(day.year)
 
-    def count(self, question: Question) -> int:
-        return len(self._found(question))
+    def count(self, question: Question) -> Counted:
+        return Counted(len(self._found(question)))
 
     def timeline(self, question: Question) -> Timeline | None:
         return self.ask(question).timeline

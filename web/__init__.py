@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import get_host
 
 from indexer.engine.port import EngineError, IndexMissing, NotSupported, QueryTooBroad
-from web import article, browse, export, search, status
+from web import article, browse, export, page, search, status
 from web.address import Address, first_page, read
 from web.desk import desk
 from web.wording import FILTERS
@@ -78,7 +78,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     if app.config.get("DESK") is not None:
         app.extensions["morgue.desk"] = app.config["DESK"]
-    for room in (search.room, article.room, browse.room, export.room, status.room):
+    for room in (search.room, article.room, page.room, browse.room, export.room, status.room):
         app.register_blueprint(room)
     _give_templates(app)
     app.after_request(_protect)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.source import ArchiveError
-from indexer.answer import Answer, Held, Marked
+from indexer.answer import Answer, Card, Held, Marked
 from indexer.article import Article, Evidence
 from indexer.fields import BY_NAME
 from indexer.knowledge.corrections import COLUMNS, written_credits
@@ -18,7 +19,7 @@ from web.address import Address, encoded, first_page, read
 from web.archived import POLICY, harmless, source
 from web.cite import Citation, cite
 from web.desk import desk
-from web.search import article_link, link
+from web.search import card_link, link
 from web.timeline import Way
 from web.wording import say_typed
 
@@ -90,16 +91,15 @@ def article(identity: str) -> str:
     assert held.article is not None
     address = read(request.args)
     marked = desk().marked(held.article, address.question)
-    view = request.args.get("view", "text")
-    view = view if view in dict(VIEWS) else "text"
+    view = view_asked()
     shown = Shown(
         held=held,
         article=held.article,
         marked=marked,
         citation=cite(held.article, f"{request.url_root}article/{held.id}"),
-        place=_place(address, held.id),
+        place=place_of(address, held.id),
         view=view,
-        tabs=tuple(Way(name, _here(held, view=one if one != "text" else ""), one == view) for one, name in VIEWS),
+        tabs=tabs(f"article/{held.id}", view),
         versions=_versions(held),
         corrections=_corrections(held.article),
         evidence=_evidence(held.article),
@@ -113,8 +113,13 @@ def article(identity: str) -> str:
 @room.get("/article/<identity>/archived")
 def archived(identity: str) -> Response:
     """The page as archived, made harmless, under a policy of its own."""
+    return sandboxed(found(identity))
+
+
+def sandboxed(held: Held) -> Response:
+    """A page as archived, made harmless, under a policy of its own."""
     try:
-        text, kind = harmless(desk().page(found(identity)))
+        text, kind = harmless(desk().page(held))
     except ArchiveError:
         text, kind = "This page is not in the archive any more.", "text/plain; charset=utf-8"
     response = Response(text, content_type=kind)
@@ -125,13 +130,18 @@ def archived(identity: str) -> Response:
 
 
 def found(identity: str) -> Held:
-    """The article with this id in the version asked for.  Aborts: 404 unknown, 410 removed, 451 withheld."""
+    """The article with this id in the version asked for.  Aborts: 404 unknown, 410 removed, 451 withheld; leads on to a
+    page that is no article."""
     version = request.args.get("v", "")
     held = desk().held(identity, int(version) if version.isascii() and version.isdigit() and len(version) < 9 else None)
     if held is None:
         abort(404)
     if held.state == "withheld":
         abort(451)
+    if held.state == "refused":
+        abort(redirect(f"/page/{held.id}"))
+    if held.now:
+        abort(redirect(f"/{held.now}"))
     if held.article is None or held.state == "removed":
         abort(410)
     return held
@@ -148,11 +158,22 @@ def _with_page(shown: Shown) -> Shown:
     return replace(shown, raw=text, raw_length=length) if shown.view == "raw" else shown
 
 
-def _here(held: Held, **changes: str) -> str:
-    """This article's address as it was asked for, with changes; an empty one is left out."""
+def view_asked() -> str:
+    """The view of a page that the request asks for."""
+    view = request.args.get("view", "text")
+    return view if view in dict(VIEWS) else "text"
+
+
+def tabs(path: str, view: str) -> tuple[Way, ...]:
+    """The views of what is shown at a path, as links."""
+    return tuple(Way(name, _here(path, view=one if one != "text" else ""), one == view) for one, name in VIEWS)
+
+
+def _here(path: str, **changes: str) -> str:
+    """An address with what was asked of this one, with changes; an empty one is left out."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
     pairs = sorted([*kept, *((name, value) for name, value in changes.items() if value)])
-    return f"/article/{held.id}{encoded(pairs)}"
+    return f"/{path}{encoded(pairs)}"
 
 
 def _versions(held: Held) -> tuple[Version, ...]:
@@ -161,7 +182,7 @@ def _versions(held: Held) -> tuple[Version, ...]:
         Version(
             f"captured {say_typed(day)}" if day else "capture day not known",
             file if days[day] > 1 or not day else "",
-            _here(held, v=str(number)),
+            _here(f"article/{held.id}", v=str(number)),
             number == held.version,
         )
         for number, day, file in held.versions
@@ -170,9 +191,6 @@ def _versions(held: Held) -> tuple[Version, ...]:
 
 def _corrections(article: Article) -> str:
     """The article as rows of corrections.csv, ready to be changed and pasted."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
     values = {
         "title": article.title,
         "standfirst": article.standfirst,
@@ -185,7 +203,15 @@ def _corrections(article: Article) -> str:
         "language": article.language,
         "article": "no",
     }
-    writer.writerows((article.locator, field, value, "") for field, value in values.items())
+    return correction_rows(article.locator, values)
+
+
+def correction_rows(locator: str, values: Mapping[str, str]) -> str:
+    """Values of fields as rows of corrections.csv, headed."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows((locator, field, value, "") for field, value in values.items())
     return written.getvalue()
 
 
@@ -199,8 +225,8 @@ def _field_label(name: str) -> str:
     return BY_NAME[name].label if name in BY_NAME and BY_NAME[name].label else name.replace("_", " ").capitalize()
 
 
-def _place(address: Address, identity: str) -> Place | None:
-    """The article's rank in its result, looked up anew: `i` of the address is only where to look first."""
+def place_of(address: Address, identity: str) -> Place | None:
+    """The rank of what is shown in its result, looked up anew: `i` of the address is only where to look first."""
     hint = request.args.get("i", "")
     if not (hint.isascii() and hint.isdigit() and 0 < int(hint[:9]) < 10**9):
         return None
@@ -208,22 +234,21 @@ def _place(address: Address, identity: str) -> Place | None:
     question = first_page(address.question, timeline=None, facet_limit=1)
     size = next((size for size in range(3, 9) if max(rank - 2, 0) // size == rank // size), WINDOW)
     near = desk().ask(replace(question, size=size, page=(rank - 1) // size + 1))
-    ranks = _ranks(near, size)
-    if ranks.get(identity) != rank:
-        near = desk().ask(replace(question, size=WINDOW, page=(min(rank, max(near.total, 1)) - 1) // WINDOW + 1))
-        ranks = _ranks(near, WINDOW)
-    rank = ranks.get(identity, 0)
-    ids = {place: one for one, place in ranks.items()}
+    cards = _ranked(near, size)
+    if rank not in cards or cards[rank].id != identity:
+        near = desk().ask(replace(question, size=WINDOW, page=(min(rank, max(near.found, 1)) - 1) // WINDOW + 1))
+        cards = _ranked(near, WINDOW)
+    rank = next((place for place, card in cards.items() if card.id == identity), 0)
     size = address.question.size
     page = (rank - 1) // size + 1 if rank else 1
     back = link(Address(replace(address.question, page=page, build=near.build if page > 1 else None)))
 
     def beside(place: int) -> str:
-        return article_link(address, ids[place], place, 1 if address.question.text else 0) if place in ids else ""
+        return card_link(address, cards[place], place, 1 if address.question.text else 0) if place in cards else ""
 
-    return Place(rank, near.total, beside(rank - 1) if rank else "", beside(rank + 1) if rank else "", back)
+    return Place(rank, near.found, beside(rank - 1) if rank else "", beside(rank + 1) if rank else "", back)
 
 
-def _ranks(answer: Answer, size: int) -> dict[str, int]:
+def _ranked(answer: Answer, size: int) -> dict[int, Card]:
     before = (answer.question.page - 1) * size
-    return {card.id: before + place for place, card in enumerate(answer.cards, start=1)}
+    return {before + place: card for place, card in enumerate(answer.cards, start=1)}

@@ -19,7 +19,7 @@ from indexer.fields import FACETS
 from web.address import Address, encoded, first_page, read
 from web.desk import desk
 from web.facets import Filter, Value, filter_for, filters
-from web.search import Found, article_link, link
+from web.search import Found, card_link, link
 from web.timeline import Chart, Way, chart
 from web.wording import MONTHS, WEEKDAYS
 
@@ -135,7 +135,7 @@ def _anniversary(answer: Answer, today: date) -> tuple[str, Question, tuple[Foun
 def _listed(answer: Answer, address: Address) -> tuple[Found, ...]:
     before = (answer.question.page - 1) * answer.question.size
     return tuple(
-        Found(before + place, article_link(address, card.id, before + place), card)
+        Found(before + place, card_link(address, card, before + place), card)
         for place, card in enumerate(answer.cards, start=1)
     )
 

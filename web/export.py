@@ -26,7 +26,7 @@ room = Blueprint("export", __name__)
 
 FEED = 50  # entries of a feed: readers ask again and again, and want what is new
 COLUMNS = ("rank", "id", "title", "date", "byline", "topics", "section", "site", "language", "words", "url",
-           "captured", "permalink", "file")  # fmt: skip
+           "captured", "permalink", "file", "bin", "reason")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for the code page of their country
 _KINDS = {
@@ -103,19 +103,19 @@ def _line(cells: tuple[str, ...] | list[str]) -> str:
 def _jsonl(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for rank, card in cards:
         record = {"rank": rank, **card_record(card, root)}
-        record["text"] = list(card.article.paragraphs)
+        record["text"] = list(card.article.elsewhere if card.refused else card.article.paragraphs)
         del record["matches"], record["snippets"]  # not looked for in a whole result
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _ris(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for _rank, card in cards:
-        yield ris(card.article, f"{root}article/{card.id}")
+        yield ris(card.article, f"{root}{card.path}", card.refused)
 
 
 def _bibtex(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for _rank, card in cards:
-        yield bibtex(card.article, f"{root}article/{card.id}", f"morgue-{card.id}")
+        yield bibtex(card.article, f"{root}{card.path}", f"morgue-{card.id}", card.refused)
 
 
 def _atom(question: Question, root: str) -> Iterator[str]:
@@ -133,13 +133,14 @@ def _atom(question: Question, root: str) -> Iterator[str]:
         article = card.article
         day = article.published.first if article.published else article.captured
         stamp = f"{day.isoformat() if day else changed}T00:00:00Z"
-        permalink = f"{root}article/{card.id}"
+        permalink = f"{root}{card.path}"
         yield f"<entry><title>{_text(article.title or 'Untitled')}</title><id>{_text(permalink)}</id>"
         yield f"<link href={quoteattr(permalink)}/><updated>{stamp}</updated>"
         yield "".join(f"<author><name>{_text(credit.name)}</name></author>" for credit in article.byline)
         if outward(article.url):
             yield f"<link rel=\"via\" href={quoteattr(_plain(article.url or ''))}/>"
-        yield f"<summary>{_text(article.standfirst)}</summary></entry>\n"
+        said = f"Not taken for an article: {card.refused}" if card.refused else article.standfirst
+        yield f"<summary>{_text(said)}</summary></entry>\n"
     yield "</feed>\n"
 
 

@@ -15,7 +15,7 @@ from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, r
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
 from web.timeline import Chart, Way, chart, unit_for
-from web.wording import say_count
+from web.wording import say_found
 
 room = Blueprint("search", __name__)
 
@@ -30,7 +30,8 @@ SORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One article of the list: its rank (from 1), its address within this search, and what the desk says of it."""
+    """One article of the list, or page that is none: its rank (from 1), its address within this search, and what the
+    desk says of it."""
 
     rank: int
     link: str
@@ -62,7 +63,7 @@ class Results:
     sizes: tuple[Way, ...]
     forms: tuple[Way, ...]
     suggestions: tuple[Way, ...]
-    relaxations: tuple[tuple[str, int, str], ...]
+    relaxations: tuple[tuple[str, str, str], ...]
     stood_for: tuple[tuple[str, str], ...]
     exactly: str
     period_link: str
@@ -114,7 +115,11 @@ def present(address: Address) -> Results:
         forms=tuple(Way(name, f"/search.{form}{taken_away(address)}", False) for form, name in FORMS),
         suggestions=tuple(Way(one, link(Address(first_page(question, text=one))), False) for one in answer.suggestions),
         relaxations=tuple(
-            (one.said, one.count, link(Address(first_page(one.question, timeline=question.timeline))))
+            (
+                one.said,
+                say_found(one.count, one.pages),
+                link(Address(first_page(one.question, timeline=question.timeline))),
+            )
             for one in answer.relaxations
         ),
         stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
@@ -130,12 +135,13 @@ def present(address: Address) -> Results:
 
 
 def _elsewhere(question: Question, text: str) -> Way | None:
-    """How many articles stand on pages that hold these words outside the article; only for plain words and phrases."""
+    """How many articles stand on pages that hold these words outside the article, and how many pages that are none
+    hold them; only for plain words and phrases."""
     if not text or ":" in text or "(" in text:
         return None
     outside = first_page(question, text=f"elsewhere:({text})", timeline=None)
     total = desk().count(outside)
-    return Way(say_count(total, "article"), link(Address(outside)), False) if total else None
+    return Way(say_found(*total), link(Address(outside)), False) if total.any else None
 
 
 def ask(address: Address) -> Answer:
@@ -167,16 +173,16 @@ def taken_away(address: Address) -> str:
     return Address(question).query
 
 
-def article_link(address: Address, identity: str, rank: int, match: int = 0) -> str:
-    """An article's address within this search, at one of its matches."""
+def card_link(address: Address, card: Card, rank: int, match: int = 0) -> str:
+    """The address of an article, or of a page that is none, within this search, at one of its matches."""
     question = first_page(address.question, timeline=None)
     pairs = sorted([*Address(question).pairs, ("i", str(rank))])
-    return f"/article/{identity}{encoded(pairs)}{f'#m{match}' if match else ''}"
+    return f"/{card.path}{encoded(pairs)}{f'#m{match}' if match else ''}"
 
 
 def _found(address: Address, card: Card, place: int) -> Found:
     rank = (address.question.page - 1) * address.question.size + place + 1
-    return Found(rank, article_link(address, card.id, rank), card)
+    return Found(rank, card_link(address, card, rank), card)
 
 
 def _kept(address: Address, without: tuple[str, ...]) -> Pairs:
@@ -186,7 +192,7 @@ def _kept(address: Address, without: tuple[str, ...]) -> Pairs:
 
 def _pager(address: Address, answer: Answer) -> Pager:
     question = address.question
-    last = max(1, -(-answer.total // question.size))
+    last = max(1, -(-answer.found // question.size))
     shown = question.page
 
     def page(number: int) -> str:

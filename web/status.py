@@ -89,11 +89,13 @@ def readyz() -> Response:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Example:
-    """One line of the help page: what may be typed, what it means, how many articles of this archive it finds."""
+    """One line of the help page: what may be typed, what it means, how many articles of this archive it
+    finds, and how many pages that are none."""
 
     typed: str
     meaning: str
     count: int
+    pages: int
     link: str
 
 
@@ -106,7 +108,7 @@ def guide() -> str:
         said = []
         for typed, meaning in lines:
             question = Question(text=typed)
-            said.append(Example(typed, meaning, desk().count(question), link(Address(question))))
+            said.append(Example(typed, meaning, *desk().count(question), link(Address(question))))
         examples.append((group, said))
     return render_template("help.html", groups=examples)
 
@@ -140,7 +142,8 @@ def _lines(answer: Answer) -> list[tuple[str, list[tuple[str, str]]]]:
             (f"lead:{word}", "In the headline, the standfirst or the first three paragraphs."),
             (f"atleast3({word})", "Mentioned at least three times."),
             ("words>500", "Longer than so many words; words<200 shorter."),
-            (f"elsewhere:{word}", "On the page but outside the article: in teasers, menus, other captions."),
+            (f"elsewhere:{word}", "On the page but outside the article: in teasers, menus, other captions; "
+             "and on pages not taken for articles."),
         ]),
         ("Fields", [
             (f"title:{word}", "In the headline."),

@@ -39,6 +39,13 @@ def say_count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def say_found(articles: int, pages: int) -> str:
+    """What a question finds: "3 articles and 1 page not taken for an article"; articles are left out where only pages
+    are found."""
+    others = say_count(pages, "page not taken for an article", "pages not taken for articles") if pages else ""
+    return " and ".join(filter(None, (say_count(articles, "article") if articles or not pages else "", others)))
+
+
 def say_day(day: Day | date | None) -> str:
     """A day as printed in a paper: 14 January 2013, January 2013, 2013; empty for none."""
     if day is None:
@@ -115,7 +122,7 @@ def date_doubt(article: Article) -> str:
 
 
 FILTERS = {
-    "number": say_number, "count": say_count, "day": say_day, "typed": say_typed, "moment": say_moment,
-    "language": say_language, "credit": say_credit, "names": join_names, "outward": outward, "rtl": right_to_left,
-    "doubt": date_doubt,
+    "number": say_number, "count": say_count, "found": say_found, "day": say_day, "typed": say_typed,
+    "moment": say_moment, "language": say_language, "credit": say_credit, "names": join_names, "outward": outward,
+    "rtl": right_to_left, "doubt": date_doubt,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.engine.port import Entry
 from indexer.likeness import address_key
+from indexer.refused import as_page, page_of
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds
@@ -28,10 +29,12 @@ _PLACED = (
     "AND p.since <= :build AND (p.until IS NULL OR p.until > :build) LEFT JOIN articles a ON a.number = p.number "
     "WHERE c.since <= :build AND (c.until IS NULL OR c.until > :build)"
 )
-_SHOWN = (
+_HELD = (
     "SELECT {} FROM placements p JOIN captures c ON c.number = p.capture JOIN articles a ON a.number = p.number "
-    f"WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build) AND NOT {HIDDEN}"
+    "WHERE p.since <= :build AND (p.until IS NULL OR p.until > :build)"
 )
+_SHOWN = f"{_HELD} AND p.bin <> 'not an article' AND NOT {HIDDEN}"
+_REFUSED = f"{_HELD} AND p.bin = 'not an article' AND NOT {PAGE_HIDDEN}"  # searched, though they are no articles
 # The others of the group of an article `m`, as they are shown.
 _ALIKE = (
     "SELECT {} FROM groups m JOIN groups g ON g.leader = m.leader AND g.number <> m.number "
@@ -60,8 +63,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """One page that was refused as no article: its permanent id, what was read from it, and why it was refused."""
+
+    number: int
+    id: str
+    article: Article
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where one page ended: its bin and why, and the id of the article it belongs to (empty for a page that is none).
+    """Where one page ended: its bin and why, and the id of the article it belongs to, or its own if it was refused
+    (empty for a page that could not be read).
 
     `published`, `captured` are ISO days, empty where not known; `address` has no scheme.
     """
@@ -147,6 +161,22 @@ class Catalogue:
                 kept[number] = Kept(number, ident, version, article, versions, alike.get(number, 0), others)
         return {number: kept[number] for number in wanted if number in kept}
 
+    def refused(self, numbers: Iterable[int], build: int) -> dict[int, Refused]:
+        """The refused pages of these numbers in the build; one it does not hold, or that is withheld, is left out."""
+        wanted = list(dict.fromkeys(numbers))
+        found: dict[int, Refused] = {}
+        for at in range(0, len(wanted), _ASKED_AT_ONCE):
+            some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
+            question = _REFUSED.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
+            for number, ident, packed, reason in self._rows(question, build=build):
+                found[number] = Refused(number, ident, unpack(packed), reason)
+        current = self.current()
+        if current not in (None, build):  # an older index, kept for paging: the page may be a withheld article by now
+            places = {number: self.by_locator(page.article.locator, current) for number, page in found.items()}
+            away = [number for number, place in places.items() if place and self.is_withheld_page(place, current)]
+            found = {number: page for number, page in found.items() if number not in away}
+        return found
+
     def _alike_counts(self, some: str, build: int) -> dict[int, int]:
         question = _ALIKE.format("m.number, count(*)") + f" AND m.number IN ({some}) GROUP BY m.number"
         return dict(self._rows(question, build=build))
@@ -164,11 +194,14 @@ class Catalogue:
     def held(self, id: str, build: int, version: int | None = None) -> Held | None:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
-        `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown.
+        `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown,
+        "refused" for a page that is no article.
         """
         number = self.number_of(id)
         if number is None:
             return None
+        if number in (pages := self.refused([number], build)):
+            return Held(id, pages[number].article, "refused", reason=pages[number].reason)
         listed = self._rows(
             _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
             "ORDER BY p.rank",
@@ -176,7 +209,7 @@ class Catalogue:
             number=number,
         ).fetchall()
         if not listed:
-            return Held(id, None, "withheld" if self._is_withheld(number, build) else "removed")
+            return self._not_listed(id, number, build)
         articles = {int(found[0]): unpack(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
         return Held(
@@ -187,6 +220,24 @@ class Catalogue:
             self._alike(number, build, _MOST_ALIKE),
             chosen or 0,
         )
+
+    def _not_listed(self, id: str, number: int, build: int) -> Held:
+        """What became of an article, or of a refused page, that the build does not show.
+
+        A page that is taken for an article now, or no longer for one, is not gone: the old link leads on.
+        """
+        if self._is_withheld(number, build):
+            return Held(id, None, "withheld")
+        (key,) = self._rows("SELECT key FROM articles WHERE number = :number", number=number).fetchone()
+        remembered = self._rows("SELECT locator FROM places WHERE number = :number ORDER BY locator", number=number)
+        for locator in filter(None, [page_of(key), *(row[0] for row in remembered)]):
+            place = self.by_locator(locator, build)
+            if place and (place.id == id or (place.id and self.is_withheld_page(place, build))):
+                return Held(id, None, "withheld")
+            if place and place.id:
+                now = f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
+                return Held(id, None, "removed", now=now)
+        return Held(id, None, "removed")
 
     def _is_withheld(self, number: int, build: int) -> bool:
         question = f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}"
@@ -213,26 +264,27 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def entries(self, build: int) -> Iterator[Entry]:
-        """Every version as the engine indexes it, in order of article."""
-        question = _SHOWN.format("c.number, p.number, p.rank, c.article") + " AND p.bin <> 'duplicate'"
-        for version, number, rank, packed in self._rows(question + " ORDER BY p.number, p.rank", build=build):
-            yield Entry(version, number, rank == 0, unpack(packed))
+        """Every version as the engine indexes it, in order of article; then the refused pages."""
+        columns = "c.number, p.number, p.rank, p.bin, c.article"
+        for question in (_SHOWN.format(columns) + " AND p.bin <> 'duplicate'", _REFUSED.format(columns)):
+            for row in self._rows(question + " ORDER BY p.number, p.rank", build=build):
+                yield _entry(*row)
 
     def entries_of(self, versions: Iterable[int]) -> Iterator[Entry]:
-        """Some versions as the engine indexes them, as they stand in the newest build written."""
+        """Some versions and refused pages as the engine indexes them, as they stand in the newest build written."""
         question = (
-            "SELECT p.number, p.rank, c.article FROM placements p JOIN captures c ON c.number = p.capture "
-            "WHERE p.capture = :version AND p.until IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number AND w.until IS NULL)"
+            "SELECT p.capture, p.number, p.rank, p.bin, c.article FROM placements p JOIN captures c "
+            "ON c.number = p.capture WHERE p.capture = :version AND p.until IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM withheld w WHERE (w.number = p.number OR w.capture = p.capture) AND w.until IS NULL)"
         )
         for version in versions:
-            for number, rank, packed in self._rows(question, version=version):
-                yield Entry(version, number, rank == 0, unpack(packed))
+            for row in self._rows(question, version=version):
+                yield _entry(*row)
 
     def version_count(self, build: int) -> int:
-        """How many versions the engine holds for this build."""
-        question = _SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'"
-        return int(self._rows(question, build=build).fetchone()[0])
+        """How many versions and refused pages the engine holds for this build."""
+        questions = (_SHOWN.format("count(*)") + " AND p.bin <> 'duplicate'", _REFUSED.format("count(*)"))
+        return sum(int(self._rows(question, build=build).fetchone()[0]) for question in questions)
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
@@ -325,3 +377,9 @@ class Catalogue:
     def facts(self, build: int) -> BuildFacts | None:
         """One build."""
         return next((found for found in self.builds() if found.number == build), None)
+
+
+def _entry(version: int, number: int, rank: int, bin_: str, packed: bytes) -> Entry:
+    if bin_ == "not an article":
+        return Entry(version, number, True, as_page(unpack(packed)), refused=True)
+    return Entry(version, number, rank == 0, unpack(packed))

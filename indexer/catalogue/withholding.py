@@ -13,13 +13,17 @@ _HIDDEN = (
     "AND w.since <= max(:build, coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'current'), 0)))"
 )
 HIDDEN = _HIDDEN.format("w.number = p.number")  # of a placement `p`
-PAGE_HIDDEN = _HIDDEN.format("(w.number = p.number OR w.capture = c.number)")  # of a capture `c`, placed or not
+# Of a capture `c`, placed or not; a refused page's older captures are hidden with the one that is withheld.
+PAGE_HIDDEN = _HIDDEN.format(
+    "(w.number = p.number OR w.capture = c.number "
+    "OR w.capture IN (SELECT o.capture FROM placements o WHERE o.number = p.number))"
+)
 
 # The article that a capture is placed in; else the page itself, with what its place once was a capture of, so that
 # the link of an article which was corrected to be none goes on saying that it is withheld.
 _MEANT = (
     "SELECT coalesce(p.number, o.number), CASE WHEN p.number IS NULL THEN c.number END FROM captures c "
-    "LEFT JOIN placements p ON p.capture = c.number AND p.until IS NULL "
+    "LEFT JOIN placements p ON p.capture = c.number AND p.until IS NULL AND p.bin <> 'not an article' "
     "LEFT JOIN places o ON p.number IS NULL AND o.locator = c.locator AND NOT EXISTS "
     "(SELECT 1 FROM placements l WHERE l.number = o.number AND l.until IS NULL) "
     "WHERE c.until IS NULL AND c.{} = ?"

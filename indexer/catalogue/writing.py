@@ -206,18 +206,23 @@ class CatalogueWriter:
         return {"new": opened - changed, "changed": changed, "unchanged": kept, "removed": ended - changed}
 
     def moved(self, build: int) -> tuple[list[int], list[int]]:
-        """Versions that the index of the build before held and this one must not, and those it must take in."""
+        """Versions and refused pages that the index of the build before held and this one must not, and those it must
+        take in."""
         connection = self.file.connection()
         versions = "SELECT DISTINCT p.capture FROM placements p WHERE p.bin <> 'duplicate'"
-        hidden = "EXISTS (SELECT 1 FROM withheld w WHERE w.number = p.number"
+        hidden = "EXISTS (SELECT 1 FROM withheld w WHERE (w.number = p.number OR w.capture = p.capture)"
+        turned = (
+            "(p.number IN (SELECT number FROM withheld WHERE {0} = :build) "
+            "OR p.capture IN (SELECT capture FROM withheld WHERE {0} = :build))"
+        )
         gone = connection.execute(
             f"{versions} AND (p.until = :build OR (p.since < :build AND (p.until IS NULL OR p.until > :build) AND "
-            "p.number IN (SELECT number FROM withheld WHERE since = :build))) "
+            f"{turned.format('since')})) "
             f"AND NOT {hidden} AND w.since < :build AND (w.until IS NULL OR w.until >= :build))",
             {"build": build},
         )
         came = connection.execute(
-            f"{versions} AND (p.since = :build OR p.number IN (SELECT number FROM withheld WHERE until = :build)) "
+            f"{versions} AND (p.since = :build OR {turned.format('until')}) "
             f"AND p.until IS NULL AND NOT {hidden} AND w.until IS NULL)",
             {"build": build},
         )

@@ -188,7 +188,9 @@ def check(index: str | None, as_json: bool) -> int:
         else:
             with contextlib.closing(engine):
                 if engine.doc_count() != versions:
-                    wrong.append(f"the index holds {engine.doc_count():,} versions, the catalogue {versions:,}")
+                    wrong.append(
+                        f"the index holds {engine.doc_count():,} versions and refused pages, the catalogue {versions:,}"
+                    )
     if as_json:
         print_json({"build": build, "versions": versions, "wrong": wrong})
     elif wrong:
@@ -196,7 +198,8 @@ def check(index: str | None, as_json: bool) -> int:
             click.echo(sentence)
         click.echo(f"Cure: {with_index('morgue rebuild', settings)}")
     else:
-        click.echo(f"Build {build} is sound: {counted(versions, 'version')} in catalogue and index alike.")
+        held = f"{counted(versions, 'version')}, refused pages counted too,"
+        click.echo(f"Build {build} is sound: {held} in catalogue and index alike.")
     return 1 if wrong else 0
 
 

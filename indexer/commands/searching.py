@@ -53,7 +53,10 @@ def search(query: tuple[str, ...], index: str | None, sort: str | None, page: in
 
 def _say(answer: Answer) -> None:
     least = "at least " if answer.at_least else ""
-    click.echo(least + counted(answer.total, "article"))
+    said = [counted(answer.total, "article")] if answer.total or not answer.pages else []
+    if answer.pages:
+        said.append(counted(answer.pages, "page not taken for an article", "pages not taken for articles"))
+    click.echo(least + " and ".join(said))
     first = (answer.question.page - 1) * answer.question.size + 1
     for rank, card in enumerate(answer.cards, first):
         _say_card(rank, card)
@@ -63,16 +66,17 @@ def _say(answer: Answer) -> None:
         held = counted(answer.period.held, "article")
         click.echo(f"  {held} held, {answer.period.said}; a usual month holds about {answer.period.usual_month:,}")
     for relaxation in answer.relaxations:
-        click.echo(f"  {relaxation.said}: {relaxation.count:,}")
+        others = f" and {counted(relaxation.pages, 'other page')}" if relaxation.pages else ""
+        click.echo(f"  {relaxation.said}: {relaxation.count:,}{others}")
     if answer.suggestions:
         click.echo(f"  Did you mean {', '.join(answer.suggestions)}?")
-    if first - 1 + len(answer.cards) < answer.total and answer.cards:
+    if first - 1 + len(answer.cards) < answer.found and answer.cards:
         click.echo(f"Further on: --page {answer.question.page + 1}")
 
 
 def _say_card(rank: int, card: Card) -> None:
     article = card.article
-    click.echo(f"{rank:>3}. {_marked(card.title)}")
+    click.echo(f"{rank:>3}. {_marked(card.title) if article.title else article.locator}")
     day = str(article.published) if article.published else "undated"
     names = ", ".join(credit.name for credit in article.byline)
     parts = [day, names, article.section, article.site, f"id {card.id}"]
@@ -80,6 +84,8 @@ def _say_card(rank: int, card: Card) -> None:
         parts.append(counted(card.versions, "version"))
     if card.alike:
         parts.append(f"nearly the same in {counted(card.alike, 'other article')}")
+    if card.refused:
+        parts.append(f"not taken for an article: {card.refused}")
     if card.older:
         parts.append(f"found in the version {card.older}")
     click.echo("     " + " · ".join(part for part in parts if part))

@@ -70,6 +70,8 @@ def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
     if held and held.article:
         place = catalogue.by_locator(held.article.locator, build)
         return [place] if place else []
+    if held and held.now:  # it is taken for something else now
+        return _found(catalogue, held.now.partition("/")[2], build)
     if held:
         why = "withheld" if held.state == "withheld" else "it is no longer in the archive"
         return [Place("", "article", why, 0, held.id, "", "", "", "")]

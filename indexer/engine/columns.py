@@ -39,6 +39,7 @@ class Rows:
     version: Array
     number: Array
     shown: Array
+    refused: Array
     first: Array
     last: Array
     precision: Array
@@ -104,6 +105,7 @@ class RowBuilder:
             "version": entry.version,
             "number": entry.number,
             "shown": int(entry.shown),
+            "refused": int(entry.refused),
             "first": day.first.toordinal() if day else 0,
             "last": day.last.toordinal() if day else 0,
             "precision": PRECISION[day.precision] if day else 0,
@@ -154,10 +156,14 @@ def _mapped(codes: Array, texts: list[str], known: dict[str, int]) -> Array:
 
 
 def column_arrays(rows: Rows, live: Array) -> dict[str, Array]:
-    """The columns of a build as arrays to be written; `live` tells which rows still stand."""
+    """The columns of a build as arrays to be written; `live` tells which rows still stand.
+
+    Among them "live" are the versions that can be found, "refused" the pages that were refused: never both.
+    """
     size = len(rows)
     shown_of = _shown_of(rows, live)
-    standing, live = live, live & (shown_of >= 0)
+    refused = live & (rows.refused > 0)
+    standing, live = live, live & (shown_of >= 0) & ~refused
     shown = live & (shown_of == np.arange(size))
     dated = rows.precision > 0
     newest = np.lexsort((rows.number, np.where(dated, -rows.first, 1)))
@@ -168,6 +174,7 @@ def column_arrays(rows: Rows, live: Array) -> dict[str, Array]:
         "number": rows.number,
         "live": live,
         "standing": standing,
+        "refused": refused,
         "shown": shown,
         "is_shown": rows.shown > 0,
         "shown_of": shown_of.astype(np.int32),
@@ -257,6 +264,7 @@ def rows_of(arrays: dict[str, Array], texts: dict[str, list[str]]) -> Rows:
         version=arrays["version"],
         number=arrays["number"],
         shown=arrays["is_shown"].astype(np.int64),
+        refused=arrays["refused"].astype(np.int64),
         first=arrays["first"].astype(np.int64),
         last=arrays["last"].astype(np.int64),
         precision=arrays["precision"].astype(np.int64),

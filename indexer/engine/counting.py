@@ -30,7 +30,17 @@ class Facet:
         self._keys: Texts = texts_of(columns, f"{name}.keys")
         self._printed: Texts = texts_of(columns, f"{name}.printed")
         self._filled = self._starts[1:] > self._starts[:-1]
-        self._one_each = len(self._codes) == len(self._filled) and bool(self._filled.all())
+        self._single = self._one_each()
+
+    def _one_each(self) -> Array | None:
+        """The code of each version's one value, that behind the last where it has none; None where some have more."""
+        if len(self._codes) != np.count_nonzero(self._filled):
+            return None
+        if len(self._codes) == len(self._filled):
+            return self._codes
+        codes = np.full(len(self._filled), len(self._keys), np.int64)
+        codes[self._owner] = self._codes
+        return codes
 
     def mask(self, choice: Choice) -> Array:
         """The versions that a choice leaves."""
@@ -57,8 +67,9 @@ class Facet:
     def counts(self, mask: Array, own: Sequence[Choice], limit: int) -> FacetCounts:
         """The facet over these versions, its chosen and excluded values among the first `limit` (0: all)."""
         found = int(np.count_nonzero(mask))
-        if self._one_each:
-            codes, filled = self._codes[np.flatnonzero(mask)], found
+        if self._single is not None:
+            codes = self._single[np.flatnonzero(mask)]
+            filled = int(np.count_nonzero(codes < len(self._keys)))
         elif found * _DENSE > len(mask):
             codes = self._codes[np.flatnonzero(mask[self._owner])]
             filled = int(np.count_nonzero(mask & self._filled))
@@ -66,7 +77,7 @@ class Facet:
             docs = np.flatnonzero(mask)
             codes = self._codes[gathered(self._starts, docs)]
             filled = int(np.count_nonzero(self._filled[docs]))
-        counts = np.bincount(codes, minlength=len(self._keys))
+        counts = np.bincount(codes, minlength=len(self._keys))[: len(self._keys)]
         chosen = {analysis.facet_key(v): v for choice in reversed(own) for v in reversed(choice.values)}
         excluded = {analysis.facet_key(v): v for choice in reversed(own) for v in reversed(choice.excluded)}
         rows = {

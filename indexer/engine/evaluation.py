@@ -17,7 +17,7 @@ from indexer.engine.leaves import Index, Leaves, same_passage
 from indexer.engine.places import Array
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.engine.reading import DOC_SHIFT
-from indexer.engine.scopes import IN_MENTIONS, PLAIN, Scope, said, scope_of, stemmed, walk
+from indexer.engine.scopes import IN_MENTIONS, OUTSIDE, PLAIN, Scope, said, scope_of, stemmed, walk
 from indexer.engine.spots import distinct, near
 from indexer.query.tree import (
     And,
@@ -38,6 +38,7 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
+from indexer.query.witness import LOOKED_UP, may_find_refused
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Evaluation:
     index: Index
     leaves: Leaves = field(init=False)
     _held: dict[tuple[Clause, Scope], int] = field(default_factory=dict)
+    _looked_at: dict[tuple[Clause, Scope], Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.leaves = Leaves(self.index)
@@ -55,6 +57,13 @@ class Evaluation:
         """A mask of the documents whose version matches.  Raises NotSupported, QueryTooBroad."""
         self._admit(query)
         return self._mask(query, PLAIN) & self.index.columns["live"]
+
+    def refused(self, query: Clause) -> Array | None:
+        """A mask of the refused pages that match; None where the query cannot find one.  After `matched`."""
+        pages = self.index.columns["refused"]
+        if not may_find_refused(query) or not pages.any():
+            return None
+        return self._witnessed(query, PLAIN) & pages
 
     def held(self, clause: Clause, scope: Scope) -> int:
         """The shown versions in which a word, phrase, wildcard or fuzzy word stands."""
@@ -105,15 +114,31 @@ class Evaluation:
                 return out
             case InField(name, inner):
                 return self._mask(inner, scope_of(name))
-            case AtLeast(times, inner):
-                return self._at_least(max(1, times), inner, scope if scope.named else IN_MENTIONS)
-            case Near():
-                return self._near(clause, scope)
+            case AtLeast() | Near():  # a second look would be counted as work again
+                if (clause, scope) not in self._looked_at:
+                    self._looked_at[clause, scope] = (
+                        self._near(clause, scope) if isinstance(clause, Near) else self._at_least(clause, scope)
+                    )
+                return self._looked_at[clause, scope]
             case Word() | Phrase() | Wildcard() | Fuzzy():
                 out = self._leaf(clause, scope)
                 self._held[clause, scope] = int(np.count_nonzero(out & columns["shown"]))
                 return out
         return self._column_mask(clause)
+
+    def _witnessed(self, clause: Clause, scope: Scope) -> Array:
+        """The documents of which the clause is true and bears witness, as query.witness has it."""
+        match clause:
+            case And(clauses) | Or(clauses):
+                out = np.zeros(self.index.size, bool)
+                for one in clauses:
+                    out |= self._witnessed(one, scope)
+                return out & self._mask(clause, scope) if isinstance(clause, And) else out
+            case InField(name, inner):
+                return self._witnessed(inner, scope_of(name))
+        if scope == OUTSIDE and isinstance(clause, LOOKED_UP):
+            return self._mask(clause, scope)
+        return np.zeros(self.index.size, bool)
 
     def _column_mask(self, clause: Clause) -> Array:
         columns = self.index.columns
@@ -149,7 +174,8 @@ class Evaluation:
             out[segment.base : segment.base + segment.size][spots.docs] = True
         return out
 
-    def _at_least(self, times: int, clause: Clause, scope: Scope) -> Array:
+    def _at_least(self, mentions: AtLeast, scope: Scope) -> Array:
+        times, clause, scope = max(1, mentions.times), mentions.clause, scope if scope.named else IN_MENTIONS
         out = np.zeros(self.index.size, bool)
         for segment, spots in zip(self.index.segments, self.leaves.spots(clause, scope), strict=True):
             counts = np.bincount(distinct(spots.start) >> DOC_SHIFT, minlength=segment.size)

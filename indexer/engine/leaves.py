@@ -36,7 +36,7 @@ class Index:
     columns: dict[str, Array]
     languages: Sequence[str]
     size: int
-    untouched: bool  # no version of these segments has been taken away
+    untouched: bool  # no version and no refused page of these segments has been taken away
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,8 @@ class Leaves:
         return self._expanded[key]
 
     def holders(self, stream: int, text: str, languages: list[int] | None) -> int:
-        """How many versions hold a word, in these languages (None: in any), those taken away left out."""
+        """How many versions and refused pages hold a word, in these languages (None: in any), those taken away left
+        out."""
         columns = self.index.columns
         count = 0
         for segment in self.index.segments:
@@ -257,7 +258,7 @@ class Leaves:
             if number >= 0:
                 docs = segment.holders(stream, number) + segment.base
                 self.count(len(docs))
-                docs = docs[columns["live"][docs]]
+                docs = docs[columns["live"][docs] | columns["refused"][docs]]
                 count += len(docs) if languages is None else int(np.isin(columns["language"][docs], languages).sum())
         return count
 

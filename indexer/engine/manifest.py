@@ -20,7 +20,7 @@ from indexer.engine.port import IndexDamaged, IndexMissing
 
 MANIFEST = "manifest.json"
 COLUMNS = "columns"
-FORMAT = 2
+FORMAT = 3
 _CURE = "run: morgue rebuild --fresh"
 
 

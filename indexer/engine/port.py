@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from indexer.article import Article
 from indexer.day import Day
@@ -38,12 +38,17 @@ class QueryTooBroad(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version of an article, ready to be indexed.  Versions of one article share `number`; one of them is shown."""
+    """One version of an article, ready to be indexed.  Versions of one article share `number`; one of them is shown.
+
+    Or a page that was `refused` as no article, under a number of its own and shown; `article` is then what
+    `refused.as_page` makes of it.
+    """
 
     version: int
     number: int
     shown: bool
     article: Article
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,9 @@ class SearchRequest:
     articles is published at most, so that a misread year does not age all others.  Newest and oldest go by the first
     day a date can mean, the undated last, ties by number.
 
+    Refused pages are found by a query of which a clause inside `elsewhere:` bears witness (`query.witness`), where the
+    choices leave them.  They follow all articles: oldest first for "oldest", else newest first.
+
     `facets` names the fields to count, `facet_limit` the most values of each that come back (0: all).  `timeline`
     is the unit to count by, or None.
     """
@@ -90,12 +98,26 @@ class Hit:
     """One article found: its number, the version that matched (the shown one where that did) and its score.
 
     `older` is true when only versions that are not shown matched; `version` is the one of highest number then.
+    `refused`: no article but a page that was not taken for one; its score is 0.
     """
 
     number: int
     version: int
     score: float
     older: bool = False
+    refused: bool = False
+
+
+class Counted(NamedTuple):
+    """How many articles are found, and how many refused pages beside them."""
+
+    articles: int
+    refused: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is found."""
+        return self.articles + self.refused > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +166,8 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The words a clause stood for: `clause` as text ("gadafi~1"), the words with the number of versions that hold
-    each, most frequent first; `cut` tells that the rarer ones were left out.
+    """The words a clause stood for: `clause` as text ("gadafi~1"), the words with the number of versions and refused
+    pages that hold each, most frequent first; `cut` tells that the rarer ones were left out.
 
     A stemmed word's are those with its stem in their version's language (of "O'Neill" those like "oneill"); whichever
     field holds them counts, among the fields searched unasked or among the others, as the clause asks.
@@ -159,10 +181,11 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer.  `total` counts articles; `at_least` is true when an expansion was cut.
+    """The answer.  `total` counts articles, and so do facets and timeline; `refused` counts the refused pages found
+    beside them; `at_least` is true when an expansion was cut.
 
-    `undated`, `disputed`: articles not found that match all but the Dated clauses at the top of the tree; what is
-    both counts as undated.
+    `undated`, `disputed`: articles and refused pages not found that match all but the Dated clauses at the top of the
+    tree; what is both counts as undated.
     """
 
     total: int
@@ -173,6 +196,7 @@ class SearchResult:
     at_least: bool = False
     undated: int = 0
     disputed: int = 0
+    refused: int = 0
 
 
 class Engine(Protocol):
@@ -181,8 +205,8 @@ class Engine(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one question.  Raises NotSupported, QueryTooBroad."""
 
-    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> int:
-        """How many articles match, nothing else.  Raises as `search` does."""
+    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> Counted:
+        """How many articles and refused pages match, nothing else.  Raises as `search` does."""
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
         """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
@@ -191,7 +215,7 @@ class Engine(Protocol):
         """Words of this archive spelled nearly so, the likeliest first; empty where none is near."""
 
     def doc_count(self) -> int:
-        """Versions held."""
+        """Versions held, refused pages among them."""
 
     def close(self) -> None:
         """Let go of files; the engine answers no more."""

@@ -11,6 +11,7 @@ from indexer.engine.inversion import PLAIN_FIELD
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.fields import BY_NAME, FIELDS
 from indexer.query.tree import And, AtLeast, Clause, Fuzzy, InField, Near, Not, Or, Wildcard, Word, inside
+from indexer.query.witness import ELSEWHERE
 
 NUMBER = {one.name: number for number, one in enumerate(FIELDS)}
 LEAD = ("title", "standfirst", "body")
@@ -32,6 +33,7 @@ class Scope(NamedTuple):
 
 PLAIN = Scope(tuple(number for number, one in enumerate(FIELDS) if one.plain))
 IN_MENTIONS = Scope(tuple(NUMBER[name] for name in MENTIONS))
+OUTSIDE = Scope((NUMBER[ELSEWHERE],), named=True)  # where clauses bear witness of refused pages
 
 
 def scope_of(name: str) -> Scope:

@@ -1,7 +1,7 @@
 """The default engine: a Whoosh index on disk, read as whole arrays.  See store.py for how it is written.
 
 A document is a version.  Matches are found among all versions, then told of articles; what is counted, chosen and
-sorted by is the shown version's.
+sorted by is the shown version's.  Refused pages are documents too, which only their own mask tells of.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from indexer.engine.expansions import stood_for
 from indexer.engine.leaves import Index, Leaves
 from indexer.engine.manifest import COLUMNS, Manifest
 from indexer.engine.places import Array
-from indexer.engine.port import Choice, Expansion, Hit, SearchRequest, SearchResult
+from indexer.engine.port import Choice, Counted, Expansion, Hit, SearchRequest, SearchResult
 from indexer.engine.reading import Cache, SegmentReader
 from indexer.engine.scopes import admit
 from indexer.query.tree import And, Clause, Dated
@@ -37,9 +37,8 @@ class WhooshEngine:
         for one in manifest.segments:
             segments.append(SegmentReader(directory, one.name, base, one.documents, cache))
             base += one.documents
-        self._index = Index(
-            segments, columns, texts_of(columns, "languages")[:], base, bool(columns["live"].all())
-        )
+        untouched = bool((columns["live"] | columns["refused"]).all())
+        self._index = Index(segments, columns, texts_of(columns, "languages")[:], base, untouched)
         self._averages = ranking.Averages.of(self._index)
         self._counts = Counts(columns)
 
@@ -52,28 +51,35 @@ class WhooshEngine:
         chosen = self._counts.choice_masks(request.choices)
         result = _all_of(articles, list(chosen.values()))
         docs = np.flatnonzero(result)
+        refused = evaluation.refused(request.query)
+        pages = np.zeros(0, np.int64) if refused is None else np.flatnonzero(_all_of(refused, list(chosen.values())))
         facets = {}
         for name in request.facets:
             mask = _all_of(articles, [mask for field, mask in chosen.items() if field != name])
             own = [choice for choice in request.choices if choice.field == name]
             facets[name] = self._counts.facet(name).counts(mask, own, request.facet_limit)
-        undated, disputed = self._left_out(evaluation, request.query, list(chosen.values()), result)
+        undated, disputed = self._left_out(evaluation, request.query, list(chosen.values()), docs, pages)
         return SearchResult(
             total=len(docs),
-            hits=self._hits(evaluation, request, docs, older),
+            hits=self._hits(evaluation, request, docs, older) + self._refused_hits(request, pages, len(docs)),
             facets=facets,
             timeline=self._counts.timeline(docs, request.timeline) if request.timeline else None,
             expansions=expansions,
             at_least=any(one.cut for one in expansions),
             undated=undated,
             disputed=disputed,
+            refused=len(pages),
         )
 
-    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> int:
-        """How many articles match, nothing else.  Raises as `search` does."""
+    def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> Counted:
+        """How many articles and refused pages match, nothing else.  Raises as `search` does."""
         admit(query)
-        articles, _ = self._articles(Evaluation(self._index), query)
-        return int(np.count_nonzero(_all_of(articles, list(self._counts.choice_masks(choices).values()))))
+        evaluation = Evaluation(self._index)
+        articles, _ = self._articles(evaluation, query)
+        refused = evaluation.refused(query)
+        chosen = list(self._counts.choice_masks(choices).values())
+        found = (0 if mask is None else int(np.count_nonzero(_all_of(mask, chosen))) for mask in (articles, refused))
+        return Counted(*found)
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
         """The words that each stemmed word, wildcard and fuzzy word of the query stands for in this index."""
@@ -89,7 +95,7 @@ class WhooshEngine:
         return tuple(near[:limit])
 
     def doc_count(self) -> int:
-        """Versions held."""
+        """Versions held, refused pages among them."""
         return int(np.count_nonzero(self._index.columns["standing"]))
 
     def close(self) -> None:
@@ -136,16 +142,31 @@ class WhooshEngine:
             )
         )  # fmt: skip
 
+    def _refused_hits(self, request: SearchRequest, pages: Array, before: int) -> tuple[Hit, ...]:
+        """What of the page asked for are refused pages, which follow the articles; `before` counts these."""
+        offset = max(0, request.offset - before)
+        limit = request.offset + request.limit - before - offset
+        if limit <= 0 or not len(pages):
+            return ()
+        columns = self._index.columns
+        page = pages[ranking.first(columns[ranking.order_of(request.sort)][pages], None, offset, limit)]
+        return tuple(
+            Hit(number, version, 0.0, refused=True)
+            for number, version in zip(columns["number"][page].tolist(), columns["version"][page].tolist(), strict=True)
+        )
+
     def _left_out(
-        self, evaluation: Evaluation, query: Clause, chosen: Sequence[Array], result: Array
+        self, evaluation: Evaluation, query: Clause, chosen: Sequence[Array], docs: Array, pages: Array
     ) -> tuple[int, int]:
-        """Undated and disputed articles that only the dates asked for left out."""
+        """Undated and disputed articles and refused pages that only the dates asked for left out of what was found."""
         clauses = query.clauses if isinstance(query, And) else (query,)
         rest = tuple(one for one in clauses if not isinstance(one, Dated))
         if len(rest) == len(clauses):
             return 0, 0
         wider, _ = self._articles(evaluation, And(rest))
-        missed = _all_of(wider, chosen) & ~result
+        refused = evaluation.refused(And(rest))
+        missed = _all_of(wider if refused is None else wider | refused, chosen)
+        missed[docs] = missed[pages] = False
         dated = self._index.columns["precision"] > 0
         disputed = missed & dated & self._index.columns["disputed"]
         return int(np.count_nonzero(missed & ~dated)), int(np.count_nonzero(disputed))

@@ -32,6 +32,9 @@ field that is set.
 and can lie in the range; a month or a year matches where it overlaps.  *Undated*: no published day.  *Disputed*:
 "published" is among `Article.conflicts`.  None of these depends on a field around it.
 
+*Refused pages*, which were not taken for articles, are judged as `refused.as_page` gives them: all their text stands
+elsewhere.  Engines find one only where a clause inside `elsewhere:` bears witness, too (witness.py).
+
 *Bounds* of this module (an engine has its own): LETTERS, OCCURRENCES, STEPS; what lies behind them is not marked.
 One version is judged by itself here.  Engines search every version of an article; a Not must hold for the version
 that is judged and for the one that is shown.

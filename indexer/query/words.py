@@ -27,6 +27,7 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
+from indexer.query.witness import OF_THE_PAGE, may_find_refused
 
 if TYPE_CHECKING:
     from indexer.engine.port import Choice
@@ -60,14 +61,16 @@ class _Said(NamedTuple):
 def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]:
     """One sentence, as pieces: "Articles with *school* and the exact phrase *free meals*, published …, in Politics."
 
-    `choices` are facet values chosen beside the query.
+    `choices` are facet values chosen beside the query.  Refused pages are named where the query can find some.
     """
     clauses = tree.clauses if isinstance(tree, And) else () if isinstance(tree, Everything) else (tree,)
     said = [_say(clause) for clause in clauses]
     several = sum(one.lead == "with" for one in said) > 1
     holding = [_held_together(*both, several) for both in zip(clauses, said, strict=True) if both[1].lead == "with"]
     others = [one for one in said if one.lead != "with"]
-    pieces = [Piece("Articles" if clauses or choices else "All articles")]
+    pages = may_find_refused(tree) and all(_leaves_refused(choice) for choice in choices)
+    found = "Articles, and pages not taken for articles," if pages else "Articles"
+    pieces = [Piece(found if clauses or choices else "All articles")]
     if holding:
         pieces += [Piece(" with "), *_listed(holding, "and")]
     separator = ", " if holding else " "
@@ -78,6 +81,11 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
         pieces += [Piece(separator + text)]
         separator = ", "
     return _joined([*pieces, Piece(".")])
+
+
+def _leaves_refused(choice: Choice) -> bool:
+    """Whether a choice leaves pages that have none of what is an article's alone."""
+    return choice.field in OF_THE_PAGE or not (choice.not_none or (choice.values and not choice.none))
 
 
 def to_words(tree: Clause, choices: Sequence[Choice] = ()) -> str:
