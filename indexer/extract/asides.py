@@ -83,6 +83,8 @@ _ASKS = re.compile(  # for support, wherever it stands
     r"\bsteun (?:ons|onze)\b|\bwesprzyj nas",
     re.I,
 )
+_ASKING = ("consider", "support", "if you", "fund our", "unterstütze", "soutenez", "apoy", "apoi", "sostieni", "steun",
+           "wesprzyj")  # fmt: skip
 _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brackets or after a label
     r"[\s–—-]{0,4}[(（\[【]\s?(?:\w+|\w+/\w+|[^)）\]】]{0,3}(?:来源|來源|责任编辑|責任編輯|编辑|編輯|责编|记者|記者|文|实习生|quelle|source|"
     r"fuente|fonte|bron|källa|kilde|źródło|zdroj|forrás|sursa|kaynak|источник|джерело|πηγή)\s?[:：/／][^)）\]】]{1,60})\s?[)）\]】]\.?$|"
@@ -116,7 +118,7 @@ _CONTINUES = re.compile(  # over an advertisement
     r"content continues below)\b.{0,40}$|(?:article content|report this ad|skip advertisement|continue reading)\W?$",
     re.I,
 )
-_NONE_OF_IT = (_BRACKETED, _CONTINUES, _OF_PICTURE, _POSTED_AT)
+_NONE_OF_IT = (_READ_ALSO, _BRACKETED, _CONTINUES, _OF_PICTURE, _POSTED_AT)
 _REPORTED = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生)[：: ]?[\u4e00-\u9fff ·、]{2,24}[）)]?$")
 
 
@@ -137,7 +139,10 @@ def after_story(block: Block) -> bool:
 def asks(block: Block) -> bool:
     """Whether a paragraph asks the reader for support of the outlet."""
     text = block.text
-    return len(text) <= PROMOTION and not text.startswith(_QUOTES) and _ASKS.search(text) is not None
+    if len(text) > PROMOTION or text.startswith(_QUOTES):
+        return False
+    low = text.lower()
+    return any(word in low for word in _ASKING) and _ASKS.search(text) is not None
 
 
 def only_dated(text: str) -> bool:
@@ -183,8 +188,9 @@ def leads_on(block: Block) -> bool:
         return True  # "Read more:" over links that are gone by now
     pointing = said & _ELSEWHERE and (":" in text[:POINTS_WITHIN] or (said & _MORE and len(text) <= POINTING))
     linked = block.links and (dense or _LABELLED.match(text))
-    also = len(text) <= ALSO and _READ_ALSO.match(text)
-    return bool(arrow or also or (pointing and linked) or any(none.match(text) for none in _NONE_OF_IT))
+    if arrow or (pointing and linked):
+        return True
+    return len(text) <= ALSO and any(none.match(text) for none in _NONE_OF_IT)
 
 
 def leads_elsewhere(text: str) -> bool:

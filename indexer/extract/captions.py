@@ -157,12 +157,11 @@ def _stands_by_picture(document: Document, block: Block, chance: float) -> bool:
         return False
     if len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
         return False  # when the story was printed, beside its writer's picture
-    if sum(char.isalpha() or char == " " for char in text) < LETTERS * len(text):
-        return False
     found = _picture_of(document, block.node)
     if (
         found < 0
         or _leads_away(document, found)
+        or _is_table(text)
         or (document.nodes[block.node].tag == "p" and found == block.node and chance > LIKELY)
     ):
         return False
@@ -181,6 +180,11 @@ def _stands_by_picture(document: Document, block: Block, chance: float) -> bool:
         and _picture_of(document, one.node) not in (-1, found)
         for one in beside
     )
+
+
+def _is_table(text: str) -> bool:
+    """Whether a line is figures and marks rather than words: a table, or what a program wrote."""
+    return sum(char.isalpha() or char == " " for char in text) < LETTERS * len(text)
 
 
 def _picture_of(document: Document, node: int) -> int:
