@@ -101,6 +101,7 @@ def test_a_caption_shown_again_is_read_once() -> None:
         "<p>READ MORE:</p>",
         "<p>Advertisement - story continues below</p>",
         "<p>Anzeige</p>",
+        "<h2>En vidéo, quatre ports à voir avant l’hiver</h2>",
         "<div class='newsletter'><p><b>Sign up to our weekly newsletter. The best of the harbour</b></p></div>",
     ],
 )

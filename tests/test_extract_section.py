@@ -325,6 +325,12 @@ def test_a_category_at_the_end_of_the_storys_article_is_its_section() -> None:
             "السد نيوز",
         ),
         ("", "<p>© 2013 The Dam Post Company</p>", "http://www.damps.example/a/", "damps.example"),
+        (
+            '<meta property="og:site_name" content="The Dam Post | DPost.example">',
+            "",
+            "http://a.example/a/",
+            "The Dam Post",
+        ),
     ],
 )
 def test_sections_and_companies_are_no_sites(head: str, after: str, url: str, read: str) -> None:

@@ -105,6 +105,9 @@ _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
     re.I,
 )
+_SHOWS = re.compile(  # a heading over a picture or a video that moved on
+    r"\W{0,3}(?:en (?:vid[ée]os?|images?)|(?:im )?video|v[ií]deo|watch(?: now)?|(?:in )?pictures|diaporama)\s?[,:|»]\s", re.I
+)
 _CONTINUES = re.compile(  # over an advertisement
     r"\W{0,3}(?:(?:advertisement|advertising|ad|anzeige|werbung|publicidad|publicité)\W{1,4})?"
     r"(?:(?:the )?(?:story|article) (?:continues?|resumes?) (?:below|after|under)|"
@@ -179,6 +182,8 @@ def leads_on(block: Block) -> bool:
     text = text.lstrip(_ARROW_MARKS)
     said = phrases_mask(text)
     if len(text) <= OFFER and (block.bold or block.level) and _SIGN_UP.search(text):
+        return True
+    if block.level and _SHOWS.match(text):
         return True
     if len(text) <= LABEL and said & _ADVERT:
         return True  # the label of an advertisement

@@ -242,7 +242,7 @@ def _without_slogan(value: str, host: str) -> str:
         named = (len(key) > 3 and key in letters) or facet_key(part).split(" ")[0] in host.split(".")[:-1]
         if len(part) < len(value) and named and facet_key(part) != facet_key(host):
             return part
-    return _TAGLINE.sub("", value) if len(value) > 30 or "｜" in value else value
+    return _TAGLINE.sub("", value) if len(value) > 30 or "｜" in value or "|" in value else value
 
 
 def _publisher(item: Any) -> str:
