@@ -101,6 +101,7 @@ def test_a_caption_shown_again_is_read_once() -> None:
         "<p>READ MORE:</p>",
         "<p>Advertisement - story continues below</p>",
         "<p>Anzeige</p>",
+        "<p><a href='https://ferry.example/times'>https://ferry.example/times</a></p>",
         "<h2>En vidéo, quatre ports à voir avant l’hiver</h2>",
         "<div class='newsletter'><p><b>Sign up to our weekly newsletter. The best of the harbour</b></p></div>",
     ],
@@ -189,8 +190,26 @@ def test_a_picture_of_the_site_or_a_credit_with_more_words_is_no_caption() -> No
     article = read_page(ArchivedPage("page.html", page.encode())).article
     assert article is not None
     assert article.captions == ()
-    assert read("<figure><img src='p.jpg'><figcaption>Featured Image Credit: The Harbour Board</figcaption></figure>").captions == ()
+    assert (
+        read(
+            "<figure><img src='p.jpg'><figcaption>Featured Image Credit: The Harbour Board</figcaption></figure>"
+        ).captions
+        == ()
+    )
 
 
 def test_a_caption_in_a_script_where_each_sign_is_a_word_may_be_short() -> None:
-    assert read("<figure><img src='p.jpg'><figcaption>ホーム画面の操作例を見る</figcaption></figure>").captions == ("ホーム画面の操作例を見る",)
+    assert read("<figure><img src='p.jpg'><figcaption>ホーム画面の操作例を見る</figcaption></figure>").captions == (
+        "ホーム画面の操作例を見る",
+    )
+
+
+def test_a_list_of_the_storys_own_headings_is_not_told_as_its_text() -> None:
+    names = ("What the harbour board decided", "Who pays for the swing bridge")
+    contents = "".join(f"<li><a href='#p{at}'>{name}</a></li>" for at, name in enumerate(names))
+    parts = "".join(f"<h2 id=p{at}>{name}</h2><p>{PARAGRAPHS[4 + at]}</p>" for at, name in enumerate(names))
+    story = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><ul>{contents}</ul>{parts}"
+    article = read_page(ArchivedPage("page.html", f"{HEAD}<div class='article-text'>{story}</div>".encode())).article
+    assert article is not None
+    told = [PARAGRAPHS[0], PARAGRAPHS[1], names[0], PARAGRAPHS[4], names[1], PARAGRAPHS[5]]
+    assert [passage.text for passage in article.body] == told

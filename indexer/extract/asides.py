@@ -105,6 +105,7 @@ _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
     r"(?:abonn|bestell|anmeld|inscri|suscr|subscri).{0,60}\bnewsletters?\b",
     re.I,
 )
+_ADDRESS = re.compile(r"https?://\S{1,300}$")  # a link that says nothing but where it leads
 _SHOWS = re.compile(  # a heading over a picture or a video that moved on
     r"\W{0,3}(?:en (?:vid[ée]os?|images?)|(?:im )?video|v[ií]deo|watch(?: now)?|(?:in )?pictures|diaporama)\s?[,:|»]\s", re.I
 )
@@ -176,6 +177,8 @@ def leads_on(block: Block) -> bool:
     at its end, or as a link after words that say so ("Read also: The bridge")."""
     text = block.text
     dense = block.link_density > LINKED
+    if dense and _ADDRESS.match(text):
+        return True
     ends = text.endswith(("»", "›", ">>")) and not any(mark in text for mark in "«‹<")
     begins = dense and text.startswith(_ARROWS) and not any(mark in text[1:] for mark in "«‹")
     arrow = len(text) <= POINTING and (ends or begins)

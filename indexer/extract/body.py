@@ -332,11 +332,12 @@ def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -
 
 
 def _without_contents(found: list[Passage]) -> list[Passage]:
-    """The passages without a list of the story's own headings: each of them stands again over its part."""
+    """The passages without a list of the story's own headings, printed as headings or as lines: each of them stands
+    again over its part."""
     kept: list[Passage] = []
     later: set[str] = set()
     for one in reversed(found):
-        if one.kind != "heading" or one.text not in later:
+        if one.kind == "caption" or one.text not in later:
             kept.append(one)
         if one.kind == "heading":
             later.add(one.text)
@@ -368,8 +369,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
         previous = at
-    headings = [one.text for one in found if one.kind == "heading"]
-    if len(set(headings)) < len(headings):
+    headings = {one.text for one in found if one.kind == "heading"}
+    if sum(one.text in headings for one in found) > len(headings):
         found = _without_contents(found)
     found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and (days_in(found[0].text) or _DATELINE.match(found[0].text)):
