@@ -63,7 +63,7 @@ _PROMOTES = re.compile(  # the outlet's own offers, said to the reader
     r"\bsubscribe (?:to|for|here|now|today)\b|\bfollow (?:us|me|our|@\w+|(?!him|her|them|the)\w[^.!?]{2,40}) (?:on|at) (?:\w+ (?:and|or|, ) ?)?"
     r"(?:twitter|facebook|instagram|x|linkedin|youtube|tiktok|telegram|google|https?:)|"
     r"\bvisit \w[^.!?]{0,30} on (?:facebook|twitter|instagram)|\bjoin (?:us|our) [^.!?]{0,30}(?:whatsapp|telegram|facebook)|"
-    r"\bdownload (?:our|the) [^.!?]{0,40}\bapp\b|\bconsider (?:making a |becoming a |a )?(?:donati|donate|donating|support|subscri|member)|"
+    r"\bdownload (?:our|the) [^.!?]{0,40}\bapp\b|"
     r"\bfor more (?:stories|news)[^.!?]{0,40}(?:check|visit|click|follow)|\bstay tuned for more\b|\bour (?:\w+ ){0,2}podcast\b|"
     r"\bdelivered (?:straight |directly )?(?:to|through) your\b|\b(?:straight |directly )?(?:to|in) your inbox\b|"
     r"\babonnieren sie\b|\bfolgen sie (?:uns|dem|der)\b|\bfolge? uns (?:auf|bei|jetzt)\b|\bnewsletter an(?:melden|fordern)\b|"

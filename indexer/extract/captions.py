@@ -167,7 +167,7 @@ def _stands_by_picture(document: Document, block: Block, chance: float) -> bool:
         return False
     mask = 0
     for node in document.ancestors(block.node):
-        mask |= hints.kinds_mask(node.hint) if node.hint else 0
+        mask |= kinds_of(node)
         if node.index == found:
             break
     if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
@@ -229,7 +229,7 @@ def _contradicted(mask: int, node: Node, figure: bool) -> int:
 def _holds_picture(document: Document, node: int) -> bool:
     """Whether an element has a picture among its first descendants."""
     depth = document.nodes[node].depth
-    for element in document.nodes[node + 1 : node + 12]:
+    for element in document.nodes[node + 1 : node + 1 + DESCENDANTS]:
         if element.depth <= depth:
             return False
         if element.tag == "img":
