@@ -408,3 +408,29 @@ def test_a_step_of_a_path_that_names_nothing_is_passed(step: str) -> None:
 def test_a_papers_own_name_is_no_section() -> None:
     document = page("", '<p><a href="/gazeta/">Gazeta Examplepost</a></p>')
     assert section(document, clues_of(document, "http://examplepost.example/gazeta/dam")).value == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "read"),
+    [
+        ('<li class="active"><a href="/world/">World</a></li>', "World"),
+        ('<li><a class="nav_on" href="/world/">World</a></li>', "World"),
+        ('<li class="menu-item current-post-ancestor"><div><a href="/world/">World</a></div></li>', "World"),
+        ('<li><a aria-current="page" href="/world/">World</a></li>', "World"),
+        ('<li class="interactive"><a href="/world/">World</a></li>', ""),  # another word
+        ('<li class="active"><a href="#world">World</a></li>', ""),  # a tab within the page
+        ('<li class="active"><a href="http://other.example/world/">World</a></li>', ""),
+        ('<li class="active"><a href="/dam/">World</a></li>', ""),  # the page itself
+        ('<li class="active"><a href="/">Home</a></li><li class="active"><a href="/eu/">Europe</a></li>', "Europe"),
+    ],
+)
+def test_the_item_that_a_menu_marks_as_current_names_the_section(item: str, read: str) -> None:
+    menu = f"<ul>{item}" + "".join(f'<li><a href="/{n}/">{n}</a></li>' for n in ("Arts", "Food", "Books", "Home"))
+    document = page("", f"{menu}</ul><p>Since 1901.</p>")
+    assert section(document, clues_of(document, "http://dam.example/dam/")).value == read
+
+
+def test_a_menu_of_current_items_alone_marks_none() -> None:
+    menu = "".join(f'<li class="on"><a href="/{n}/">{n}</a></li>' for n in ("Arts", "Food", "Books", "World", "Law"))
+    document = page("", f"<ul>{menu}</ul><p>Since 1901.</p>")
+    assert section(document, clues_of(document, "http://dam.example/dam/")).value == ""

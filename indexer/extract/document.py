@@ -126,7 +126,8 @@ class Document:
     `comments` are short HTML comments (saved-page and replay comments among them).  `language` is <html lang>.
     `title` is the <title>.  `headers` are header lines of a text capture ("url", "date", "title" …, lower case).
     `menus` are the lines of link lists (menus, lists of other stories) that are no blocks; `link_lists` are those of
-    short links (menus, tags), in page order.
+    short links (menus, tags), in page order; `current` are the words and addresses of those links in them that the page
+    marks as the ones it stands under.
     `url` and `captured` are what the archive knew of the page.  `decoding` says how bytes became text.
     """
 
@@ -147,6 +148,7 @@ class Document:
     pieces: tuple[str, ...] = field(default=(), repr=False)
     menus: tuple[str, ...] = field(default=(), repr=False)
     link_lists: tuple[LinkList, ...] = field(default=(), repr=False)
+    current: tuple[tuple[str, str], ...] = ()
     decoding: str = ""
     problems: tuple[str, ...] = ()
 

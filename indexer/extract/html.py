@@ -75,6 +75,7 @@ def read_html(
             LinkList(label, tuple((words, original_address(href)) for words, href in links))
             for label, links in reversed(pruned.link_lists)
         ),
+        current=tuple((words, original_address(href)) for words, href in pruned.current),
         decoding=decoding,
         problems=content_problems + tuple(pruned.problems),
     )

@@ -41,6 +41,7 @@ class PrunedPage:
     comments: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)  # lines of link lists, set apart
     link_lists: list[LinkList] = field(default_factory=list)  # those of short links, from the page's end
+    current: list[tuple[str, str]] = field(default_factory=list)  # words and address of menus' current links
     problems: list[str] = field(default_factory=list)
 
 
@@ -73,7 +74,7 @@ def prune(markup: str) -> PrunedPage:
     _drop(root)
     if markup.count("<") > MANY_MARKS:
         root = etree.fromstring(etree.tostring(root, encoding="utf-8", method="html"), _parser())
-    page.lists, page.link_lists = sweep(root)
+    page.lists, page.link_lists, page.current = sweep(root)
     if _cut(root):
         page.problems.append(f"The page has over {MOST_ELEMENTS:,} elements: what follows these was not read.")
     page.markup = etree.tostring(root, encoding="unicode", method="html", with_tail=False)

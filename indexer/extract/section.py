@@ -35,7 +35,7 @@ from indexer.extract.section_words import (
     SECTION_KEYS,
     TAG_ADDRESS,
 )
-from indexer.extract.site import host_of, is_of_host, names_host, path_of
+from indexer.extract.site import host_of, is_of_host, names_host, path_of, same_site
 from indexer.extract.topic_words import NEWS
 
 VAGUE = 0.65  # what is left of the trust in "News" where another name is found
@@ -71,6 +71,7 @@ def section(document: Document, clues: Clues) -> Choice[str]:
         found.add(_implied(document, clues, front))
     if found.kept.keys() <= NEWS:
         found.add(_of_element(document, clues, front))
+        found.add(_current_of_menus(document, clues))
     weighed = [
         Evidence(front.printed(key, one.value, one.source), one.source, trust, one.note)
         for key, one, trust in found.weighed()
@@ -172,6 +173,17 @@ def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidenc
     yield from stepwise_crumbs(document, clues)
     yield from _above_headline(document, clues, front, folders)
     yield from _beside_story(document, clues, front)
+
+
+def _current_of_menus(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """The first item that a menu marks as the one the page stands under, and that is not the page itself."""
+    for words, href in document.current:
+        path = path_of(href)
+        inside = not host_of(href) or same_site(host_of(clues.url), host_of(href))
+        nowhere = href.startswith(("#", "javascript")) or path.strip("/") == path_of(clues.url).strip("/")
+        if inside and not nowhere and is_name(words) and not is_home(words, href, clues):
+            yield Evidence(words, "menu's current item", 0.55)
+            return
 
 
 def _of_element(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:

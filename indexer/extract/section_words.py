@@ -32,7 +32,9 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
     "a la une", "top story", "top stories", "topthema",
     "schlagzeilen", "destacados", "destacado", "featured", "details", "archiv", "archivio", "archivo", "arquivo",
     "архив", "slider", "topnews", "top news", "latest headlines", "all news", "alle news", "alle nachrichten",
-    "infostream", "tags", "more news", "正文", "新闻正文", "新聞正文", "startartikel", "all"}  # fmt: skip
+    "infostream", "tags", "more news", "正文", "新闻正文", "新聞正文", "startartikel", "all",
+    "the latest", "latest", "ubersicht", "uebersicht", "overview", "most read", "english", "deutsch", "espanol",
+    "francais", "italiano", "portugues", "русский", "中文", "日本語"}  # fmt: skip
 # A machine's name of a section.
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(

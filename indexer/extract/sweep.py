@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from lxml import etree
@@ -52,13 +52,26 @@ _ATTRIBUTES = {
     name: _NAME * (name in _NAMING) + _VALUE * (name in _VALUED) + _STAYS * (name in KEPT) for name in KEPT | _NAMING
 }
 _DATED = re.compile(r"date|time|publish", re.I)
+MOST_CURRENT = 3  # links of a list marked as those the page stands under: section, part of it, the front page
+# A name of the item of a menu that the page stands under, also as WordPress calls it ("current-post-ancestor").
+_CURRENT = re.compile(
+    r"(?:^|[-_])(?:(?:active|current|selected|aktiv)(?:page|item)?|on|act|sel|cur)(?:$|[-_](?:page|menu|post|category)[-_])"
+)
 
 Element = Any  # lxml's stubs allow bytes where HTML has none
 
 
-def sweep(root: Element) -> tuple[list[str], list[LinkList]]:
-    """Trim attributes, drop elements without any text, and set link lists apart (menus, related stories): gives their
-    lines and, from the page's end, those of short links.
+class Swept(NamedTuple):
+    """What was set apart: the lines of link lists and, from the page's end, those of short links; and the links of
+    menus that are marked as current, words and address."""
+
+    lines: list[str]
+    link_lists: list[LinkList]
+    current: list[tuple[str, str]]
+
+
+def sweep(root: Element) -> Swept:
+    """Trim attributes, drop elements without any text, and set link lists apart (menus, related stories).
 
     A link list has `FEWEST_LINKS` links or more, next to no words outside them, and no sign of naming the story's own
     headline, byline, day or topics.  Its lines are kept; its elements never reach the parser.
@@ -88,20 +101,21 @@ def sweep(root: Element) -> tuple[list[str], list[LinkList]]:
             (lists if is_list else empty).append(elements[place])
             if tags[place] in BLOCK_TAGS and (tail := tails[place]) and tail.isspace():
                 elements[place].tail = None
-    all_lines: list[str] = []
-    link_lists: list[LinkList] = []
+    swept = Swept([], [], [])
+    for element in lists:
+        swept.current.extend(_current(element))
     for element in reversed(lists):
-        if len(all_lines) < MOST_LINES:
+        if len(swept.lines) < MOST_LINES:
             lines = _lines(element)
-            all_lines += lines
+            swept.lines.extend(lines)
             if len(lines) <= MOST_LINKS and (links := _short_links(element)):
                 within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
-                link_lists.append(LinkList(within or _label(element), links))
+                swept.link_lists.append(LinkList(within or _label(element), links))
         element.tag = OUT
     for element in empty:
         element.tag = OUT
     etree.strip_elements(root, OUT, with_tail=False)
-    return all_lines, link_lists
+    return swept
 
 
 def _ends(elements: list[Element]) -> list[int]:
@@ -197,6 +211,33 @@ def _short_links(element: Element) -> tuple[tuple[str, str], ...]:
             found.append((words, (link.get("href") or "").strip()))
     short = [(words, href) for words, href in found if len(words) <= SHORT_LINK]
     return tuple(short) if 2 * len(short) > len(found) else ()
+
+
+def _current(element: Element) -> list[tuple[str, str]]:
+    """The few links of a list that are marked as current, by a name of their own or of the item they are first in."""
+    found, others = [], False
+    for link in element.iter("a"):
+        if _is_current(link, element):
+            found.append((" ".join("".join(link.itertext()).split()), (link.get("href") or "").strip()))
+        else:
+            others = True
+    return found if others and len(found) <= MOST_CURRENT else []
+
+
+def _is_current(link: Element, outer: Element) -> bool:
+    around = link
+    for _ in range(3):
+        if around.get("aria-current") or _calls_current(around.get("class") or ""):
+            return True
+        around = around.getparent()
+        if around is None or around is outer or next(around.iter("a")) is not link:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4096)  # the items of a menu have the same names
+def _calls_current(names: str) -> bool:
+    return any(_CURRENT.search(name) for name in names[:200].lower().split())
 
 
 def _label(element: Element) -> str:
