@@ -46,6 +46,9 @@ _LEADS = re.compile(rb"[\xc2-\xf4]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # The same as UTF-8 has them.  Four searches of bytes take a third of one search of characters.
 _UNCLEAN_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
+# UTF-8 of what is UTF-8 already when read as Windows-1252: a character of two bytes or more, each one a character.
+_TWICE = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])")
+_ONE_BYTE_OF = {ord(bytes([code]).decode("cp1252", "ignore") or chr(code)): code for code in range(0x80, 0xA0)}
 _UNCLEAN_UTF8 = (
     re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xed[\xa0-\xbf]"), re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 )  # fmt: skip
@@ -64,10 +67,23 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     """The text of a page; never fails.  `charset` is what the server said, where the archive kept it.
 
     In this order: byte order mark, zero bytes of UTF-16 and UTF-32, `charset`, meta tag, UTF-8, Windows-1252.  A label
-    under which the bytes do not decode is not believed.  Zero bytes, controls and lone surrogates are removed.
+    under which the bytes do not decode is not believed; UTF-8 that was encoded twice is read once more.  Zero bytes,
+    controls and lone surrogates are removed.
     """
     found = _marked(content) or _patterned(content) or _labelled(content, charset) or _bare(content)
+    if found.encoding == "utf-8" and _TWICE.search(content):
+        found = _once(found)
     return found if _is_clean(found, content) else Decoded(_cleaned(found.text), found.encoding, found.how)
+
+
+def _once(found: Decoded) -> Decoded:
+    """The text of a page that a program took for Windows-1252 and encoded as UTF-8 once more, or the page as it is: all
+    of it must read so, and one sound accent does not."""
+    try:
+        inner = found.text.translate(_ONE_BYTE_OF).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return found
+    return Decoded(inner, found.encoding, f"{found.how}; encoded twice")
 
 
 def _is_clean(found: Decoded, content: bytes) -> bool:

@@ -62,6 +62,22 @@ def test_one_stray_byte_does_not_spoil_a_page_of_utf8() -> None:
     assert decode(content).text.endswith("“quoted”")
 
 
+@pytest.mark.parametrize("taken_for", ["latin-1", "cp1252"])
+def test_utf8_encoded_twice_is_read_once_more(taken_for: str) -> None:
+    words = "Żółta łódź w porcie – „pełna” zdjęć"
+    once = page(words, "utf-8").encode()
+    twice = "".join(bytes([code]).decode(taken_for, "ignore") or chr(code) for code in once).encode()
+    found = decode(twice)
+    assert words in found.text
+    assert found.how == "meta tag; encoded twice"
+
+
+def test_a_page_that_quotes_damaged_words_keeps_them() -> None:
+    found = decode(page("« dÃ©jÃ vu » se lit « déjà vu »", "utf-8").encode())
+    assert "« dÃ©jÃ vu » se lit « déjà vu »" in found.text
+    assert found.how == "meta tag"
+
+
 def test_a_page_cut_off_within_a_character_is_still_read() -> None:
     japanese = page("日本のニュースです。" * 30, "Shift_JIS").encode("cp932")
     cut = japanese[: japanese.rindex(b"</p>") - 1]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from archive.page import ArchivedPage
 from indexer.extract.html import original_address, read_html
 from indexer.extract.jsonld import read_linked
 from indexer.extract.open import open_page
+
+RAIN = "The reservoir was full before the rain began, and nobody had opened a gate."
 
 
 def texts(markup: str) -> list[str]:
@@ -97,3 +101,38 @@ def test_a_page_is_opened_with_what_the_archive_knows() -> None:
     assert (document.url, document.captured) == ("http://a.example/", date(2018, 10, 22))
     assert document.blocks[0].text == "Café “x”"
     assert document.decoding.startswith("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        ("the<b> </b><a href='/x'>whole</a> dam", ["the whole dam"]),
+        ("Hold <span> </span> fast", ["Hold fast"]),
+        ("one<b><br></b>two", ["one", "two"]),
+        ("one<div class='clear'></div>two", ["one", "two"]),
+        ("one<p></p><p></p><i>two</i>", ["one", "two"]),
+        (f"{RAIN}<ul>" + "".join(f"<li><a href='/{n}'>{n}</a></li>" for n in range(6)) + f"</ul>{RAIN}", [RAIN, RAIN]),
+        ("one<iframe src='/map'></iframe>two", ["one two"]),
+        ("de<i></i>luge", ["deluge"]),  # no blank in it
+        ("wa\u00adter&shy;gate", ["watergate"]),
+        ("The dam<span class='photo-credit'>J. Doe</span>", ["The dam J. Doe"]),
+    ],
+)
+def test_what_goes_from_a_page_leaves_its_words_apart(inside: str, read: list[str]) -> None:
+    assert texts(f"<body><p>{RAIN}</p><div>{inside}</div><p>{RAIN}</p></body>")[1:-1] == read
+
+
+@pytest.mark.parametrize(
+    ("inside", "read", "unseen"),
+    [
+        ("<a href='/x'>the map<span class='sr-only'>(opens in a new window)</span></a> shows", "the map shows", True),
+        ("<h2>Gates open<span style='display:none'>.</span></h2>", "Gates open", True),
+        ("<h2>Dam<span class='sr-only'>: </span><b>Gates open</b></h2>", "Dam: Gates open", False),  # within it
+        ("<a href='/x'><span class='sr-only'>Share</span></a> this", "Share this", False),  # no other words
+        ("<p>Gates open <span style='display:none'>and close</span></p>", "Gates open and close", False),
+    ],
+)
+def test_words_that_are_not_shown_leave_the_end_of_links_and_headings(inside: str, read: str, unseen: bool) -> None:
+    document = read_html(f"<body>{inside}</body>")
+    assert [block.text for block in document.blocks] == [read]
+    assert bool(document.menus) == unseen

@@ -16,7 +16,11 @@ from indexer.extract.prune import DROPPED, prune
 from indexer.extract.soup import read_soup
 from indexer.extract.sweep import BLOCK_TAGS, NAMES
 
+SOFT_HYPHEN = "\u00ad"  # where a word may be parted at a line's end
 _HEADING = {f"h{level}": level for level in range(1, 7)}
+_UNSEEN = re.compile(  # names of what is read aloud and not shown
+    r"(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader(?:-text|-only)?|vh|element-invisible|assistive-text)(?:$|\s)"
+)
 _LISTS = frozenset(("ul", "ol", "dl"))
 _HINTS = {name: place for place, name in enumerate(("class", "id", "role", "itemprop", *sorted(NAMES)))}
 _State = tuple[int, str, tuple[int, ...]]
@@ -25,6 +29,7 @@ _TAG, _PARENT, _ATTRIBUTES, _START, _END, _BLOCKS = (
 )
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite"))
+_MAY_HIDE = frozenset(("span", "small", "b", "i", "em", "strong"))
 _SKIPPED = frozenset(DROPPED) - {"head"}
 _REPLAY = re.compile(r"^(?:https?:)?(?://[\w.\-]{1,80})?/(?:web|all|wayback)/(\d{4,14})(?:[a-z]{2}_)?/(?=https?:/|//|www\.)",
                      re.I)  # fmt: skip
@@ -70,7 +75,7 @@ def read_html(
         nodes=tuple(walk.nodes),
         blocks=tuple(walk.blocks),
         pieces=tuple(walk.pieces),
-        menus=tuple(dict.fromkeys(pruned.lists)),
+        menus=tuple(dict.fromkeys([*pruned.lists, *walk.unseen])),
         link_lists=tuple(
             LinkList(label, tuple((words, original_address(href)) for words, href in links))
             for label, links in reversed(pruned.link_lists)
@@ -89,6 +94,7 @@ class _Walk:
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
+        self.unseen: list[str] = []  # words that are not shown, at the ends of links and headings
         self.breaks = 0  # <br> since the last text; block borders count as 0 and reset it
         self.border = True
         self.start = 0  # first piece of the running block
@@ -111,6 +117,8 @@ class _Walk:
                     name = child.name
                     if name == "br":
                         self.cut(1)
+                    elif name in _MAY_HIDE and child.attrs and _is_unseen(child):
+                        self.unseen.append(" ".join(child.get_text().split()))
                     elif name not in _SKIPPED:
                         opened.append(self.enter(child, name, len(opened)))
                         stack.append(iter(child.contents))
@@ -146,6 +154,8 @@ class _Walk:
                 self.bold += 1
             if "href" in attrs:
                 attrs["href"] = original_address(attrs["href"].strip())
+        if not is_block and ("credit" in hint or "copyright" in hint):
+            self.pieces.append(" ")  # style sheets keep it apart
         self.opened.append([index, name, self.current, depth, hint, attrs, len(self.pieces), -1, len(self.blocks)])
         self.current = index
         if is_block:
@@ -182,8 +192,9 @@ class _Walk:
         node[_BLOCKS] = (node[_BLOCKS], len(self.blocks))
 
     def text(self, string: str) -> None:
-        self.pieces.append(string[:])  # a plain str: the parser's own would keep its whole tree in memory
-        words = string.strip()
+        plain = string[:]  # a plain str: the parser's own would keep its whole tree in memory
+        self.pieces.append(plain.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in plain else plain)
+        words = plain.strip()
         if not words:
             return
         wrapper = self.wrapper
@@ -251,6 +262,17 @@ class _Walk:
         self.links = []
         self.wrapper = -1
         self.border, self.breaks = False, 0
+
+
+def _is_unseen(tag: Tag) -> bool:
+    """Whether an element of words that are not shown stands last in a link or heading: "(opens in a new window)"."""
+    if "hidden" not in tag.attrs and not _UNSEEN.search(str(tag.attrs.get("class", "")).lower()):
+        return False
+    around = tag.parent
+    if around is None or not (around.name == "a" or around.name in _HEADING) or tag.find(True) is not None:
+        return False
+    after = "".join(str(one) if isinstance(one, NavigableString) else one.get_text() for one in tag.next_siblings)
+    return not after.strip() and len(around.get_text().strip()) > len(tag.get_text().strip())
 
 
 def _font_size(printed: str, inherited: int) -> int:

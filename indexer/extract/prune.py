@@ -17,6 +17,8 @@ DROPPED = ("script", "style", "svg", "template", "iframe", "frame", "object", "e
     "math",
            "audio", "select", "option", "optgroup", "button", "textarea", "input", "datalist", "head", "link", "meta",
            "param", "source", "track", "base", "dialog", "noframes", "wbr", "col", "colgroup")  # fmt: skip
+# … which stand between words as a picture does.
+_APART = ("iframe", "object", "embed", "applet", "canvas", "audio", "select", "button", "textarea")
 MOST_MARKS = 200_000  # "<" of a page that are looked at; of 1,695 newspaper pages the richest has 12,000
 MANY_MARKS = 5_000  # from which texts between dropped elements are joined: lxml reads them in quadratic time
 MOST_ELEMENTS = 40_000  # that reach the owner's parser
@@ -137,6 +139,9 @@ def _drop(root: Element) -> None:
     for element in root.iter("div", "table"):
         if element.get("id") in _TOOLBAR_IDS:
             element.tag = OUT
+    for element in root.iter(*_APART):
+        if element.tail:
+            element.tail = f" {element.tail}"
     # at once: one by one, each would copy the text before it
     etree.strip_elements(root, *DROPPED, OUT, etree.Comment, with_tail=False)
 

@@ -85,6 +85,7 @@ def sweep(root: Element) -> Swept:
                  [len(tail.strip()) if tail else 0 for tail in tails])  # fmt: skip
     empty: list[Element] = []
     lists: list[Element] = []
+    borders: list[Element] = []  # blocks that go, with words right behind them that go on in no other block
     stays = 0  # the first place behind what went last
     for place, last, is_list in [*gone, (len(elements), len(elements), False)]:
         # most of a page's elements go: only what stays is trimmed
@@ -98,9 +99,15 @@ def sweep(root: Element) -> Swept:
                     elements[at].tail = None
         stays = last
         if place < len(elements):
-            (lists if is_list else empty).append(elements[place])
-            if tags[place] in BLOCK_TAGS and (tail := tails[place]) and tail.isspace():
-                elements[place].tail = None
+            element = elements[place]
+            (lists if is_list else empty).append(element)
+            if tags[place] not in BLOCK_TAGS:
+                if any(texts[place:last]):  # a blank between words, though in an element of its own
+                    element.tail = f" {element.tail or ''}"
+            elif (tail := tails[place]) and tail.isspace():
+                element.tail = None
+            elif tail or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS):
+                borders.append(element)
     swept = Swept([], [], [])
     for element in lists:
         swept.current.extend(_current(element))
@@ -114,6 +121,9 @@ def sweep(root: Element) -> Swept:
         element.tag = OUT
     for element in empty:
         element.tag = OUT
+    for element in borders:
+        element.clear(keep_tail=True)
+        element.tag = "div"
     etree.strip_elements(root, OUT, with_tail=False)
     return swept
 
@@ -190,10 +200,15 @@ def _gone(
     found = []
     behind = 1  # the root stays
     for place in np.nonzero(empty | linked)[0].tolist():
-        if place >= behind and not (tags[place] == "br" if empty[place] else tags[place] in _WHOLE):
+        if place >= behind and not (_breaks(tags, place, ends[place]) if empty[place] else tags[place] in _WHOLE):
             behind = ends[place]
             found.append((place, behind, not empty[place]))
     return found
+
+
+def _breaks(tags: list[str], place: int, behind: int) -> bool:
+    """Whether an element is the end of a line, or no block and holds one."""
+    return tags[place] not in BLOCK_TAGS and "br" in tags[place:behind]
 
 
 def _lines(element: Element) -> list[str]:
