@@ -29,18 +29,25 @@ from indexer.extract.asides import (
 from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document, Node
+from indexer.extract.document import Block, Document
 from indexer.extract.forest import forest
-from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.headings import (
+    DASHES,
+    ENDS,
+    HEADING,
+    TEXT_HEADING,
+    heads,
+    heads_own,
+    made_alike,
+    without_contents,
+)
+from indexer.extract.phrases import phrases_mask
 from indexer.extract.signals import page_signals
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
 BETWEEN = 0.15  # … and from which a sub-heading between two of the story's paragraphs is
 SURELY, ENCLOSED = 0.85, 0.25  # … of a paragraph surely the story's, and of a line between two such in a text capture
-HEADING = 140  # characters; longer bold lines are paragraphs
-TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
-SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 COUNTED = 3  # digits of a number that heads nothing; four are a year
 DATED_WITHIN = 4  # of the story's first lines, those that hold its date alone are none of it
 ASKED_WITHIN = 3  # of the story's last paragraphs, after one of which that asks for support nothing is told any more
@@ -53,16 +60,11 @@ WHOLE_STORY = 200  # characters that stand with the headline where the next stor
 MOST_STORIES = 60  # further headlines of a page looked at
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
-_OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
-_SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is a picture's line
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )
-_DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
 _MARKS = " .…\"'“”„‘’«»"
 _QUOTE = hints.BIT["quote"]
-_NUMBERS = re.compile(r"\d+")
-_ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def tell_story(
     for before, after in pairwise(chosen):
         for at in range(before + 1, after):
             counts = len(blocks[at].text) <= COUNTED and blocks[at].text.isdigit()  # the number of a list's entry
-            made = chances[at] > BETWEEN and not counts and _heads(document, at, own) and _heads_own(blocks, at, own)
+            made = chances[at] > BETWEEN and not counts and heads(document, at, own) and heads_own(blocks, at, own)
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     kinds: dict[int, PassageKind] = {}
@@ -140,7 +142,7 @@ def tell_story(
         if at not in apart and (caption := is_caption(document, block, chances[at], extent)):
             kinds[at] = "caption"
         elif at in own and caption is not None and not leads_on(block):
-            kinds[at] = "heading" if _heads(document, at, own) else "paragraph"
+            kinds[at] = "heading" if heads(document, at, own) else "paragraph"
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
     pictures = frozenset(at for at, kind in kinds.items() if kind == "caption")
@@ -152,19 +154,6 @@ def _heads_site(document: Document, block: Block, top: int) -> bool:
     """Whether a line stands in the header of the site, which does not hold what the story begins with."""
     around = document.ancestors(block.node)
     return any(node.tag == "header" and not node.blocks[0] <= top < node.blocks[1] for node in around)
-
-
-def _heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
-    """Whether a heading heads text of the story, and not, as that of an offer does, only lines that are none of it, up
-    to the next heading."""
-    others = False
-    for block in blocks[at + 1 : at + 1 + SECTION]:
-        if block.level:
-            return not others
-        if block.index in own:
-            return True
-        others = others or len(block.text) > UNTOLD
-    return not others
 
 
 def _is_enclosed(document: Document, chances: Sequence[float], at: int) -> bool:
@@ -191,15 +180,10 @@ def _own_story(document: Document, chosen: list[int], headline: int, apart: Coll
         kept = [at for at in chosen if not other.blocks[0] <= at < other.blocks[1]]
         long = sum(len(blocks[at].text) for at in kept if mine.blocks[0] <= at < mine.blocks[1])
         heading, like = nodes[blocks[headline].node], nodes[block.node]
-        named_alike = long >= WHOLE_STORY and bool(heading.hint) and _made_alike(heading, like)
-        if long and (_made_alike(mine, other) or named_alike):
+        named_alike = long >= WHOLE_STORY and bool(heading.hint) and made_alike(heading, like)
+        if long and (made_alike(mine, other) or named_alike):
             chosen = kept
     return chosen
-
-
-def _made_alike(one: Node, other: Node) -> bool:
-    """Whether two elements have the same tag and the same names, numbers apart."""
-    return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)
 
 
 def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[int]:
@@ -272,78 +256,6 @@ def _begun_in(excerpt: Block, full: Block) -> bool:
     return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")
 
 
-def _heads(document: Document, at: int, own: Collection[int]) -> bool:
-    """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
-    if document.medium == "text":
-        return _stands_as_heading(document.blocks, at, own)
-    return _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own))
-
-
-def _sub_heading(document: Document, block: Block) -> bool:
-    """Whether a block is made like a sub-heading: a heading element, or a short line that is bold or named so, no
-    sentence, no link."""
-    if len(block.text) > HEADING or block.link_density > 0.5 or block.lists or phrases_mask(block.text) & _OFFERS:
-        return False
-    if block.level > 1:
-        return True
-    apart = block.bold or (
-        block.tag in ("p", "div")
-        and hints.kinds_mask(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
-    )
-    return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
-
-
-def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
-    """Whether a line that is printed as the paragraphs before and after it are is a sub-heading: words without an end,
-    between two full paragraphs."""
-    blocks, nodes = document.blocks, document.nodes
-    block = blocks[at]
-    text = block.text
-    if len(text) > TEXT_HEADING or not (text[-1].isalnum() and text[0].isalnum()) or text[0].islower():
-        return False
-    if block.links or block.lists or block.tables > blocks[min(at + 1, len(blocks) - 1)].tables or phrases_mask(text):
-        return False
-    if sum(map(str.isalpha, text)) * 2 < len(text) or "/" in text or not _stands_as_heading(blocks, at, own):
-        return False
-    return all(
-        nodes[blocks[one].node].parent == nodes[block.node].parent
-        and _made_alike(nodes[blocks[one].node], nodes[block.node])
-        for one in (at - 1, at + 1)
-    )
-
-
-def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
-    """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
-    text = blocks[at].text
-    if INSTRUCTION.search(text):
-        return False
-    if (
-        len(text) > TEXT_HEADING
-        or text.endswith((".", ",", ";", ":", "…", "。"))
-        or at - 1 not in own
-        or at + 1 not in own
-    ):
-        return False
-    return (
-        len(blocks[at - 1].text) > 2 * len(text)
-        and len(blocks[at + 1].text) > 80
-        and blocks[at - 1].text.endswith(_ENDS)
-    )
-
-
-def _without_contents(found: list[Passage]) -> list[Passage]:
-    """The passages without a list of the story's own headings, printed as headings or as lines: each of them stands
-    again over its part."""
-    kept: list[Passage] = []
-    later: set[str] = set()
-    for one in reversed(found):
-        if one.kind == "caption" or one.text not in later:
-            kept.append(one)
-        if one.kind == "heading":
-            later.add(one.text)
-    return kept[::-1]
-
-
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
@@ -362,8 +274,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
             continue  # "… Click to play the video"
         if kind == "caption":
             shown.add(text[:SHOWN])
-        goes_on = previous == at - 1 and block.breaks == 1 and bool(found) and not found[-1].text.endswith(_ENDS)
-        dateline = len(found) == 1 and len(found[0].text) <= TEXT_HEADING and found[0].text.endswith(_DASHES)
+        goes_on = previous == at - 1 and block.breaks == 1 and bool(found) and not found[-1].text.endswith(ENDS)
+        dateline = len(found) == 1 and len(found[0].text) <= TEXT_HEADING and found[0].text.endswith(DASHES)
         if kind == "paragraph" and found and found[-1].kind == kind and (goes_on or dateline):
             found[-1] = Passage(kind, f"{found[-1].text} {text}")
         elif not (found and found[-1].text == text):
@@ -371,7 +283,7 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         previous = at
     headings = {one.text for one in found if one.kind == "heading"}
     if sum(one.text in headings for one in found) > len(headings):
-        found = _without_contents(found)
+        found = without_contents(found)
     found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and (days_in(found[0].text) or _DATELINE.match(found[0].text)):
         del found[0]  # the line of the day, printed as a heading

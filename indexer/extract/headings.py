@@ -1,0 +1,113 @@
+"""Which lines of a story are its sub-headings: heading elements, short lines printed apart, and plain lines without an
+end that stand between two full paragraphs.  Entry point: `heads(document, at, own)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from indexer.article import Passage
+from indexer.extract import hints
+from indexer.extract.captions import INSTRUCTION
+from indexer.extract.document import Block, Document, Node
+from indexer.extract.phrases import NAMES, phrases_mask
+
+HEADING = 140  # characters; longer bold lines are paragraphs
+TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
+SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
+DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
+ENDS = tuple('.!?…。！？।؟"”»“’」』)')
+_OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
+_SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is a picture's line
+_NUMBERS = re.compile(r"\d+")
+
+
+def heads(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
+    if document.medium == "text":
+        return _stands_as_heading(document.blocks, at, own)
+    return _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own))
+
+
+def heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
+    """Whether a heading heads text of the story, and not, as that of an offer does, only lines that are none of it, up
+    to the next heading."""
+    others = False
+    for block in blocks[at + 1 : at + 1 + SECTION]:
+        if block.level:
+            return not others
+        if block.index in own:
+            return True
+        others = others or len(block.text) > UNTOLD
+    return not others
+
+
+def _sub_heading(document: Document, block: Block) -> bool:
+    """Whether a block is made like a sub-heading: a heading element, or a short line that is bold or named so, no
+    sentence, no link."""
+    if len(block.text) > HEADING or block.link_density > 0.5 or block.lists or phrases_mask(block.text) & _OFFERS:
+        return False
+    if block.level > 1:
+        return True
+    apart = block.bold or (
+        block.tag in ("p", "div")
+        and hints.kinds_mask(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
+    )
+    return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
+
+
+def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a line that is printed as the paragraphs before and after it are is a sub-heading: words without an end,
+    between two full paragraphs."""
+    blocks, nodes = document.blocks, document.nodes
+    block = blocks[at]
+    text = block.text
+    if len(text) > TEXT_HEADING or not (text[-1].isalnum() and text[0].isalnum()) or text[0].islower():
+        return False
+    if block.links or block.lists or block.tables > blocks[min(at + 1, len(blocks) - 1)].tables or phrases_mask(text):
+        return False
+    if sum(map(str.isalpha, text)) * 2 < len(text) or "/" in text or not _stands_as_heading(blocks, at, own):
+        return False
+    return all(
+        nodes[blocks[one].node].parent == nodes[block.node].parent
+        and made_alike(nodes[blocks[one].node], nodes[block.node])
+        for one in (at - 1, at + 1)
+    )
+
+
+def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
+    """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
+    text = blocks[at].text
+    if INSTRUCTION.search(text):
+        return False
+    if (
+        len(text) > TEXT_HEADING
+        or text.endswith((".", ",", ";", ":", "…", "。"))
+        or at - 1 not in own
+        or at + 1 not in own
+    ):
+        return False
+    return (
+        len(blocks[at - 1].text) > 2 * len(text)
+        and len(blocks[at + 1].text) > 80
+        and blocks[at - 1].text.endswith(ENDS)
+    )
+
+
+def without_contents(found: list[Passage]) -> list[Passage]:
+    """The passages without a list of the story's own headings, printed as headings or as lines: each of them stands
+    again over its part."""
+    kept: list[Passage] = []
+    later: set[str] = set()
+    for one in reversed(found):
+        if one.kind == "caption" or one.text not in later:
+            kept.append(one)
+        if one.kind == "heading":
+            later.add(one.text)
+    return kept[::-1]
+
+
+def made_alike(one: Node, other: Node) -> bool:
+    """Whether two elements have the same tag and the same names, numbers apart."""
+    return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)
