@@ -36,8 +36,10 @@ from indexer.extract.headings import (
     ENDS,
     HEADING,
     TEXT_HEADING,
+    asked,
     heads,
     heads_own,
+    linked_headings,
     made_alike,
     without_contents,
 )
@@ -58,10 +60,14 @@ PARTS = 4  # paragraphs that a hidden copy is known by
 SHOWN = 60  # characters by which a caption is known again
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
+WIDE = "\u2e80"  # the first of the characters that are written without blanks between words
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
+)
+_ENTRY = re.compile(  # of a list whose lines end in nothing: "・ Gates", "《Gates》", "開門：9時", "Phone: 555 0100"
+    r"[・•●■◆▼▲○◎※►▪]\s?\S|[【《].{1,40}[】》]$|[^\W\d][^.:：!?。,、]{0,24}[:：] ?\S"
 )
 _MARKS = " .…\"'“”„‘’«»"
 _QUOTE = hints.BIT["quote"]
@@ -127,6 +133,7 @@ def tell_story(
             made = chances[at] > BETWEEN and not counts and heads(document, at, own) and heads_own(blocks, at, own)
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
+    own.update(at for at in linked_headings(document, own) if at not in apart)
     kinds: dict[int, PassageKind] = {}
     first = min(own)
     above = [at for at in apart if first - ABOVE <= at < first]
@@ -143,6 +150,7 @@ def tell_story(
             kinds[at] = "caption"
         elif at in own and caption is not None and not leads_on(block):
             kinds[at] = "heading" if heads(document, at, own) else "paragraph"
+    kinds |= dict.fromkeys(asked(document, kinds), "heading")
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
     pictures = frozenset(at for at, kind in kinds.items() if kind == "caption")
@@ -256,6 +264,13 @@ def _begun_in(excerpt: Block, full: Block) -> bool:
     return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")
 
 
+def _is_dateline(found: Sequence[Passage]) -> bool:
+    """Whether the story so far is nothing but a line that its first paragraph goes on from: "BAKU --"."""
+    text = found[-1].text
+    told = sum(one.kind != "caption" for one in found)
+    return told == 1 and len(text) <= TEXT_HEADING and text.endswith(DASHES)
+
+
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
@@ -275,9 +290,15 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         if kind == "caption":
             shown.add(text[:SHOWN])
         goes_on = previous == at - 1 and block.breaks == 1 and bool(found) and not found[-1].text.endswith(ENDS)
-        dateline = len(found) == 1 and len(found[0].text) <= TEXT_HEADING and found[0].text.endswith(DASHES)
-        if kind == "paragraph" and found and found[-1].kind == kind and (goes_on or dateline):
-            found[-1] = Passage(kind, f"{found[-1].text} {text}")
+        goes_on = goes_on and not (document.medium == "html" and _ENTRY.match(text))
+        begun = bool(found) and (
+            _is_dateline(found)
+            or (kind == "heading" and previous == at - 1 and found[-1].text.endswith((",", "，", "、")))
+        )
+        goes_on = begun or (goes_on and kind == "paragraph")
+        if kind != "caption" and found and found[-1].kind == kind and goes_on:
+            blank = "" if found[-1].text[-1] >= WIDE and text[0] >= WIDE else " "
+            found[-1] = Passage(kind, f"{found[-1].text}{blank}{text}")
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
         previous = at

@@ -5,19 +5,25 @@ end that stand between two full paragraphs.  Entry point: `heads(document, at, o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
-from indexer.article import Passage
+from indexer.article import Passage, PassageKind
 from indexer.extract import hints
 from indexer.extract.captions import INSTRUCTION
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
+from indexer.extract.site import host_of, same_site
 
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
+ASKING = 3  # questions printed as headings by which an interview is known, and headings that lead to other sites
+FIGURES = 4  # digits of a row of figures
+CELL, CELLS = 4, 12  # elements from a line to its table's row, and blocks of a row of cells
 DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
 ENDS = tuple('.!?…。！？।؟"”»“’」』)')
+_MARKS = "”“\"»«’‘ "
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
 _SUBTITLE, _MEDIA = hints.BIT["subtitle"], hints.BIT["media"]  # "media-sub" is a picture's line
 _NUMBERS = re.compile(r"\d+")
@@ -27,7 +33,33 @@ def heads(document: Document, at: int, own: Collection[int]) -> bool:
     """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
     if document.medium == "text":
         return _stands_as_heading(document.blocks, at, own)
-    return _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own))
+    if _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own)):
+        return True
+    return _linked_heading(document, at, own)
+
+
+def linked_headings(document: Document, own: Collection[int]) -> list[int]:
+    """The headings that are links as a whole and head what follows them, where a story has several: its list of books,
+    or of what to buy."""
+    if not own:
+        return []
+    found = [at for at in range(min(own), max(own)) if _linked_heading(document, at, own)]
+    return found if len(found) >= ASKING else []
+
+
+def asked(document: Document, kinds: Mapping[int, PassageKind]) -> list[int]:
+    """The bold lines of an interview that are headings because most of those made like them ask, and are."""
+    blocks = document.blocks
+    bold = [at for at in kinds if blocks[at].bold and not blocks[at].level and len(blocks[at].text) <= HEADING]
+    asking = [at for at in bold if kinds[at] == "heading" and blocks[at].text.rstrip(_MARKS).endswith(("?", "？"))]
+    if len(asking) < ASKING:
+        return []
+    return [
+        at
+        for at in bold
+        if kinds[at] == "paragraph" and kinds.get(at + 1) == "paragraph" and not blocks[at + 1].bold
+        and blocks[at].tag == blocks[asking[0]].tag and len(blocks[at].text) > UNTOLD // 2
+    ]  # fmt: skip
 
 
 def heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
@@ -48,13 +80,52 @@ def _sub_heading(document: Document, block: Block) -> bool:
     sentence, no link."""
     if len(block.text) > HEADING or block.link_density > 0.5 or block.lists or phrases_mask(block.text) & _OFFERS:
         return False
-    if block.level > 1:
+    if block.text.endswith(DASHES):
+        return False
+    if block.level > 1 or (block.level and not block.text.endswith(".")):
         return True
+    if _is_row(document, block):
+        return False
     apart = block.bold or (
         block.tag in ("p", "div")
         and hints.kinds_mask(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
     )
     return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
+
+
+def _linked_heading(document: Document, at: int, own: Collection[int]) -> bool:
+    """Whether a heading that is a link as a whole heads what follows it: it leads to another site, as to a book that is
+    spoken of, and stands beside paragraphs of the story before and after it."""
+    blocks, nodes = document.blocks, document.nodes
+    block = blocks[at]
+    if block.level < 2 or len(block.text) > HEADING or not block.links or at - 1 not in own or at + 1 not in own:
+        return False
+    host, own_host = host_of(block.links[0].href), host_of(document.url or document.rel("canonical"))
+    if not host or not own_host or same_site(host, own_host):
+        return False
+    parent = nodes[block.node].parent
+    return all(nodes[blocks[beside].node].parent == parent for beside in (at - 1, at + 1))
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Whether a line is a row of figures, or a cell of a table's row with others."""
+    figures = sum(map(str.isdigit, block.text))
+    if figures >= FIGURES and figures > sum(map(str.isalpha, block.text)):
+        return True
+    if not block.tables:
+        return False
+    around = islice(document.ancestors(block.node), CELL)
+    row = next((node for node in around if node.tag == "tr"), None)
+    return row is not None and 1 < row.blocks[1] - row.blocks[0] <= CELLS and _cells(document, row) > 1
+
+
+def _cells(document: Document, row: Node) -> int:
+    """How many cells of a row hold words."""
+    cells = set()
+    for block in document.blocks[row.blocks[0] : row.blocks[1]]:
+        cell = next((node.index for node in document.ancestors(block.node) if node.parent == row.index), -1)
+        cells.add(cell)
+    return len(cells)
 
 
 def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
