@@ -41,6 +41,7 @@ _RIGHTS = re.compile(
     r"на материалы|защищены|захищені|saklıdır|forbeholdt|förbehåll))",
     re.I,
 )
+_QUOTES_CLOSED = "\"”»’'」"
 _READ_ALSO = re.compile(  # what else to read, with or without a link
     r"(?:read also|also read|see also|(?:à )?(?:lire|voir|écouter) aussi|lesen sie (?:auch|dazu|mehr)|lies auch|auch lesen|"
     r"siehe auch|lea también|lee también|leé también|ver también|vea también|leia também|veja também|leggi anche|"
@@ -169,7 +170,8 @@ def begins_story(block: Block, following: Block) -> bool:
 
 def credit_line(block: Block) -> bool:
     """Whether a short line names who wrote, when, or whose picture it is, rather than telling the story."""
-    return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not block.text.endswith((".", "。"))
+    sentence = block.text.rstrip(_QUOTES_CLOSED).endswith((".", "。"))
+    return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not sentence
 
 
 def leads_on(block: Block) -> bool:

@@ -45,6 +45,7 @@ from indexer.extract.headings import (
 )
 from indexer.extract.phrases import phrases_mask
 from indexer.extract.signals import page_signals
+from indexer.extract.tables import row_of, told_whole
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was
@@ -60,6 +61,7 @@ PARTS = 4  # paragraphs that a hidden copy is known by
 SHOWN = 60  # characters by which a caption is known again
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
+PLACE = 40  # characters of a line that names the place a story was sent from
 WIDE = "\u2e80"  # the first of the characters that are written without blanks between words
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
 ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
@@ -134,6 +136,9 @@ def tell_story(
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     own.update(at for at in linked_headings(document, own) if at not in apart)
+    own.update(at for at in list(told_whole(document, own)) if at not in apart)
+    if _begins_paragraph(blocks, min(own) - 1):
+        own.add(min(own) - 1)
     kinds: dict[int, PassageKind] = {}
     first = min(own)
     above = [at for at in apart if first - ABOVE <= at < first]
@@ -252,6 +257,8 @@ def _said_once(document: Document, chosen: Sequence[int], apart: Collection[int]
             told[text[:SHOWN]] = at
         elif text.endswith(("...", "…")) or blocks[earlier].text.startswith(text):
             continue
+        elif any(one in kept and one != earlier and begun in text for begun, one in told.items()):
+            continue  # several paragraphs of the story in one, as a preview shows them
         elif earlier in kept and _begun_in(blocks[earlier], blocks[at]):
             del kept[earlier]
             told[text[:SHOWN]] = at
@@ -262,6 +269,13 @@ def _said_once(document: Document, chosen: Sequence[int], apart: Collection[int]
 def _begun_in(excerpt: Block, full: Block) -> bool:
     """Whether a block is only the beginning of a later one; entries of lists may begin alike."""
     return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")
+
+
+def _begins_paragraph(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line right above the story is the place that its first paragraph goes on from: "BAKU --"."""
+    text = blocks[at].text if at >= 0 else ""
+    place = 2 < len(text) <= PLACE and text[0].isupper() and text.endswith(DASHES)
+    return place and not (blocks[at].links or blocks[at].level)
 
 
 def _is_dateline(found: Sequence[Passage]) -> bool:
@@ -283,7 +297,9 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         left -= len(text)
         if not text:
             break
-        if not any(char.isalnum() for char in text) or (kind == "caption" and text[:SHOWN] in shown):
+        row = row_of(document, block) if kind == "paragraph" else None
+        says_nothing = row is None and not any(char.isalnum() for char in text)
+        if says_nothing or (kind == "caption" and text[:SHOWN] in shown):
             continue
         if text[:SHOWN] in shown and INSTRUCTION.search(text, max(0, len(text) - SHOWN)):
             continue  # "… Click to play the video"
@@ -299,6 +315,8 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
         if kind != "caption" and found and found[-1].kind == kind and goes_on:
             blank = "" if found[-1].text[-1] >= WIDE and text[0] >= WIDE else " "
             found[-1] = Passage(kind, f"{found[-1].text}{blank}{text}")
+        elif row is not None and found and row.blocks[0] <= previous < at and kind == found[-1].kind:
+            found[-1] = Passage(kind, f"{found[-1].text} | {text}")
         elif not (found and found[-1].text == text):
             found.append(Passage(kind, text))
         previous = at

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 
 from indexer.article import Passage, PassageKind
 from indexer.extract import hints
@@ -14,13 +13,13 @@ from indexer.extract.captions import INSTRUCTION
 from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
 from indexer.extract.site import host_of, same_site
+from indexer.extract.tables import row_of
 
 HEADING = 140  # characters; longer bold lines are paragraphs
 TEXT_HEADING = 75  # characters of a sub-heading in a text capture; a longer line may be a caption
 SECTION, UNTOLD = 12, 25  # blocks after a heading that are looked at for what it heads, characters of one that counts
 ASKING = 3  # questions printed as headings by which an interview is known, and headings that lead to other sites
 FIGURES = 4  # digits of a row of figures
-CELL, CELLS = 4, 12  # elements from a line to its table's row, and blocks of a row of cells
 DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
 ENDS = tuple('.!?…。！？।؟"”»“’」』)')
 _MARKS = "”“\"»«’‘ "
@@ -112,20 +111,7 @@ def _is_row(document: Document, block: Block) -> bool:
     figures = sum(map(str.isdigit, block.text))
     if figures >= FIGURES and figures > sum(map(str.isalpha, block.text)):
         return True
-    if not block.tables:
-        return False
-    around = islice(document.ancestors(block.node), CELL)
-    row = next((node for node in around if node.tag == "tr"), None)
-    return row is not None and 1 < row.blocks[1] - row.blocks[0] <= CELLS and _cells(document, row) > 1
-
-
-def _cells(document: Document, row: Node) -> int:
-    """How many cells of a row hold words."""
-    cells = set()
-    for block in document.blocks[row.blocks[0] : row.blocks[1]]:
-        cell = next((node.index for node in document.ancestors(block.node) if node.parent == row.index), -1)
-        cells.add(cell)
-    return len(cells)
+    return row_of(document, block) is not None
 
 
 def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
