@@ -461,3 +461,20 @@ def test_a_path_that_is_called_so_may_stand_below_the_headline() -> None:
     story = next(block.index for block in document.blocks if block.text == "The dam held.")
     clues = Clues(url="http://www.examplepost.example/x/y", title="Dam holds", headline=0, body=(story, story + 1))
     assert section(document, clues).value == "Dams"
+
+
+@pytest.mark.parametrize(
+    ("told", "menu", "read"),
+    [("Diversao", "Diversão", "Diversão"), ("Diversao", "diversão", "Diversao"), ("Diversao", "Diversões", "Diversao")],
+)
+def test_a_name_without_accents_gives_way_to_the_one_that_the_page_prints_with_them(
+    told: str, menu: str, read: str
+) -> None:
+    document = page(f'<meta property="article:section" content="{told}">', f'<p><a href="/diversao/">{menu}</a></p>')
+    assert section(document, clues_of(document)).value == read
+
+
+@pytest.mark.parametrize(("line", "read"), [("Feature", "Feature"), ("Figure", "")])
+def test_one_of_what_the_folder_names_is_the_section_right_above_the_headline(line: str, read: str) -> None:
+    document = page(before=f"<p>{line}</p>")
+    assert section(document, clues_of(document, "http://www.examplepost.example/features/15/x")).value == read

@@ -353,7 +353,7 @@ def _trust_of_line(
     """How far a line above the headline names the section: by where it leads, its words, its maker's name for it."""
     key = facet_key(name)
     plain = {folder.replace("-", " ").replace("_", " ") for folder in folders}
-    if key in plain or key.replace(" ", "") in plain:
+    if key in plain or key.replace(" ", "") in plain or (f"{key}s" in plain and len(key) > ALIKE):
         return 0.66
     outer = zip(document.ancestors(max(block.wrapper, block.node)), range(3), strict=False)
     hints = " ".join(node.hint for node, _ in outer)
