@@ -373,3 +373,32 @@ def test_an_alphabet_of_topics_that_the_story_hardly_speaks_of_is_the_sites() ->
 @pytest.mark.parametrize("keyword", ["Regional", "World", "NFL Default Page", "includes photo gallery"])
 def test_a_single_keyword_that_names_a_section_or_a_kind_of_page_is_no_topic(keyword: str) -> None:
     assert read(f'<meta name="keywords" content="{keyword}">').value == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        (
+            '<ul class="story__tags"><li class="story__tag"><a href="/ida-moss">Ida Moss</a></li>'
+            '<li class="story__tag"><a href="/world">World</a></li>'
+            '<li class="story__tag"><a href="/dams">dams</a></li></ul>',
+            ("Ida Moss", "World", "dams"),
+        ),
+        (
+            '<div class="story__tag"><a href="/bodies/board/">Water Board</a> <a href="/persons/moss/">Ida Moss</a> '
+            '<a href="/places/ostwick/">Ostwick</a></div>',
+            ("Water Board", "Ida Moss", "Ostwick"),
+        ),
+        ('<ul class="story__tagline"><li><a href="/ida">Ida Moss</a></li><li><a href="/world">World</a></li></ul>', ()),
+    ],
+)  # fmt: skip
+def test_what_is_called_a_tag_is_one_wherever_it_leads(after: str, found: tuple[str, ...]) -> None:
+    assert read(after=after).value == found
+
+
+def test_a_list_of_tags_that_ends_at_the_headline_is_read_from_its_beginning() -> None:
+    tags = ("Floods", "Ostwick", "dam", "water board", "dam wall", "flood water", "night flood")
+    items = "".join(f'<li><a href="/section?c=TAGS1&keyword={tag[:4]}">{tag}</a></li>' for tag in tags)
+    document = read_html(f'<body><p>Monday</p><div>tags:</div><ul class="storytags">{items}</ul>{BODY}</body>')
+    at = next(block.index for block in document.blocks if block.level == 1)
+    assert topics(document, Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))).value == tags

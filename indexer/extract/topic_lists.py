@@ -17,6 +17,7 @@ from indexer.extract.phrases import phrases_mask
 from indexer.extract.site import host_of, same_site
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
+    CALLED_TAG,
     CATEGORY_ADDRESS,
     LABEL,
     NO_TAG,
@@ -33,6 +34,7 @@ FEW_WORDS = 4  # of a tag whose address does not say that it is one
 FEW_SIGNS = 14  # … and of one in a script without spaces
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
+ABOVE, FAR_ABOVE = 4, 20  # blocks above the headline in which tags are looked for; and a list that ends there
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
 MOST_FAR = 8  # links of a list that far away
 MOST_LINES = 15  # of a list of tags without links
@@ -91,7 +93,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     ground = Ground(document, clues)
     first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
     end = clues.body[1] if clues.body else first + NEAR
-    head = document.blocks[max(0, first - 4) : first + 60]
+    head = document.blocks[_head(document, first) : first + 60]
     tail = document.blocks[max(first + 60, end - 20) : end + NEAR]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
     runs: list[_Run] = []
@@ -132,6 +134,17 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         yield TagList("linked tags on the page", trust, tuple(run.entries))
     else:
         yield from _far_away(document, end, story)
+
+
+def _head(document: Document, headline: int) -> int:
+    """The first block above a headline that is looked at: never the middle of a list that is called tags."""
+    blocks = document.blocks
+    at = max(0, headline - ABOVE)
+    while max(0, headline - FAR_ABOVE) < at < len(blocks) and _is_in_tags(document, blocks[at]):
+        if document.nodes[blocks[at - 1].node].parent != document.nodes[blocks[at].node].parent:
+            break
+        at -= 1
+    return at
 
 
 def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
@@ -210,7 +223,7 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
     """The links of a line that are the story's tags."""
     block = line.block
     line.mask = ground.mask(block.node)
-    line.called = is_called_tags(document.nodes[block.node].hint)
+    line.called = is_called_tags(document.nodes[block.node].hint) or _is_in_tags(document, block)
     line.named = bool(line.called or line.mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
     by_rel = not (line.named or run.said or line.near)
     for link in block.links[:60]:
@@ -218,6 +231,14 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
             continue
         if link.text and _is_tag(document, line, link, run, ground.clues.url):
             yield link.text
+
+
+def _is_in_tags(document: Document, block: Block) -> bool:
+    """Whether a line is called a tag, or is an item of a list that is called tags."""
+    node = document.nodes[block.node]
+    if CALLED_TAG.search(node.hint):
+        return True
+    return node.tag == "li" and node.parent >= 0 and is_called_tags(document.nodes[node.parent].hint)
 
 
 def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) -> bool:

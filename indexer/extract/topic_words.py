@@ -156,6 +156,8 @@ _CALLED_TAGS = re.compile(
     r"(?<![a-z\-])taxonomy(?:_term|$|\s)|taxonomy-term"
 )
 
+CALLED_TAG = re.compile(r"(?:^| )(?:[a-z]{3,12}[_\-]{1,2})?tag(?: |$)")
+
 
 @lru_cache(maxsize=4096)  # the same names stand around many lines
 def is_called_tags(hint: str) -> bool:
