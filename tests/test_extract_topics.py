@@ -402,3 +402,8 @@ def test_a_list_of_tags_that_ends_at_the_headline_is_read_from_its_beginning() -
     document = read_html(f'<body><p>Monday</p><div>tags:</div><ul class="storytags">{items}</ul>{BODY}</body>')
     at = next(block.index for block in document.blocks if block.level == 1)
     assert topics(document, Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))).value == tags
+
+
+def test_a_templates_name_and_the_name_of_a_kind_of_page_are_no_topics() -> None:
+    assert read('<meta name="keywords" content="Features,SidebarPuff4">').value == ()
+    assert read('<meta name="keywords" content="Ostwick,SidebarPuff4,McMoss">').value == ("Ostwick", "McMoss")

@@ -125,7 +125,8 @@ NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinteres
 NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite", "nyheter", "nyheder", "uutiset",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
-    "featured news", "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people",
+    "featured news", "features", "latest news", "story", "stories", "news article", "aktuell", "aktuelles",
+    "featured", "people",
     "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
     "ειδησεις", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
@@ -149,7 +150,8 @@ TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword"
     "region", "city", "team", "teams", "entity", "filed to", "des", "geo", "org", "per"}  # fmt: skip
 KEYED = re.compile(r"^([^\W\d_][\w \-]{1,24}):\s*(\S.*)$")
 MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?:\s[A-Z_]{3,40}){0,6}$")
-CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
+# A template's name: "splitScreenImageLeft", "SidebarPromo4".
+CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}|(?:[A-Z][a-z]{2,20}){2,4}\d{1,2}")
 _CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
     r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])|"
