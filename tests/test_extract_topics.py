@@ -407,3 +407,11 @@ def test_a_list_of_tags_that_ends_at_the_headline_is_read_from_its_beginning() -
 def test_a_templates_name_and_the_name_of_a_kind_of_page_are_no_topics() -> None:
     assert read('<meta name="keywords" content="Features,SidebarPuff4">').value == ()
     assert read('<meta name="keywords" content="Ostwick,SidebarPuff4,McMoss">').value == ("Ostwick", "McMoss")
+
+
+def test_a_box_of_topics_that_leads_to_stories_and_other_sites_holds_no_tags() -> None:
+    story = "/leben/wie-die-ferien-am-besten-geplant-werden-31113512"
+    links = f'<li><a href="https://club.example/">PostClub</a></li><li><a href="{story}">Ferien 2019</a></li>'
+    assert read(after=f"<div>Themen</div><ul>{links}</ul>").value == ()
+    own = '<li><a href="/club">Dam club</a></li><li><a href="/wasser">Ferien 2019</a></li>'
+    assert read(after=f"<div>Themen</div><ul>{own}</ul>").value == ("Dam club", "Ferien 2019")

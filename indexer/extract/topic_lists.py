@@ -14,7 +14,7 @@ from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.phrases import phrases_mask
-from indexer.extract.site import host_of, same_site
+from indexer.extract.site import host_of, path_of, same_site
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
     CALLED_TAG,
@@ -22,6 +22,7 @@ from indexer.extract.topic_words import (
     LABEL,
     NO_TAG,
     PERSON_ADDRESS,
+    STORY_ADDRESS,
     is_called_tags,
     is_tag_address,
     may_say_tags,
@@ -233,6 +234,14 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
             yield link.text
 
 
+def _leads_elsewhere(href: str, url: str) -> bool:
+    """Whether an address is another site's front page, or a story's by its many words and number."""
+    path = path_of(href)
+    if path in ("", "/") and host_of(href) and "?" not in href:
+        return not same_site(host_of(href), host_of(url))
+    return STORY_ADDRESS.search(path) is not None
+
+
 def _is_in_tags(document: Document, block: Block) -> bool:
     """Whether a line is called a tag, or is an item of a list that is called tags."""
     node = document.nodes[block.node]
@@ -254,7 +263,7 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
         return False
     if not address and CATEGORY_ADDRESS.search(link.href) and (not run.said or says_sections(run.said)):
         return False
-    if _holds_lines(document, link):
+    if _holds_lines(document, link) or (not address and "tag" not in rel and _leads_elsewhere(link.href, url)):
         return False
     short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
     own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))

@@ -29,6 +29,7 @@ _WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever be
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
 _TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
+STORY_ADDRESS = re.compile(r"/[^/-]{1,40}-[^/-]{1,40}-[^/]{1,200}[-_.]\d{5,12}(?:[./][a-z]{0,5})?$")
 CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/|"
     r"[?&]cat(?:egory)?=(?!tag)", re.I
