@@ -415,3 +415,10 @@ def test_a_box_of_topics_that_leads_to_stories_and_other_sites_holds_no_tags() -
     assert read(after=f"<div>Themen</div><ul>{links}</ul>").value == ()
     own = '<li><a href="/club">Dam club</a></li><li><a href="/wasser">Ferien 2019</a></li>'
     assert read(after=f"<div>Themen</div><ul>{own}</ul>").value == ("Dam club", "Ferien 2019")
+
+
+def test_a_headlines_parts_between_spaces_are_no_topics_in_a_script_without_them() -> None:
+    head = '<meta name="keywords" content="东镇水坝守住一夜 水务局称水位下降 东镇 水务局">'
+    document = read_html(f"<head>{head}</head><body>{BODY}</body>")
+    title = "“东镇水坝守住一夜” 水务局称水位下降"
+    assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("东镇", "水务局")

@@ -38,6 +38,7 @@ MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
+PART_WIDE = 5  # … and letters from which one of its parts between spaces is none
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 GENERAL = 3  # words for news and media in a list that speak against it
 SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
@@ -175,7 +176,7 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title)]
+    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title, clues.title)]
     for key in of_title:
         kept.pop(key)
     titled = bool(of_title) or title in kept
@@ -212,12 +213,12 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     return found._replace(entries=entries, trust=trust)
 
 
-def _of_title(key: str, entry: str, title: str) -> bool:
+def _of_title(key: str, entry: str, title: str, printed: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
     signs = 0 if key.isascii() else len(WIDE.findall(key))
-    if signs * 2 > len(key) and " " in title and key in title.split():
+    if signs > PART_WIDE and entry in map(_tidied, printed.split()):
         return True
     wide = signs > LONG_WIDE
     return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
