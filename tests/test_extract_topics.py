@@ -422,3 +422,9 @@ def test_a_headlines_parts_between_spaces_are_no_topics_in_a_script_without_them
     document = read_html(f"<head>{head}</head><body>{BODY}</body>")
     title = "“东镇水坝守住一夜” 水务局称水位下降"
     assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("东镇", "水务局")
+
+
+def test_a_series_of_codes_before_the_same_words_is_no_list_of_topics() -> None:
+    wires = ", ".join(f"{code} County Wire" for code in ("AB", "CD", "EF"))
+    assert read(f'<meta name="keywords" content="Ostwick, {wires}, flood">').value == ("Ostwick", "flood")
+    assert read('<meta name="keywords" content="Ostwick, AB County Wire, flood">').value[1:2] == ("AB County Wire",)
