@@ -428,3 +428,14 @@ def test_a_series_of_codes_before_the_same_words_is_no_list_of_topics() -> None:
     wires = ", ".join(f"{code} County Wire" for code in ("AB", "CD", "EF"))
     assert read(f'<meta name="keywords" content="Ostwick, {wires}, flood">').value == ("Ostwick", "flood")
     assert read('<meta name="keywords" content="Ostwick, AB County Wire, flood">').value[1:2] == ("AB County Wire",)
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("water board", ("flood", "water board")), ("harbour fees", ()), ("The dam held through the flood", ())],
+)
+def test_links_of_few_words_that_the_story_says_are_tags_behind_a_label_of_either(
+    second: str, found: tuple[str, ...]
+) -> None:
+    links = f'<a href="/lists/flood,28730.html">flood</a> | <a href="/lists/x,51341.html">{second}</a>'
+    assert read(after=f"<p><b>Czytaj więcej:</b> {links}</p>").value == found

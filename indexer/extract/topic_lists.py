@@ -109,7 +109,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
             continue
         label = block.text[:begun].strip()
         goes_on = runs and not label and _goes_on(document, runs[-1].last, block)
-        run = runs[-1] if goes_on else _Run(block, _said(document, block, label))
+        run = runs[-1] if goes_on else _Run(block, _said(document, block, label) or _spoken(block, label, story))
         found = list(_tags_of(document, ground, _Line(block, linked, block.index in beside), run))
         if found and (run.said or run.sure or block.index > first):
             run.entries += found
@@ -198,6 +198,14 @@ def _said(document: Document, block: Block, label: str) -> str:
             return label
     addressed = any(map(may_say_tags, labels)) and all(is_tag_address(link.href) for link in block.links if link.text)
     return "tags" if addressed else ""
+
+
+def _spoken(block: Block, label: str, story: Story) -> str:
+    """A label that may stand before other stories too ("Read more:"), where the links in its line are of few words, and
+    the story says each."""
+    words = [link.text for link in block.links if link.text]
+    few = len(words) > 1 and all(len(one.split()) <= FEW_WORDS - 1 for one in words)
+    return label if few and may_say_tags(label) and story.share(words) == 1 else ""
 
 
 def _goes_on(document: Document, before: Block, block: Block) -> bool:
