@@ -439,3 +439,10 @@ def test_links_of_few_words_that_the_story_says_are_tags_behind_a_label_of_eithe
 ) -> None:
     links = f'<a href="/lists/flood,28730.html">flood</a> | <a href="/lists/x,51341.html">{second}</a>'
     assert read(after=f"<p><b>Czytaj więcej:</b> {links}</p>").value == found
+
+
+def test_a_phrase_alone_under_a_label_is_a_topic_without_the_count_of_its_stories() -> None:
+    links = '<p><a href="/trend/flood_2012/">Night flood above the town (324)</a></p>'
+    assert read(after=f"<p>Тема:</p>{links}").value == ("Night flood above the town",)
+    assert read(after=f"<p>More:</p>{links}").value == ()
+    assert read(after='<p>Tags: <a href="/tag/1">Flood (2012)</a></p>').value == ("Flood (2012)",)

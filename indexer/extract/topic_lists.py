@@ -32,6 +32,7 @@ from indexer.extract.topic_words import (
 
 LONGEST = 60  # characters of one topic
 FEW_WORDS = 4  # of a tag whose address does not say that it is one
+MOST_WORDS = 6  # … where it stands alone under a label beside headline or story
 FEW_SIGNS = 14  # … and of one in a script without spaces
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
@@ -278,7 +279,8 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
     if own or (run.said and named and short):
         run.labelled = run.sure = run.sure or bool(address or named or run.said)
         return True
-    few = short and not phrases_mask(link.text) & NO_TAG
+    phrase = bool(run.said) and near and linked > 0.8 and len(link.text.split()) <= MOST_WORDS
+    few = (short or phrase) and not phrases_mask(link.text) & NO_TAG
     if few and ((run.said and linked > 0.6) or (called and named and linked > 0.8)):
         run.labelled = True
         return True

@@ -92,8 +92,9 @@ _WEAK_LABELS = frozenset(
     ("read more", "see more", "see also", "related", "explore", "more from", "thema", "tema", "mehr dazu", "lue lisaa",
      "mer fra", "publicado en", "sur le meme sujet", "dossiers", "artikel zum thema", "материалы по теме",
      "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "leia mais",
-     "czytaj wiecej", "zobacz wiecej", "leer mas", "ver mas", "lire plus", "en savoir plus", "mehr lesen", "weiterlesen",
-     "lees meer", "leggi anche", "читайте также", "читать далее", "διαβαστε περισσοτερα")
+     "czytaj wiecej", "zobacz wiecej", "leer mas", "ver mas", "lire plus", "en savoir plus", "mehr lesen",
+     "weiterlesen", "lees meer", "leggi anche", "читайте также", "читать далее",
+     "διαβαστε περισσοτερα")
 )  # fmt: skip
 # … and those after which sections' addresses are no tags'.
 _OF_SECTIONS = frozenset(("posted in", "filed under", "filed to", "archivado en", "publicado en", "in"))

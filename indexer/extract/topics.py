@@ -56,6 +56,7 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
           ("og:tag", 0.6), ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _OTHER_METAS = ("tags", "keywords", "topics")
+COUNT = re.compile(r" \((?!(?:19|20)\d\d\))\d{1,6}\)$")  # how many stories a tag leads to
 CODED = re.compile(r"[A-Z]{2} (\S{3,20} \S{3,20})$")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
@@ -141,7 +142,8 @@ def _cut(found: TagList) -> Iterator[str]:
     """Entries tidied, cut at the separator that each of them uses (never within a link); of a machine's "key: value"
     only what is a topic."""
     entries = map(unescape, found.entries)
-    parts = entries if "link" in found.source else (part for entry in entries for part in _parts(entry))
+    cut = _uncounted if "link" in found.source else _parts
+    parts = (part for entry in entries for part in cut(entry))
     topics = [topic for part in parts if (topic := _tidied(part))]
     if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
         topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
@@ -155,6 +157,10 @@ def _cut(found: TagList) -> Iterator[str]:
             yield match[2]  # "More on: Harbours"
         elif not machine:
             yield topic
+
+
+def _uncounted(entry: str) -> list[str]:
+    return [COUNT.sub("", entry)]
 
 
 def _parts(entry: str) -> list[str]:
