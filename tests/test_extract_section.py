@@ -478,3 +478,21 @@ def test_a_name_without_accents_gives_way_to_the_one_that_the_page_prints_with_t
 def test_one_of_what_the_folder_names_is_the_section_right_above_the_headline(line: str, read: str) -> None:
     document = page(before=f"<p>{line}</p>")
     assert section(document, clues_of(document, "http://www.examplepost.example/features/15/x")).value == read
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        '<div class="crumbs"><a href="/">Home</a> &gt; <a href="/n/">Nachrichten</a> &gt; <a href="/z/">Welt</a></div>',
+        '<p><a href="/">Αρχική</a></p><p><a href="/n/">ΕΙΔΗΣΕΙΣ</a></p><p><a href="/z/">Welt</a></p>',
+    ],
+)
+def test_news_in_a_path_gives_way_to_the_step_after_it(path: str) -> None:
+    document = page(before=path)
+    assert section(document, clues_of(document)).value == "Welt"
+
+
+@pytest.mark.parametrize(("name", "read"), [("story-tax-term", "Boats"), ("story-tagline", "")])
+def test_a_link_called_a_term_of_the_taxonomy_above_the_headline_is_the_section(name: str, read: str) -> None:
+    document = page(before=f'<div class="{name}"><a href="/home/boats">Boats</a></div>')
+    assert section(document, clues_of(document)).value == read

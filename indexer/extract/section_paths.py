@@ -124,6 +124,8 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, clues))
             if named and dense and is_name(named[0].text, MOST_WORDS):
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
+                if facet_key(named[0].text) in NEWS and len(named) > 1 and is_name(named[1].text, MOST_WORDS):
+                    yield Evidence(named[1].text, "breadcrumbs", 0.71)
                 return
         if label:
             first = _first_of_a_row(block, label.end(), clues)
@@ -235,8 +237,11 @@ def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             return
         steps.append(block)
         if len(steps) > 1 and is_home(links[0].text, links[0].href, clues):
-            second = next(link for link in steps[-2].links if link.text)
-            yield from _second(second.text, second.href, clues)
+            second, third = ([link for link in steps[at].links if link.text] for at in (-2, -3 if steps[2:] else -2))
+            vague = third is not second and facet_key(second[0].text) in NEWS
+            yield from _second(second[0].text, second[0].href, clues)
+            if vague:
+                yield from _second(third[0].text, third[0].href, clues)
             return
 
 

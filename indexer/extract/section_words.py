@@ -64,7 +64,7 @@ SECTION_ADDRESS = re.compile(
     re.I,
 )
 CALLED_SECTION = re.compile(
-    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel|cate(?![a-z]))"
+    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|unibrow|tax(?:onomy)?[\-_]term|dachzeile|channel|cate(?![a-z]))"
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")

@@ -132,7 +132,7 @@ NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite",
     "featured news", "features", "latest news", "story", "stories", "news article", "aktuell", "aktuelles",
     "featured", "people",
     "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
-    "ειδησεις", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
+    "ειδησεις", "ειδησεισ", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "fernsehen", "rundfunk", "podcast", "podcasts", "audio", "video", "videos", "photos",
