@@ -496,3 +496,10 @@ def test_news_in_a_path_gives_way_to_the_step_after_it(path: str) -> None:
 def test_a_link_called_a_term_of_the_taxonomy_above_the_headline_is_the_section(name: str, read: str) -> None:
     document = page(before=f'<div class="{name}"><a href="/home/boats">Boats</a></div>')
     assert section(document, clues_of(document)).value == read
+
+
+def test_a_word_that_newsrooms_call_sections_by_may_have_one_line_between_itself_and_the_headline() -> None:
+    document = page(before="<div>ΔΙΕΘΝΗ</div><div>ΙΡΑΚ</div>")
+    assert section(document, clues_of(document)).value == "ΔΙΕΘΝΗ"
+    document = page(before="<div>ΔΙΕΘΝΗ</div><div>ΙΡΑΚ</div><div>ΒΑΓΔΑΤΗ</div>")
+    assert section(document, clues_of(document)).value == ""

@@ -288,7 +288,7 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
-        if not trust and not block.links and block.index == clues.headline - 1 and facet_key(name) in SECTION_KEYS:
+        if not trust and not block.links and block.index >= clues.headline - 2 and facet_key(name) in SECTION_KEYS:
             trust = 0.56
         if trust:
             yield Evidence(name, "line above the headline", trust)
