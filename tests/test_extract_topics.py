@@ -446,3 +446,19 @@ def test_a_phrase_alone_under_a_label_is_a_topic_without_the_count_of_its_storie
     assert read(after=f"<p>Тема:</p>{links}").value == ("Night flood above the town",)
     assert read(after=f"<p>More:</p>{links}").value == ()
     assert read(after='<p>Tags: <a href="/tag/1">Flood (2012)</a></p>').value == ("Flood (2012)",)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "found"),
+    [
+        ("dams, Dam holds, report says - Post.example", ()),
+        ("Floods, Dam holds, report says - Post.example", ("Floods",)),
+        ("Floods, Ostwick, Dam fails - post.example", ("Floods", "Ostwick")),
+        ("Floods, ://about:blank, ‘Ostwick, Walker\\'s Weir", ("Floods", "Ostwick", "Walker's Weir")),
+    ],
+)
+def test_a_title_with_the_sites_name_among_keywords_is_no_topic(keywords: str, found: tuple[str, ...]) -> None:
+    head = f'<title>Dam holds, report says - Post.example</title><meta name="keywords" content="{keywords}">'
+    document = read_html(f"<html><head>{head}</head><body>{BODY}</body></html>")
+    clues = Clues(url="https://post.example/dams/1", title="Dam holds, report says", headline=0, body=(1, 2))
+    assert topics(document, clues).value == found

@@ -107,7 +107,7 @@ _AROUND = " \t:：·•|»>›#-–—?!…"
 
 # What is no topic: numbers, addresses, machine words, buttons, kinds of page.
 NOT_A_TOPIC = re.compile(
-    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|\[.*\]|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|"
+    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*://.*|.*[<>{}].*|\[.*\]|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|"
     r"nlp [a-z ]+:.*|"
     r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[a-z]{1,3}_\S.*|\d+ comments?|"
     r"(?:[^:]{0,60}\s)?(?:[\w\-]{1,20}\.){2}(?:com|org|net|uk|de|au)\b.*|"

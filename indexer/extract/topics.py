@@ -18,7 +18,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
 from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues
-from indexer.extract.site import host_of, names_host
+from indexer.extract.site import host_of, names_host, path_of
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
@@ -115,7 +115,7 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     names = dict.fromkeys(meta.name for meta in document.metas)
     for name, trust in _METAS:
         if name in names:
-            yield TagList(f"meta {name}", trust, tuple(document.all_meta(name)))
+            yield TagList(f"meta {name}", trust, tuple(_untitled(document, clues, name)))
     for name in names:
         if not name.endswith(_OTHER_METAS) or not _OTHER_META.search(name) or name in dict(_METAS):
             continue
@@ -123,6 +123,19 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, clues, story)
+
+
+def _untitled(document: Document, clues: Clues, name: str) -> Iterator[str]:
+    """A meta's contents without <title> or headline, which their commas would cut; a system that writes it there
+    writes the folder of the address beside it."""
+    folders = path_of(clues.url).lower().split("/")
+    for content in document.all_meta(name):
+        rest = content
+        for title in (document.title, clues.title):
+            if "," in title and len(title) > TITLE_WITHIN:
+                rest = rest.replace(title, "")
+        if rest == content or any(part.strip(" ,").lower() not in folders for part in rest.split(",")):
+            yield rest
 
 
 def _strings(value: object) -> list[str]:
@@ -173,17 +186,21 @@ def _parts(entry: str) -> list[str]:
 
 
 def _tidied(part: str) -> str:
-    topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•,;")).strip()
+    topic = _PREFIXED.sub("", part.replace("\\'", "'").strip(" \t\n#\"'“”„»«.·•,;‘")).strip()
     return MACHINE_WORDS.sub("", topic) if "_" in topic else topic
 
 
 def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
     kept: dict[str, str] = {}
+    host = host_of(clues.url)
     if story.is_headline(found.entries[:MOST_ENTRIES]):
         return found._replace(entries=())
     for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
+        _, mark, site = entry.rpartition(" - ")
+        if mark and (_is_host(site, host) or site == clues.site):
+            continue  # the <title>: "Dam holds - ostwickpost.example"
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
@@ -196,7 +213,6 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
-    host = host_of(clues.url)
     for name in (*clues.writers, host):
         kept.pop(facet_key(name), None)
     told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
