@@ -434,3 +434,72 @@ def test_a_menu_of_current_items_alone_marks_none() -> None:
     menu = "".join(f'<li class="on"><a href="/{n}/">{n}</a></li>' for n in ("Arts", "Food", "Books", "World", "Law"))
     document = page("", f"<ul>{menu}</ul><p>Since 1901.</p>")
     assert section(document, clues_of(document, "http://dam.example/dam/")).value == ""
+
+
+PORTAL, OWN = "http://portal.example/", "http://www.examplepost.example/"
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ('Jesteś tu: <a href="/">Strona główna</a> <a href="/x?c=KRAJ">Kraj</a><strong>Artykuł</strong>', "Kraj"),
+        ('<a href="http://www.post.example/china/zz/">时政</a> &gt; 正文', "时政"),
+        ('<a href="http://www.post.example/china/zz/">时政</a> &gt; 下一页', ""),
+        (f'<a href="{PORTAL}">首页</a> &gt; <a href="{OWN}">科技</a> &gt; 正文', "科技"),
+        (f'<a href="{OWN}">首页</a> &gt; <a href="{OWN}">科技</a> &gt; 正文', ""),
+    ],
+)
+def test_a_path_is_known_by_its_label_or_by_the_word_for_the_page_at_its_end(path: str, read: str) -> None:
+    document = page(before=f"<div>{path}</div><p>One line.</p><p>Another line.</p><p>A third.</p><p>A fourth.</p>")
+    assert section(document, clues_of(document)).value == read
+
+
+def test_a_path_that_is_called_so_may_stand_below_the_headline() -> None:
+    links = '<a href="/">Home</a><i></i><div><a href="/d/">Dams</a><i></i><a href="/d/w/">Weirs</a></div>'
+    lines = "<h1>Dam holds</h1><p>Ida Moss</p><p>1 May 2012</p><p>Share</p>"
+    document = read_html(f'<body>{lines}<div class="crumbs">{links}</div><p>The dam held.</p></body>')
+    story = next(block.index for block in document.blocks if block.text == "The dam held.")
+    clues = Clues(url="http://www.examplepost.example/x/y", title="Dam holds", headline=0, body=(story, story + 1))
+    assert section(document, clues).value == "Dams"
+
+
+@pytest.mark.parametrize(
+    ("told", "menu", "read"),
+    [("Diversao", "Diversão", "Diversão"), ("Diversao", "diversão", "Diversao"), ("Diversao", "Diversões", "Diversao")],
+)
+def test_a_name_without_accents_gives_way_to_the_one_that_the_page_prints_with_them(
+    told: str, menu: str, read: str
+) -> None:
+    document = page(f'<meta property="article:section" content="{told}">', f'<p><a href="/diversao/">{menu}</a></p>')
+    assert section(document, clues_of(document)).value == read
+
+
+@pytest.mark.parametrize(("line", "read"), [("Feature", "Feature"), ("Figure", "")])
+def test_one_of_what_the_folder_names_is_the_section_right_above_the_headline(line: str, read: str) -> None:
+    document = page(before=f"<p>{line}</p>")
+    assert section(document, clues_of(document, "http://www.examplepost.example/features/15/x")).value == read
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        '<div class="crumbs"><a href="/">Home</a> &gt; <a href="/n/">Nachrichten</a> &gt; <a href="/z/">Welt</a></div>',
+        '<p><a href="/">Αρχική</a></p><p><a href="/n/">ΕΙΔΗΣΕΙΣ</a></p><p><a href="/z/">Welt</a></p>',
+    ],
+)
+def test_news_in_a_path_gives_way_to_the_step_after_it(path: str) -> None:
+    document = page(before=path)
+    assert section(document, clues_of(document)).value == "Welt"
+
+
+@pytest.mark.parametrize(("name", "read"), [("story-tax-term", "Boats"), ("story-tagline", "")])
+def test_a_link_called_a_term_of_the_taxonomy_above_the_headline_is_the_section(name: str, read: str) -> None:
+    document = page(before=f'<div class="{name}"><a href="/home/boats">Boats</a></div>')
+    assert section(document, clues_of(document)).value == read
+
+
+def test_a_word_that_newsrooms_call_sections_by_may_have_one_line_between_itself_and_the_headline() -> None:
+    document = page(before="<div>ΔΙΕΘΝΗ</div><div>ΙΡΑΚ</div>")
+    assert section(document, clues_of(document)).value == "ΔΙΕΘΝΗ"
+    document = page(before="<div>ΔΙΕΘΝΗ</div><div>ΙΡΑΚ</div><div>ΒΑΓΔΑΤΗ</div>")
+    assert section(document, clues_of(document)).value == ""

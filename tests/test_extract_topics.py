@@ -373,3 +373,92 @@ def test_an_alphabet_of_topics_that_the_story_hardly_speaks_of_is_the_sites() ->
 @pytest.mark.parametrize("keyword", ["Regional", "World", "NFL Default Page", "includes photo gallery"])
 def test_a_single_keyword_that_names_a_section_or_a_kind_of_page_is_no_topic(keyword: str) -> None:
     assert read(f'<meta name="keywords" content="{keyword}">').value == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        (
+            '<ul class="story__tags"><li class="story__tag"><a href="/ida-moss">Ida Moss</a></li>'
+            '<li class="story__tag"><a href="/world">World</a></li>'
+            '<li class="story__tag"><a href="/dams">dams</a></li></ul>',
+            ("Ida Moss", "World", "dams"),
+        ),
+        (
+            '<div class="story__tag"><a href="/bodies/board/">Water Board</a> <a href="/persons/moss/">Ida Moss</a> '
+            '<a href="/places/ostwick/">Ostwick</a></div>',
+            ("Water Board", "Ida Moss", "Ostwick"),
+        ),
+        ('<ul class="story__tagline"><li><a href="/ida">Ida Moss</a></li><li><a href="/world">World</a></li></ul>', ()),
+    ],
+)  # fmt: skip
+def test_what_is_called_a_tag_is_one_wherever_it_leads(after: str, found: tuple[str, ...]) -> None:
+    assert read(after=after).value == found
+
+
+def test_a_list_of_tags_that_ends_at_the_headline_is_read_from_its_beginning() -> None:
+    tags = ("Floods", "Ostwick", "dam", "water board", "dam wall", "flood water", "night flood")
+    items = "".join(f'<li><a href="/section?c=TAGS1&keyword={tag[:4]}">{tag}</a></li>' for tag in tags)
+    document = read_html(f'<body><p>Monday</p><div>tags:</div><ul class="storytags">{items}</ul>{BODY}</body>')
+    at = next(block.index for block in document.blocks if block.level == 1)
+    assert topics(document, Clues(title="Dam holds", headline=at, body=(at + 1, at + 2))).value == tags
+
+
+def test_a_templates_name_and_the_name_of_a_kind_of_page_are_no_topics() -> None:
+    assert read('<meta name="keywords" content="Features,SidebarPuff4">').value == ()
+    assert read('<meta name="keywords" content="Ostwick,SidebarPuff4,McMoss">').value == ("Ostwick", "McMoss")
+
+
+def test_a_box_of_topics_that_leads_to_stories_and_other_sites_holds_no_tags() -> None:
+    story = "/leben/wie-die-ferien-am-besten-geplant-werden-31113512"
+    links = f'<li><a href="https://club.example/">PostClub</a></li><li><a href="{story}">Ferien 2019</a></li>'
+    assert read(after=f"<div>Themen</div><ul>{links}</ul>").value == ()
+    own = '<li><a href="/club">Dam club</a></li><li><a href="/wasser">Ferien 2019</a></li>'
+    assert read(after=f"<div>Themen</div><ul>{own}</ul>").value == ("Dam club", "Ferien 2019")
+
+
+def test_a_headlines_parts_between_spaces_are_no_topics_in_a_script_without_them() -> None:
+    head = '<meta name="keywords" content="东镇水坝守住一夜 水务局称水位下降 东镇 水务局">'
+    document = read_html(f"<head>{head}</head><body>{BODY}</body>")
+    title = "“东镇水坝守住一夜” 水务局称水位下降"
+    assert topics(document, Clues(title=title, headline=0, body=(1, 2))).value == ("东镇", "水务局")
+
+
+def test_a_series_of_codes_before_the_same_words_is_no_list_of_topics() -> None:
+    wires = ", ".join(f"{code} County Wire" for code in ("AB", "CD", "EF"))
+    assert read(f'<meta name="keywords" content="Ostwick, {wires}, flood">').value == ("Ostwick", "flood")
+    assert read('<meta name="keywords" content="Ostwick, AB County Wire, flood">').value[1:2] == ("AB County Wire",)
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("water board", ("flood", "water board")), ("harbour fees", ()), ("The dam held through the flood", ())],
+)
+def test_links_of_few_words_that_the_story_says_are_tags_behind_a_label_of_either(
+    second: str, found: tuple[str, ...]
+) -> None:
+    links = f'<a href="/lists/flood,28730.html">flood</a> | <a href="/lists/x,51341.html">{second}</a>'
+    assert read(after=f"<p><b>Czytaj więcej:</b> {links}</p>").value == found
+
+
+def test_a_phrase_alone_under_a_label_is_a_topic_without_the_count_of_its_stories() -> None:
+    links = '<p><a href="/trend/flood_2012/">Night flood above the town (324)</a></p>'
+    assert read(after=f"<p>Тема:</p>{links}").value == ("Night flood above the town",)
+    assert read(after=f"<p>More:</p>{links}").value == ()
+    assert read(after='<p>Tags: <a href="/tag/1">Flood (2012)</a></p>').value == ("Flood (2012)",)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "found"),
+    [
+        ("dams, Dam holds, report says - Post.example", ()),
+        ("Floods, Dam holds, report says - Post.example", ("Floods",)),
+        ("Floods, Ostwick, Dam fails - post.example", ("Floods", "Ostwick")),
+        ("Floods, ://about:blank, ‘Ostwick, Walker\\'s Weir", ("Floods", "Ostwick", "Walker's Weir")),
+    ],
+)
+def test_a_title_with_the_sites_name_among_keywords_is_no_topic(keywords: str, found: tuple[str, ...]) -> None:
+    head = f'<title>Dam holds, report says - Post.example</title><meta name="keywords" content="{keywords}">'
+    document = read_html(f"<html><head>{head}</head><body>{BODY}</body></html>")
+    clues = Clues(url="https://post.example/dams/1", title="Dam holds, report says", headline=0, body=(1, 2))
+    assert topics(document, clues).value == found

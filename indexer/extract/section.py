@@ -288,7 +288,7 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
         if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
-        if not trust and not block.links and block.index == clues.headline - 1 and facet_key(name) in SECTION_KEYS:
+        if not trust and not block.links and block.index >= clues.headline - 2 and facet_key(name) in SECTION_KEYS:
             trust = 0.56
         if trust:
             yield Evidence(name, "line above the headline", trust)
@@ -353,7 +353,7 @@ def _trust_of_line(
     """How far a line above the headline names the section: by where it leads, its words, its maker's name for it."""
     key = facet_key(name)
     plain = {folder.replace("-", " ").replace("_", " ") for folder in folders}
-    if key in plain or key.replace(" ", "") in plain:
+    if key in plain or key.replace(" ", "") in plain or (f"{key}s" in plain and len(key) > ALIKE):
         return 0.66
     outer = zip(document.ancestors(max(block.wrapper, block.node)), range(3), strict=False)
     hints = " ".join(node.hint for node, _ in outer)

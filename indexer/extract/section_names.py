@@ -52,13 +52,20 @@ class Front:
             alike = self.names().get(spelled(value), value)
             return value if alike.islower() else alike
         if not value.islower() or not value.isascii():
-            return value
+            return self._accented(value) if value.isascii() else value
         named = self.names().get(key) or self.names().get(value) or self.names().get(f"{key}s")
         if named and not named.islower():
             return named
         value = value.replace("-", " ")
         told = source.startswith(("meta", "JSON-LD"))
         return (value.upper() if len(value) <= 2 else value[:1].upper() + value[1:]) if told else value
+
+    def _accented(self, value: str) -> str:
+        """A name without accents as the page prints it with them ("Diversao", "Diversão"), else as it stands."""
+        alike = self.names().get(spelled(value), value)
+        if alike.isascii() or alike.isupper() or alike.islower() or facet_key(alike) != facet_key(value):
+            return value
+        return alike if len(alike) == len(value) else value
 
     def of_words(self, words: str) -> str:
         """The page's own name for a folder ("life-style" for "Life & Style"), or empty."""

@@ -24,6 +24,7 @@ from indexer.extract.section_words import (
     LEADING,
     SEPARATORS,
     SERVICE,
+    THIS_PAGE,
 )
 from indexer.extract.site import host_of, is_of_host, own_labels, path_of, same_site
 from indexer.extract.topic_tests import WIDE
@@ -32,6 +33,7 @@ from indexer.extract.topic_words import NEWS
 MOST_WORDS = 6  # of a line that may be a section
 MOST_SIGNS = 12  # … and letters of one in a script without spaces
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
+BELOW = 6  # blocks below the headline in which a path called so may stand, before the story
 NEAR = 3  # blocks between such a path and the headline
 HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
 BRACKET = re.compile(r"\s?[(（|｜:：]")  # "Faro (ファロ)" is called Faro
@@ -109,26 +111,47 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
 
     A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
     at = clues.headline if clues.headline is not None else 40
-    for block in document.blocks[max(0, at - 30) : at + 3]:
+    story = clues.body[0] if clues.body else at
+    for block in document.blocks[max(0, at - 30) : max(at + 3, min(at + BELOW, story))]:
         if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
             continue
         called = _is_called_crumbs(document, block.node)
-        if not called and block.index < at - 12:
-            continue
         label = CRUMBS_LABEL.match(block.text)
+        if not called and not at - (30 if label else 12) <= block.index < at + 3:
+            continue
         if called:
             named = [link for link in block.links if link.text and not is_home(link.text, link.href, clues)]
             dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, clues))
             if named and dense and is_name(named[0].text, MOST_WORDS):
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
+                if facet_key(named[0].text) in NEWS and len(named) > 1 and is_name(named[1].text, MOST_WORDS):
+                    yield Evidence(named[1].text, "breadcrumbs", 0.71)
+                return
+        if label:
+            first = _first_of_a_row(block, label.end(), clues)
+            if first:
+                yield Evidence(first, "breadcrumbs", 0.7)
                 return
         sure = bool(label or called)
         path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
         if not path and len(block.links) > 1 and " - " in block.text:
             path = _path_of_links(block, 0, clues, DASHES)
-        if path and (sure or _begins_at_home(block, clues)):
+        ends = _ends_at_page(block)
+        if ends and (not path or path in THIS_PAGE):
+            path = _channel(block, clues)
+        if path and (sure or ends or _begins_at_home(block, clues)):
             yield Evidence(path, "breadcrumbs", 0.7)
             return
+
+
+def _first_of_a_row(block: Block, start: int, clues: Clues) -> str:
+    """The name after the front page's in a row of links without marks behind a label."""
+    links = [link for link in block.links if link.text]
+    if len(links) < 2 or not _follow(block.text[start:].lstrip(MARKS), links[0].text, links[1].text):
+        return ""
+    if not is_home(links[0].text, links[0].href, clues) or not is_name(links[1].text, MOST_WORDS):
+        return ""
+    return "" if is_home(links[1].text, links[1].href, clues) else links[1].text
 
 
 def _is_called_crumbs(document: Document, at: int) -> bool:
@@ -154,6 +177,25 @@ def _begins_at_home(block: Block, clues: Clues) -> bool:
         begun = SEPARATORS.split(block.text.lstrip(MARKS))[0].strip()
         return facet_key(begun) in HOME_KEYS or begun in NEWS
     return is_home(first.text, first.href, clues)
+
+
+def _ends_at_page(block: Block) -> bool:
+    """Whether a path of links ends in a word for the page itself ("X > 正文")."""
+    last = ARROWS.split(block.text.rstrip(MARKS))[-1].strip()
+    return last in THIS_PAGE and bool(block.links)
+
+
+def _channel(block: Block, clues: Clues) -> str:
+    """The second link of a path of two, where it leads to the front page of another host than the first does: a
+    portal's sections have hosts of their own."""
+    links = [link for link in block.links if link.text]
+    if len(links) != 2 or not is_home(links[0].text, links[0].href, clues):
+        return ""
+    name, portal, host = links[1].text, host_of(links[0].href), host_of(links[1].href)
+    key = facet_key(name)
+    if not portal or not host or portal == host or key in HOME_KEYS or key.endswith(HOME_ENDINGS):
+        return ""
+    return name if is_name(name, MOST_WORDS) else ""
 
 
 def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Pattern[str]) -> str:
@@ -195,8 +237,11 @@ def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             return
         steps.append(block)
         if len(steps) > 1 and is_home(links[0].text, links[0].href, clues):
-            second = next(link for link in steps[-2].links if link.text)
-            yield from _second(second.text, second.href, clues)
+            second, third = ([link for link in steps[at].links if link.text] for at in (-2, -3 if steps[2:] else -2))
+            vague = third is not second and facet_key(second[0].text) in NEWS
+            yield from _second(second[0].text, second[0].href, clues)
+            if vague:
+                yield from _second(third[0].text, third[0].href, clues)
             return
 
 

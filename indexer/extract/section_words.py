@@ -15,6 +15,8 @@ HOME = {"home", "homepage", "start", "startseite", "accueil", "inicio", "portada
     "etusivu", "news", "capa", "pagina inicial", "front page", "hauptseite", "domov", "uvod", "beranda", "титул",
     "pagina principal", "prima pagina", "start page", "top", "navigate", "на главную", "kategoria glowna",
     "main category", "hauptkategorie", "categoria principal", "ist", "themen", "topics", "temas", "temi"}  # fmt: skip
+# … and of the page itself, at such a path's end.
+THIS_PAGE = {"正文", "内文", "內文", "新闻正文", "新聞正文", "新闻内容", "新聞內容", "文章正文", "文章内容"}
 # … and how a link back to it begins.
 BACK = ("return to", "zur ", "zuruck", "back to", "www ", "http ")
 HOMEWARD = ("home ", *BACK)
@@ -39,7 +41,7 @@ NOTHING = {"article", "articles", "artikel", "story", "stories", "post", "posts"
 MACHINE_NAME = re.compile(r"[a-z0-9]+(?:[_/][a-z0-9\-]++)+|\d+")
 CRUMBS_LABEL = re.compile(
     r"^\W{0,3}(?:you are here|you are in|you're here|sie sind hier|sie befinden sich hier|vous [eê]tes ici|est[aá]s en|"
-    r"usted est[aá] (?:aqu[ií]|en)|voc[eê] est[aá] (?:aqui|em)|jeste[sś] tutaj|tu jeste[sś]|вы здесь|"
+    r"usted est[aá] (?:aqu[ií]|en)|voc[eê] est[aá] (?:aqui|em)|jeste[sś] tu(?:taj)?|tu jeste[sś]|вы здесь|"
     r"вы находитесь|sei in|"
     r"ti trovi in|u bent hier|du [aä]r h[aä]r|du er her|buradas[iı]n[iı]z|βρ[ίι]σκεστε(?: εδ[ώω])?|"
     r"您?(?:所在|当前|現在|现在)?的?位置|現在地|navigate|filed (?:under|in)|posted in|"
@@ -62,7 +64,7 @@ SECTION_ADDRESS = re.compile(
     re.I,
 )
 CALLED_SECTION = re.compile(
-    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|dachzeile|channel|cate(?![a-z]))"
+    r"(?<![a-z])(?:section|category|kategorie|rubri[ck]\w{0,3}|ressort|kicker|eyebrow|unibrow|tax(?:onomy)?[\-_]term|dachzeile|channel|cate(?![a-z]))"
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")

@@ -14,13 +14,15 @@ from indexer.extract.document import Block, Document, Link
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.phrases import phrases_mask
-from indexer.extract.site import host_of, same_site
+from indexer.extract.site import host_of, path_of, same_site
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
+    CALLED_TAG,
     CATEGORY_ADDRESS,
     LABEL,
     NO_TAG,
     PERSON_ADDRESS,
+    STORY_ADDRESS,
     is_called_tags,
     is_tag_address,
     may_say_tags,
@@ -30,9 +32,11 @@ from indexer.extract.topic_words import (
 
 LONGEST = 60  # characters of one topic
 FEW_WORDS = 4  # of a tag whose address does not say that it is one
+MOST_WORDS = 6  # … where it stands alone under a label beside headline or story
 FEW_SIGNS = 14  # … and of one in a script without spaces
 MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
+ABOVE, FAR_ABOVE = 4, 20  # blocks above the headline in which tags are looked for; and a list that ends there
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
 MOST_FAR = 8  # links of a list that far away
 MOST_LINES = 15  # of a list of tags without links
@@ -91,7 +95,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
     ground = Ground(document, clues)
     first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
     end = clues.body[1] if clues.body else first + NEAR
-    head = document.blocks[max(0, first - 4) : first + 60]
+    head = document.blocks[_head(document, first) : first + 60]
     tail = document.blocks[max(first + 60, end - 20) : end + NEAR]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
     runs: list[_Run] = []
@@ -106,7 +110,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
             continue
         label = block.text[:begun].strip()
         goes_on = runs and not label and _goes_on(document, runs[-1].last, block)
-        run = runs[-1] if goes_on else _Run(block, _said(document, block, label))
+        run = runs[-1] if goes_on else _Run(block, _said(document, block, label) or _spoken(block, label, story))
         found = list(_tags_of(document, ground, _Line(block, linked, block.index in beside), run))
         if found and (run.said or run.sure or block.index > first):
             run.entries += found
@@ -132,6 +136,17 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         yield TagList("linked tags on the page", trust, tuple(run.entries))
     else:
         yield from _far_away(document, end, story)
+
+
+def _head(document: Document, headline: int) -> int:
+    """The first block above a headline that is looked at: never the middle of a list that is called tags."""
+    blocks = document.blocks
+    at = max(0, headline - ABOVE)
+    while max(0, headline - FAR_ABOVE) < at < len(blocks) and _is_in_tags(document, blocks[at]):
+        if document.nodes[blocks[at - 1].node].parent != document.nodes[blocks[at].node].parent:
+            break
+        at -= 1
+    return at
 
 
 def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
@@ -186,6 +201,14 @@ def _said(document: Document, block: Block, label: str) -> str:
     return "tags" if addressed else ""
 
 
+def _spoken(block: Block, label: str, story: Story) -> str:
+    """A label that may stand before other stories too ("Read more:"), where the links in its line are of few words, and
+    the story says each."""
+    words = [link.text for link in block.links if link.text]
+    few = len(words) > 1 and all(len(one.split()) <= FEW_WORDS - 1 for one in words)
+    return label if few and may_say_tags(label) and story.share(words) == 1 else ""
+
+
 def _goes_on(document: Document, before: Block, block: Block) -> bool:
     """Whether a line of links belongs to the list of the one before it: made alike, in the same element or the next."""
     one, other = document.nodes[before.node], document.nodes[block.node]
@@ -210,7 +233,7 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
     """The links of a line that are the story's tags."""
     block = line.block
     line.mask = ground.mask(block.node)
-    line.called = is_called_tags(document.nodes[block.node].hint)
+    line.called = is_called_tags(document.nodes[block.node].hint) or _is_in_tags(document, block)
     line.named = bool(line.called or line.mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
     by_rel = not (line.named or run.said or line.near)
     for link in block.links[:60]:
@@ -218,6 +241,22 @@ def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iter
             continue
         if link.text and _is_tag(document, line, link, run, ground.clues.url):
             yield link.text
+
+
+def _leads_elsewhere(href: str, url: str) -> bool:
+    """Whether an address is another site's front page, or a story's by its many words and number."""
+    path = path_of(href)
+    if path in ("", "/") and host_of(href) and "?" not in href:
+        return not same_site(host_of(href), host_of(url))
+    return STORY_ADDRESS.search(path) is not None
+
+
+def _is_in_tags(document: Document, block: Block) -> bool:
+    """Whether a line is called a tag, or is an item of a list that is called tags."""
+    node = document.nodes[block.node]
+    if CALLED_TAG.search(node.hint):
+        return True
+    return node.tag == "li" and node.parent >= 0 and is_called_tags(document.nodes[node.parent].hint)
 
 
 def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) -> bool:
@@ -233,14 +272,15 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
         return False
     if not address and CATEGORY_ADDRESS.search(link.href) and (not run.said or says_sections(run.said)):
         return False
-    if _holds_lines(document, link):
+    if _holds_lines(document, link) or (not address and "tag" not in rel and _leads_elsewhere(link.href, url)):
         return False
     short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
     own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))
     if own or (run.said and named and short):
         run.labelled = run.sure = run.sure or bool(address or named or run.said)
         return True
-    few = short and not phrases_mask(link.text) & NO_TAG
+    phrase = bool(run.said) and near and linked > 0.8 and len(link.text.split()) <= MOST_WORDS
+    few = (short or phrase) and not phrases_mask(link.text) & NO_TAG
     if few and ((run.said and linked > 0.6) or (called and named and linked > 0.8)):
         run.labelled = True
         return True

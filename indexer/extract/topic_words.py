@@ -29,6 +29,7 @@ _WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever be
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
 _TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
 PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
+STORY_ADDRESS = re.compile(r"/[^/-]{1,40}-[^/-]{1,40}-[^/]{1,200}[-_.]\d{5,12}(?:[./][a-z]{0,5})?$")
 CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/|"
     r"[?&]cat(?:egory)?=(?!tag)", re.I
@@ -90,7 +91,10 @@ tu khoa|từ khoa|chu đề|แท็ก|คำค้น|ป้ายกำก�
 _WEAK_LABELS = frozenset(
     ("read more", "see more", "see also", "related", "explore", "more from", "thema", "tema", "mehr dazu", "lue lisaa",
      "mer fra", "publicado en", "sur le meme sujet", "dossiers", "artikel zum thema", "материалы по теме",
-     "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "leia mais")
+     "lire aussi sur", "lees ook over", "more on this", "the", "subjects", "leia mais",
+     "czytaj wiecej", "zobacz wiecej", "leer mas", "ver mas", "lire plus", "en savoir plus", "mehr lesen",
+     "weiterlesen", "lees meer", "leggi anche", "читайте также", "читать далее",
+     "διαβαστε περισσοτερα")
 )  # fmt: skip
 # … and those after which sections' addresses are no tags'.
 _OF_SECTIONS = frozenset(("posted in", "filed under", "filed to", "archivado en", "publicado en", "in"))
@@ -103,7 +107,7 @@ _AROUND = " \t:：·•|»>›#-–—?!…"
 
 # What is no topic: numbers, addresses, machine words, buttons, kinds of page.
 NOT_A_TOPIC = re.compile(
-    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*[<>{}].*|\[.*\]|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|"
+    r"^(?:[a-z]|[@/].*|(?!(?:19|20)\d\d$)\d+|https?:.*|.*://.*|.*[<>{}].*|\[.*\]|[\W_]+|[0-9a-f]{8}-[0-9a-f-]{20,}|"
     r"nlp [a-z ]+:.*|"
     r"(?:page|article|content|post)[ _\-]?(?:type|id)\b.*|[a-z]{1,3}_\S.*|\d+ comments?|"
     r"(?:[^:]{0,60}\s)?(?:[\w\-]{1,20}\.){2}(?:com|org|net|uk|de|au)\b.*|"
@@ -125,9 +129,10 @@ NETWORKS = {"facebook", "twitter", "instagram", "youtube", "whatsapp", "pinteres
 NEWS = {"news", "nachrichten", "noticias", "noticia", "actualites", "actualite", "nyheter", "nyheder", "uutiset",
     "notizie", "nieuws", "wiadomosci", "новости", "νεα", "haber", "haberler", "berita", "新闻", "新聞", "ニュース",
     "뉴스", "zpravy", "hirek", "stiri", "новини", "vijesti", "vesti", "article", "articles", "artikel", "breaking news",
-    "featured news", "latest news", "story", "stories", "news article", "aktuell", "aktuelles", "featured", "people",
+    "featured news", "features", "latest news", "story", "stories", "news article", "aktuell", "aktuelles",
+    "featured", "people",
     "places", "organizations", "companies", "miscellaneous", "新闻中心", "新聞中心", "aktualnosci", "aktuality",
-    "ειδησεις", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
+    "ειδησεις", "ειδησεισ", "une", "a la une", "速報", "記事", "速报", "기사"}  # fmt: skip
 # Words of which a site's keywords for itself are made, whatever the story.
 MEDIA = {"news", "newspaper", "newspapers", "breaking", "latest", "local", "daily", "headlines", "headline", "online",
     "radio", "tv", "television", "fernsehen", "rundfunk", "podcast", "podcasts", "audio", "video", "videos", "photos",
@@ -149,12 +154,15 @@ TOPIC_KEYS = {"topic", "topics", "subject", "subjects", "tag", "tags", "keyword"
     "region", "city", "team", "teams", "entity", "filed to", "des", "geo", "org", "per"}  # fmt: skip
 KEYED = re.compile(r"^([^\W\d_][\w \-]{1,24}):\s*(\S.*)$")
 MACHINE_WORDS = re.compile(r"\s(?:[A-Z]{3,20}\s){0,4}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?:\s[A-Z_]{3,40}){0,6}$")
-CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}")  # "splitScreenImageLeft": a template's name
+# A template's name: "splitScreenImageLeft", "SidebarPromo4".
+CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]++){2,}|(?:[A-Z][a-z]{2,20}){2,4}\d{1,2}")
 _CALLED_TAGS = re.compile(
     r"tags(?![a-z])|(?<![a-z])tag[\-_]?(?:list|links?|names?|items?|box|wrap|wrapper|container|area|group|line|section|"
     r"bar)(?![a-z])|keywords?(?![a-z])|schlagw|stichwo|hashtag|(?<![a-z])topics?(?:[\-_]?(?:list|links?|tags?))(?![a-z])|"
     r"(?<![a-z\-])taxonomy(?:_term|$|\s)|taxonomy-term"
 )
+
+CALLED_TAG = re.compile(r"(?:^| )(?:[a-z]{3,12}[_\-]{1,2})?tag(?: |$)")
 
 
 @lru_cache(maxsize=4096)  # the same names stand around many lines

@@ -18,7 +18,7 @@ from indexer.extract.day_text import days_in
 from indexer.extract.document import Document
 from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues
-from indexer.extract.site import host_of, names_host
+from indexer.extract.site import host_of, names_host, path_of
 from indexer.extract.topic_lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
 from indexer.extract.topic_tests import WIDE, Story
 from indexer.extract.topic_words import (
@@ -38,6 +38,8 @@ MOST_WORDS = 8
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
+PART_WIDE = 5  # … and letters from which one of its parts between spaces is none
+SERIES = 3  # entries that are the same words behind codes of their own ("NE State Wire", "MN State Wire")
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 GENERAL = 3  # words for news and media in a list that speak against it
 SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
@@ -54,6 +56,8 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
           ("og:tag", 0.6), ("og:video:tag", 0.5), ("video:tag", 0.5), ("tags", 0.5))  # fmt: skip
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _OTHER_METAS = ("tags", "keywords", "topics")
+COUNT = re.compile(r" \((?!(?:19|20)\d\d\))\d{1,6}\)$")  # how many stories a tag leads to
+CODED = re.compile(r"[A-Z]{2} (\S{3,20} \S{3,20})$")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
@@ -111,7 +115,7 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     names = dict.fromkeys(meta.name for meta in document.metas)
     for name, trust in _METAS:
         if name in names:
-            yield TagList(f"meta {name}", trust, tuple(document.all_meta(name)))
+            yield TagList(f"meta {name}", trust, tuple(_untitled(document, clues, name)))
     for name in names:
         if not name.endswith(_OTHER_METAS) or not _OTHER_META.search(name) or name in dict(_METAS):
             continue
@@ -119,6 +123,19 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, clues, story)
+
+
+def _untitled(document: Document, clues: Clues, name: str) -> Iterator[str]:
+    """A meta's contents without <title> or headline, which their commas would cut; a system that writes it there
+    writes the folder of the address beside it."""
+    folders = path_of(clues.url).lower().split("/")
+    for content in document.all_meta(name):
+        rest = content
+        for title in (document.title, clues.title):
+            if "," in title and len(title) > TITLE_WITHIN:
+                rest = rest.replace(title, "")
+        if rest == content or any(part.strip(" ,").lower() not in folders for part in rest.split(",")):
+            yield rest
 
 
 def _strings(value: object) -> list[str]:
@@ -138,10 +155,14 @@ def _cut(found: TagList) -> Iterator[str]:
     """Entries tidied, cut at the separator that each of them uses (never within a link); of a machine's "key: value"
     only what is a topic."""
     entries = map(unescape, found.entries)
-    parts = entries if "link" in found.source else (part for entry in entries for part in _parts(entry))
+    cut = _uncounted if "link" in found.source else _parts
+    parts = (part for entry in entries for part in cut(entry))
     topics = [topic for part in parts if (topic := _tidied(part))]
     if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
         topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
+    coded = {topic: code[1] for topic in topics if (code := CODED.match(topic))}
+    tails = list(coded.values())
+    topics = [topic for topic in topics if tails.count(coded.get(topic, "")) < SERIES]
     keyed = [KEYED.match(topic) for topic in topics]
     machine = sum(match is not None for match in keyed) * 2 > len(topics) > 2
     for topic, match in zip(topics, keyed, strict=True):
@@ -149,6 +170,10 @@ def _cut(found: TagList) -> Iterator[str]:
             yield match[2]  # "More on: Harbours"
         elif not machine:
             yield topic
+
+
+def _uncounted(entry: str) -> list[str]:
+    return [COUNT.sub("", entry)]
 
 
 def _parts(entry: str) -> list[str]:
@@ -161,21 +186,25 @@ def _parts(entry: str) -> list[str]:
 
 
 def _tidied(part: str) -> str:
-    topic = _PREFIXED.sub("", part.strip(" \t\n#\"'“”„»«.·•,;")).strip()
+    topic = _PREFIXED.sub("", part.replace("\\'", "'").strip(" \t\n#\"'“”„»«.·•,;‘")).strip()
     return MACHINE_WORDS.sub("", topic) if "_" in topic else topic
 
 
 def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
     kept: dict[str, str] = {}
+    host = host_of(clues.url)
     if story.is_headline(found.entries[:MOST_ENTRIES]):
         return found._replace(entries=())
     for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
+        _, mark, site = entry.rpartition(" - ")
+        if mark and (_is_host(site, host) or site == clues.site):
+            continue  # the <title>: "Dam holds - ostwickpost.example"
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
     title = facet_key(clues.title)
-    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title)]
+    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title, clues.title)]
     for key in of_title:
         kept.pop(key)
     titled = bool(of_title) or title in kept
@@ -184,7 +213,6 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
-    host = host_of(clues.url)
     for name in (*clues.writers, host):
         kept.pop(facet_key(name), None)
     told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
@@ -212,12 +240,12 @@ def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
     return found._replace(entries=entries, trust=trust)
 
 
-def _of_title(key: str, entry: str, title: str) -> bool:
+def _of_title(key: str, entry: str, title: str, printed: str) -> bool:
     """Whether an entry is the headline with something glued to it, or a long piece of it."""
     if key == title or len(title) <= TITLE_WITHIN:
         return False
     signs = 0 if key.isascii() else len(WIDE.findall(key))
-    if signs * 2 > len(key) and " " in title and key in title.split():
+    if signs > PART_WIDE and entry in map(_tidied, printed.split()):
         return True
     wide = signs > LONG_WIDE
     return title in key or ((wide or len(entry.split()) > LONG_PIECE) and key in title)
