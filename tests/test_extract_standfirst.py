@@ -158,3 +158,28 @@ def test_entities_kept_in_a_description_are_resolved() -> None:
     lead = "Why the harbour board closes the bridge in winter, and who pays for the repairs in spring."
     page = f'<meta name="description" content="{lead}&amp;nbsp;">{HEADLINE}<div class="article-text">{TOLD}</div>'
     assert read(page).standfirst == lead
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["(ANB) -- ", "HARBOURTOWN – ", "Harbourtown (anb). ", "HARBOURTOWN, Nov. 28 - ", "HARBOURTOWN (ANB) "],
+)
+def test_a_bold_first_paragraph_that_begins_with_its_place_is_no_standfirst(place: str) -> None:
+    opening = f"{place}{LEAD}."
+    article = read(f"{HEADLINE}<div class='text'><p><b>{opening}</b></p>{TOLD}</div>")
+    assert article.standfirst == ""
+    assert list(article.paragraphs) == [opening, *PARAGRAPHS]
+    assert read(f"{HEADLINE}<div class='text'><p><b>{LEAD}.</b></p>{TOLD}</div>").standfirst == f"{LEAD}."
+
+
+def test_a_standfirst_that_says_what_the_story_is_about_is_no_writers_life() -> None:
+    lead = f"<figure><img src='b.jpg'></figure><p class='deck-chapo' itemprop='about'>{LEAD}.</p>"
+    assert read(f"<article>{HEADLINE}{lead}{TOLD}</article>").standfirst == f"{LEAD}."
+
+
+def test_words_in_angle_brackets_are_no_markup_of_a_description() -> None:
+    plays = " ".join(f"<The {place} Winter of the Harbour Board>" for place in PLACES)
+    shown = plays.replace("<", "&lt;").replace(">", "&gt;")
+    head = f'<meta name="description" content="{shown.replace("&", "&amp;")} were all played on Monday …">'
+    article = read(f"{head}{HEADLINE}<div class='text'><p>{shown} were all played on Monday and again on Tuesday.</p>{TOLD}</div>")
+    assert article.standfirst == ""

@@ -34,7 +34,11 @@ SAME, SAID_SO = 0.9, 0.25  # share of the description's words that is the same, 
 NAMED_LONGEST = 1200  # characters of a standfirst that its maker calls one
 UNENDED = 55  # characters from which a line without a full stop is no score or place
 _LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
-_BEGINS_WITH_AGENCY = re.compile(r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)")
+_BEGINS_WITH_PLACE = re.compile(  # a dateline: "BAKU (ANB)", "(ANB) --", "Baku (anb).", "BAKU, Nov. 28 -"
+    r"[^\W\d_a-z][^()\n]{1,40}\((?:[A-Z]{2,6}|Reuters)\b[^()\n]{0,20}\)|\((?:[A-Z]{2,6}|Reuters)\) ?[–—-]|"
+    r"[^\W\d_a-z][\w .-]{1,30}\([a-z]{2,5}(?:/[a-z]{2,5}){0,2}\) ?[.:–—-]|"
+    r"[^\W\d_a-z]{3,20}(?:[ /-][^\W\d_a-z]{2,20}){0,3}(?:, [^\n–—]{3,20})? (?:--?|[–—]) "
+)
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _SOLD = re.compile(r"[✓✔►▶➤➥★☆]|\[\w+ \w+=")  # what search engines or programs are told
 _NAMED_SO = re.compile(r"standfirst|strapline|\bde[ck]k?\b|\bchapo|chapeau|entradilla|vorspann")  # no writer's words
@@ -45,12 +49,13 @@ _OF_SITE = re.compile(  # by which a site tells what it is
 )
 _ENDED = (".", "!", "?", "…", "”", '"', "»", "。", ":", ";", ",")
 _PARTING = ".!?|·–—-:»"
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
+_MARKUP = re.compile(r"</?(?:p|br|b|i|u|em|strong|a|span|div|font|h\d|ul|ol|li|img|small)\b[^<>]{0,200}>", re.I)
 _BY = 1 << NAMES.index("by")
 _LEAD = hints.BIT["standfirst"]
 _STANDFIRST = hints.BIT["standfirst"] | hints.BIT["subtitle"]
 _MENU, _TEASER, _ARTICLE = hints.BIT["menu"], hints.BIT["teaser"], hints.BIT["article"]
 _BYLINE, _GALLERY = hints.BIT["byline"], hints.BIT["gallery"]
+_BIO = hints.BIT["bio"]
 _TAGS = hints.BIT["tags"]  # "category-detail" names no tags
 _NOT = sum(hints.BIT[name] for name in ("caption", "related", "teaser", "share", "comment", "menu", "ad", "paywall",
                                         "bio", "gallery"))  # fmt: skip
@@ -69,7 +74,8 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
     """The standfirst by its name, by its print, or because the first paragraph says it again; else the metadata's."""
     blocks = document.blocks
     likely = (block for block, chance in zip(blocks, chances, strict=True) if chance > LIKELY)
-    story = list(islice((block for block in likely if block.index != headline and not credit_line(block)), OPENING))
+    opening = list(islice((one for one in likely if one.index != headline and not credit_line(one)), OPENING))
+    story = [block for block in opening if not _in_figure(document, block, headline)] or opening
     found: list[tuple[float, int, str, str]] = []
     description = document.meta("og:description", "description", "twitter:description", "dc.description")
     if not description:
@@ -93,8 +99,8 @@ def choose_standfirst(document: Document, chances: Sequence[float], headline: in
         and _alike(description, title) < 0.8
         and not (len(description) <= 100 and phrases_mask(description) & _BY and days_in(description))
     ):
-        told = max((_alike(description, block.text[: len(description) + 40]) for block in story), default=0.0)
-        together = " ".join(block.text for block in story)  # some sites put their first paragraphs together
+        told = max((_alike(description, block.text[: len(description) + 40]) for block in opening), default=0.0)
+        together = " ".join(block.text for block in opening)  # some sites put their first paragraphs together
         again = _alike(description, together[: len(description) + 40]) >= 0.8
         shown = max((_alike(description, text) for _, _, text, _ in found), default=0.0)
         slogan = (
@@ -182,6 +188,8 @@ def _weigh(
         else:
             if mask & (_STANDFIRST | _ARTICLE):
                 mask &= ~(_MENU | _TEASER)  # "header-standfirst" is no menu, "article-teaser" no other story's
+            if mask & _LEAD:
+                mask &= ~_BIO  # "standfirst about" tells what the story is about
             shows = following is None or not node.blocks[0] <= following.index < node.blocks[1]
             aside |= mask if shows else mask & ~_GALLERY
         if step < 2:
@@ -205,7 +213,7 @@ def _weigh(
         return 0.8, "the story opens with it again"
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
     standing_out = standing_out and not _heads_section(document, block)
-    lead = _BEGINS_WITH_AGENCY.match(block.text)
+    lead = _BEGINS_WITH_PLACE.match(block.text)
     if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
     if below and block.level and block.index <= story[0].index and _is_subtitle(document, block):
@@ -259,6 +267,13 @@ def _made_alike(document: Document, one: Block, other: Block) -> bool:
     return one.bold == other.bold and all(
         node.tag == like.tag and node.hint == like.hint for node, like in zip(first, second, strict=False)
     )
+
+
+def _in_figure(document: Document, block: Block, headline: int | None) -> bool:
+    """Whether a line stands in a picture's element, which does not hold the headline too."""
+    around = islice(document.ancestors(block.node), BOXES)
+    figure = next((node for node in around if node.tag == "figure"), None)
+    return figure is not None and not (headline is not None and figure.blocks[0] <= headline < figure.blocks[1])
 
 
 def _begins_with_day(text: str) -> bool:
