@@ -180,6 +180,6 @@ def test_a_standfirst_that_says_what_the_story_is_about_is_no_writers_life() -> 
 def test_words_in_angle_brackets_are_no_markup_of_a_description() -> None:
     plays = " ".join(f"<The {place} Winter of the Harbour Board>" for place in PLACES)
     shown = plays.replace("<", "&lt;").replace(">", "&gt;")
-    head = f'<meta name="description" content="{shown.replace("&", "&amp;")} were all played on Monday …">'
-    article = read(f"{head}{HEADLINE}<div class='text'><p>{shown} were all played on Monday and again on Tuesday.</p>{TOLD}</div>")
+    head = f'<meta name="description" content="{shown.replace("&", "&amp;")} were all played on Monday by the children of both harbour towns …">'
+    article = read(f"{head}{HEADLINE}<div class='text'><p>{shown} were all played on Monday by the children of both harbour towns, and again on Tuesday.</p>{TOLD}</div>")
     assert article.standfirst == ""
