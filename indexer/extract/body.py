@@ -43,6 +43,7 @@ from indexer.extract.headings import (
     made_alike,
     without_contents,
 )
+from indexer.extract.lists import points_left_out
 from indexer.extract.phrases import phrases_mask
 from indexer.extract.signals import page_signals
 from indexer.extract.tables import row_of, told_whole
@@ -136,7 +137,7 @@ def tell_story(
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     own.update(at for at in linked_headings(document, own) if at not in apart)
-    own.update(at for at in list(told_whole(document, own)) if at not in apart)
+    own.update({*told_whole(document, own), *points_left_out(document, own)} - set(apart))
     if _begins_paragraph(blocks, min(own) - 1):
         own.add(min(own) - 1)
     kinds: dict[int, PassageKind] = {}

@@ -1,11 +1,13 @@
 # ruff: noqa: E501 - pages as they are
-"""Tables within a story: a row is one line, and a table of the story is told whole."""
+"""Tables and lists within a story: a row is one line, and what the story tells a part of is told whole."""
 
 from __future__ import annotations
 
 import pytest
 
 from archive.page import ArchivedPage
+from indexer.extract.html import read_html
+from indexer.extract.lists import points_left_out
 from indexer.extract.read import read_page
 
 PLACES = ("northern", "southern", "eastern", "western", "old", "new", "inner", "outer")
@@ -42,3 +44,28 @@ def test_a_table_after_the_story_is_none_of_it() -> None:
 def test_a_table_that_lays_the_story_out_is_no_table_of_data() -> None:
     long = [(f"{one} {two}", "and") for one, two in zip(PARAGRAPHS[:4], PARAGRAPHS[4:], strict=True)]
     assert not [line for line in told(table(long)) if " | " in line]
+
+
+GATES = [f"The {place} gate of the harbour will stay open for ships until the ice comes" for place in PLACES]
+
+
+def left_out(points: list[str], told: set[int], before: str = "<p>The board met on Monday.</p>") -> list[str]:
+    """Which points of a list are told though the story's blocks, by place within the list, leave them out."""
+    document = read_html(f"<body>{before}<ul>{''.join(f'<li>{one}</li>' for one in points)}</ul></body>")
+    own = {0, *(at + 1 for at in told)}
+    return [document.blocks[at].text for at in points_left_out(document, own)]
+
+
+def test_a_list_of_which_half_is_told_is_told_whole() -> None:
+    points = [GATES[0], "Fender", GATES[1], "Ice, 40 cm"]
+    assert left_out(points, {0, 2}) == ["Fender", "Ice, 40 cm"]
+    assert left_out(points, {0}) == []  # too few
+    assert left_out(points, {0}, "<p>The board asks:</p>") == ["Fender", GATES[1], "Ice, 40 cm"]
+
+
+def test_the_name_of_a_list_is_no_point_of_it() -> None:
+    assert left_out(["Story highlights", *GATES[:3]], {1, 2, 3}) == []
+
+
+def test_a_list_of_which_a_point_leads_elsewhere_stays_as_it_is() -> None:
+    assert left_out([*GATES[:2], "Fender", "<a href='/ferry'>Ferry to sail again</a>"], {0, 1}) == []
