@@ -226,6 +226,13 @@ def test_a_day_after_the_capture_is_not_believed() -> None:
     assert read("<p>Published 3 March 2014</p>", captured=date(2013, 5, 1)).published.value is None
 
 
+def test_a_labelled_day_shortly_after_the_capture_doubts_the_capture_and_is_a_conflict() -> None:
+    told = read("<p>Published 9 May 2013</p>", captured=date(2013, 5, 1)).published
+    assert (told.value, told.conflict) == (Day(2013, 5, 9), True)
+    masthead = read("<p>Thursday, 9 May 2013</p>", captured=date(2013, 5, 1)).published
+    assert masthead.value is None
+
+
 def test_the_capture_day_in_the_header_is_not_the_storys_day() -> None:
     document = read_html(
         page("<p>Monday, October 22, 2018</p>" + "<p><a href='/'>News</a></p>" * 6 + STORY.format(line=""))

@@ -41,6 +41,8 @@ _DAY_FIRST_COUNTRIES = (
 )  # fmt: skip
 # "en-US" says nothing: templates come with it
 _DAY_FIRST_ENGLISH = re.compile(r"en[-_](?:GB|AU|NZ|IE|IN|ZA|SG|MY|NG|KE|GH|PK|HK)", re.IGNORECASE)
+MISTAKEN = timedelta(days=31)  # after a capture, up to which a printed day says that the capture's is wrong
+AFTER = "after the capture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ def dates(document: Document, clues: Clues) -> Dates:
         last = day
     if day and last and _apart(last, day) > 0 and last.first < day.first:
         last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
+    late_itself = day is not None and late(day, clues.captured) and best[1][0].note == AFTER
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
     return Dates(
-        Choice(day, best[1], _contradicted(day, first, firm)),
+        Choice(day, best[1], _contradicted(day, first, firm) or late_itself),
         Choice(last, told, _contradicted(last, changed, {candidate.day for candidate in first if candidate.own})),
     )
 
@@ -113,14 +116,18 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
 
 
 def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
-    """A day after the capture is not this story's; the other reading is, where it lies before it."""
+    """A day after the capture is not this story's; the other reading is, where it lies before it.  One that the page
+    prints as its own is doubted, and taken where no other is found: a page cannot be older than what it says."""
     if not late(candidate.day, clues.captured):
         return candidate
     if clues.captured and candidate.day.first <= clues.captured + AHEAD and _ISSUE.search(candidate.source):
         return candidate
     if candidate.swapped and not late(candidate.swapped, clues.captured):
         return candidate._replace(day=candidate.swapped, swapped=None)
-    return candidate._replace(trust=0.0, note="after the capture")
+    near = clues.captured and candidate.day.first <= clues.captured + MISTAKEN
+    if near and candidate.own and candidate.kind == "published" and candidate.place == "line":
+        return candidate._replace(trust=candidate.trust / 2, note=AFTER)  # then it is the capture that is told wrongly
+    return candidate._replace(trust=0.0, note=AFTER)
 
 
 def _alone(found: list[Candidate]) -> list[Candidate]:
