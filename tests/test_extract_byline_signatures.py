@@ -277,7 +277,7 @@ def test_who_signs_in_brackets_after_the_story() -> None:
 
 def test_a_source_in_letters_with_accents_is_a_source() -> None:
     assert names(read(after="<p>Źródło: Polska Agencja Prasowa</p>")) == ["Polska Agencja Prasowa"]
-    assert read(after="<p>Źródło: Gazeta Portowa</p>").value == ()
+    assert read(after="<p>Źródło: Gazeta Portowa</p>").value == (Credit("Gazeta Portowa", None, "outlet"),)
 
 
 def test_a_name_of_two_characters_may_be_set_apart_and_a_place_of_writing_name_its_reporter() -> None:
