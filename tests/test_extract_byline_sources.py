@@ -45,3 +45,20 @@ def test_a_source_may_stand_under_the_story_but_not_under_a_picture() -> None:
 
 def test_who_signs_a_story_comes_before_its_source() -> None:
     assert read("<div>Autor: Anna Ray; Źródło: Gazeta Portowa</div>") == [("Anna Ray", "person")]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ('<span class="pubTime">2012年01月12日</span><span class="where">21海城网</span>', [("21海城网", "outlet")]),
+        ('<p class="source">HarbourNews.example</p><p>12 May 2012</p>', [("HarbourNews.example", "outlet")]),
+        ('<span class="auth">HTV<span>&nbsp;|&nbsp;</span>2012-01-05</span>', [("HTV", "outlet")]),
+        ('<span class="pubTime">2012年01月12日</span><span class="where">佚名</span>', []),
+        ('<p class="source">HarbourNews.example</p>', []),
+        ('<p class="source">The dam on the river held</p><p>12 May 2012</p>', []),
+    ],
+)
+def test_a_bare_name_in_an_element_called_source_beside_the_day_is_the_source(
+    line: str, named: list[tuple[str, str]]
+) -> None:
+    assert read(f"<div>{line}</div>", first=3 if line.count("</p>") > 1 else 2) == named

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline_candidate import Candidate, unique
+from indexer.extract.byline_candidate import Candidate, speaks_of_a_day, unique
 from indexer.extract.byline_line import folded_alike
 from indexer.extract.byline_names import kind_of
 from indexer.extract.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
@@ -23,6 +23,7 @@ OF_OUTLETS, OF_AGENCIES = 0.64, 0.45  # trust: either less than what names peopl
 LONGEST_LINE = 120  # characters of a line that may hold a source
 LONGEST_SOURCE = 40  # characters of a source's name
 MOST_WORDS = 5  # of a source's name
+NEAR_A_DAY = 2  # lines from a bare source to the story's day
 MOST_ABOVE = 2  # lines from above the headline to it that may say the source
 PAST_STORY = 3  # lines under the story that may say it
 LONGEST_SMALL = 3  # letters of a word that a name leaves small ("House of Harbours")
@@ -45,6 +46,33 @@ def printed_source(ground: Ground) -> Iterator[Candidate]:
     if found:
         outlets = all(credit.kind == "outlet" for credit in found)
         yield Candidate("source by its label", OF_OUTLETS if outlets else OF_AGENCIES, tuple(unique(found)))
+
+
+_CALLED_SOURCE = re.compile(
+    r"(?:^|[\s_-])(?:news|article)?(?:sources?|sourceorganization|publisher|agency|where|laiyuan|quelle|fuente|fonte|auth)"
+    r"(?=$|[\s_-])"
+)
+_AROUND = " |•·:-–—[]()【】"
+_NAME_UNSPACED = re.compile(r"[\w\u3400-\u9fff]{2,16}")
+
+
+def called_source(ground: Ground) -> Iterator[Candidate]:
+    """What stands alone in an element that its makers call source, between headline and story and beside a day."""
+    document, (first, _) = ground.document, ground.clues.body or (0, 0)
+    blocks, site = document.blocks, ground.clues.site
+    for node in document.nodes:
+        at = node.blocks[0]
+        if not ground.headline < at < first or not node.hint or not _CALLED_SOURCE.search(node.hint):
+            continue
+        text = document.text_of(node).strip(_AROUND).split("|")[0].rstrip()
+        dated = any(speaks_of_a_day(block.text) for block in blocks[max(0, at - NEAR_A_DAY) : at + NEAR_A_DAY + 1])
+        if not dated or ground.mask(node.index) & _ELSEWHERE or text in NO_SOURCE_UNSPACED:
+            continue
+        spaced = text.isascii() or " " in text
+        if _is_source(text) if spaced else _NAME_UNSPACED.fullmatch(text) and not text.isdigit():
+            credit = _credit(text, site)
+            yield Candidate("element called source", OF_OUTLETS if credit.kind == "outlet" else OF_AGENCIES, (credit,))
+            return
 
 
 def _beside_the_story(ground: Ground) -> Iterator[Block]:
@@ -86,7 +114,7 @@ def _is_source(name: str) -> bool:
         1 < len(name) <= LONGEST_SOURCE
         and 0 < len(words) <= MOST_WORDS
         and "://" not in name
-        and not any(char in "?!:…" for char in name)
+        and not any(char in "?!:：…" for char in name)
         and any(map(str.isalpha, name))
         and not (len(words) == 1 and fold(name) in NOT_NAMES)
         and all(len(word) <= LONGEST_SMALL or not word[0].islower() or "." in word for word in words)

@@ -260,7 +260,7 @@ ORGANISATIONS_UNSPACED = re.compile(
 # Characters that no name written in ideographs holds.
 NOT_NAMES_UNSPACED = re.compile(
     r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
-    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
+    r"佚名|匿名|快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
 )
 # What stands for a source and names none: "unknown", "the internet", "this site", "file picture", "blog".
 NO_SOURCE_UNSPACED = _words("""
