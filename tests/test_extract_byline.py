@@ -231,3 +231,10 @@ def test_a_person_among_the_topics_is_no_writer_and_the_outlet_with_a_word_befor
     assert read('<p class="byline"><a href="/people/bob-ray/">Bob Ray</a></p>').value == (Credit("Bob Ray"),)
     for name, kind in (("Noticias El Faro Azul", "outlet"), ("Ann Smith El Faro Azul", "person")):
         assert kind_of(name, "El Faro Azul") == kind, name
+
+
+@pytest.mark.parametrize(("site", "kind"), [("Ann Smith", "person"), ("Les Faros", "outlet"), ("Faro LIVE", "outlet")])
+def test_a_writer_by_whose_name_the_site_goes_is_a_person(site: str, kind: str) -> None:
+    story = f'{{"@type":"NewsArticle","headline":"Dam holds","author":{{"@type":"Person","name":"{site}"}}}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    assert read("", linked, site=site).value == (Credit(site, None, kind),)
