@@ -238,3 +238,10 @@ def test_a_writer_by_whose_name_the_site_goes_is_a_person(site: str, kind: str) 
     story = f'{{"@type":"NewsArticle","headline":"Dam holds","author":{{"@type":"Person","name":"{site}"}}}}'
     linked = f'<script type="application/ld+json">{story}</script>'
     assert read("", linked, site=site).value == (Credit(site, None, kind),)
+
+
+def test_print_may_name_the_desk_beside_the_agency_that_markup_names() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":{"name":"dpa"}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    found = read('<div class="author">von <span> dpa</span>, <span>unserer Redaktion</span></div>', linked).value
+    assert [credit.name for credit in found] == ["dpa", "unserer Redaktion"]

@@ -133,7 +133,8 @@ def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidat
     wider = [other for _, other in weighed if _keys(other) > names and other.trust >= SURE]
     marked = {other.source.startswith(_MARKED) for other in wider}
     same = wider and all(_keys(other) == _keys(wider[0]) for other in wider)
-    return wider[0] if same and len(marked) > 1 else None
+    agencies = all(credit.kind == "agency" for credit in best.credits)  # metadata leaves out the desk beside them
+    return wider[0] if same and (len(marked) > 1 or (agencies and False in marked)) else None
 
 
 def _names_people(candidate: Candidate) -> bool:

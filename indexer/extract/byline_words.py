@@ -293,8 +293,9 @@ PLACES = frozenset(
 # What signs where nobody is named: kept only where the page says that a name follows.
 DESKS = frozenset(
     _phrases("""
-    redaktion | staff | editor | editors | redacción | redazione | la redazione | rédaction | la rédaction | redakcja |
-    редакция | newsroom | online | desk | web desk | news desk | staff reporter | staff writer | our correspondent |
+    redaktion | unserer redaktion | unsere redaktion | staff | editor | editors | redacción | redazione | la redazione |
+    rédaction | la rédaction | redakcja | редакция | newsroom | online |
+    desk | web desk | news desk | staff reporter | staff writer | our correspondent |
     agencies
 """)
 )
