@@ -245,3 +245,7 @@ def test_print_may_name_the_desk_beside_the_agency_that_markup_names() -> None:
     linked = f'<script type="application/ld+json">{story}</script>'
     found = read('<div class="author">von <span> dpa</span>, <span>unserer Redaktion</span></div>', linked).value
     assert [credit.name for credit in found] == ["dpa", "unserer Redaktion"]
+
+
+def test_an_element_without_a_link_may_be_marked_as_the_authors() -> None:
+    assert read('<p rel="author">Harbour.example Staff</p>').value == (Credit("Harbour.example Staff", None, "outlet"),)

@@ -81,7 +81,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("microdata author", 0.75, tuple(unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
-        if node.tag != "a" or "author" not in node.attributes.get("rel", ""):
+        if "author" not in node.attributes.get("rel", "") or (node.tag != "a" and node.blocks[1] - node.blocks[0] > 1):
             continue
         quoted = ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
         if not quoted and _near(ground, node.blocks[0], node.index):
