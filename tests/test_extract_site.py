@@ -18,6 +18,20 @@ def read(url: str, head: str = "", before: str = "", after: str = "") -> str:
 
 
 @pytest.mark.parametrize(
+    ("print", "name"),
+    [
+        ('<p>From: <a href="/">Harbour Post</a></p>', "Harbour Post"),
+        ("<p>The Harbour Post</p>", "The Harbour Post"),
+        ("<p>The Harbour Post told the board so.</p>", "HarbourPost"),
+        ("<p>Harbour Posts</p>", "HarbourPost"),
+    ],
+)
+def test_a_name_that_metadata_runs_together_is_taken_as_the_page_prints_it(print: str, name: str) -> None:
+    head = '<meta property="og:site_name" content="HarbourPost">'
+    assert read("http://www.hp-online.example/1", head, after=print) == name
+
+
+@pytest.mark.parametrize(
     ("before", "after", "name"),
     [
         ('<p id="logo"><a href="/news/">Old Harbour Magazine News &amp; Views</a></p>', "", "Old Harbour Magazine"),

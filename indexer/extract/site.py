@@ -20,7 +20,7 @@ from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 from indexer.extract.section_words import SECTION_KEYS
-from indexer.extract.site_print import BARE, LATIN, letters_of, shortened
+from indexer.extract.site_print import BARE, LATIN, letters_of, printed_apart, shortened
 from indexer.extract.topic_words import MEDIA
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
@@ -70,6 +70,8 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
             elif known is not found and _is_better_spelled(found.value, known.value):
                 kept[key] = replace(found, trust=max(found.trust, known.trust))
     evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
+    if evidence and (apart := printed_apart(document, evidence[0].value)):
+        evidence = (replace(evidence[0], value=apart, source="a line of the same letters"), *evidence)
     return Choice(evidence[0].value if evidence else "", evidence)
 
 

@@ -1,12 +1,15 @@
-"""How a page prints the name that its address or metadata runs together: "North Post" for npost."""
+"""How a page prints the name that its address or metadata runs together: "North Post" for npost and "NorthPost"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from indexer.analysis import facet_key
+from indexer.extract.document import Document
 
+LONGEST = 60  # characters of a name
 MOST_WORDS = 8  # of a line that may begin with a name which the host shortens
 AROUND = ' /"《》「」-–.'  # marks around a name
 _SMALL_WORDS = frozenset(("the", "and", "of", "", "de", "la", "le", "fur", "und", "et"))
@@ -26,6 +29,21 @@ def letters_of(name: str) -> str:
     if name.isascii() and (bare := name.translate(BARE)):
         return bare
     return facet_key(name).replace(" ", "").translate(LATIN)
+
+
+_RUN_TOGETHER = re.compile(r"(?:[A-Z][a-z]+){2,5}")  # "NorthPost"
+
+
+def printed_apart(document: Document, name: str) -> str:
+    """The words of a name that metadata writes as one ("NorthPost"), as a line or link of the page prints them."""
+    if not _RUN_TOGETHER.fullmatch(name):
+        return ""
+    wanted = {name.lower(), f"the{name.lower()}"}
+    linked = (link.text for block in document.blocks for link in block.links)
+    for line in chain((block.text for block in document.blocks), linked, document.menus):
+        if len(name) < len(line) <= LONGEST and line[0].isupper() and "".join(line.lower().split()) in wanted:
+            return line
+    return ""
 
 
 def shortened(line: str, labels: Iterable[str]) -> str:
