@@ -62,3 +62,13 @@ def test_a_bare_name_in_an_element_called_source_beside_the_day_is_the_source(
     line: str, named: list[tuple[str, str]]
 ) -> None:
     assert read(f"<div>{line}</div>", first=3 if line.count("</p>") > 1 else 2) == named
+
+
+def test_an_agency_in_an_element_for_the_writers_credit_stands_beside_the_writer() -> None:
+    name = '<span class="story__author-name">Anna Ray</span>'
+    credit = '<span class="story__author-{}">The Associated Press</span>'
+    line = f'<div class="author">By {name} {{}}</div>'
+    meta = '<meta name="byline" content="Anna Ray">'
+    both = [("Anna Ray", "person"), ("The Associated Press", "agency")]
+    assert read(meta + line.format(credit.format("credit"))) == both
+    assert read(meta + line.format(credit.format("place"))) == both[:1]

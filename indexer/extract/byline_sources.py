@@ -15,8 +15,8 @@ from indexer.extract.byline_line import folded_alike
 from indexer.extract.byline_names import kind_of
 from indexer.extract.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block
-from indexer.extract.evidence import Ground
+from indexer.extract.document import Block, Document
+from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
 
 OF_OUTLETS, OF_AGENCIES = 0.64, 0.45  # trust: either less than what names people
@@ -73,6 +73,20 @@ def called_source(ground: Ground) -> Iterator[Candidate]:
             credit = _credit(text, site)
             yield Candidate("element called source", OF_OUTLETS if credit.kind == "outlet" else OF_AGENCIES, (credit,))
             return
+
+
+_CREDIT = re.compile(r"(?:author|byline|writer)[a-z]{0,8}[_-]{1,2}(?:credit|source|agency|organi[sz]ation)(?![a-z])")
+
+
+def credited_agencies(document: Document, clues: Clues) -> list[Credit]:
+    """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story."""
+    first = clues.body[0] if clues.body else 0
+    named = [
+        document.text_of(node).strip(_AROUND)
+        for node in document.nodes
+        if node.hint and (clues.headline or 0) < node.blocks[0] < first and _CREDIT.search(node.hint)
+    ]
+    return [Credit(name, None, "agency") for name in named if kind_of(name) == "agency"]
 
 
 def _beside_the_story(ground: Ground) -> Iterator[Block]:
