@@ -231,3 +231,21 @@ def test_a_person_among_the_topics_is_no_writer_and_the_outlet_with_a_word_befor
     assert read('<p class="byline"><a href="/people/bob-ray/">Bob Ray</a></p>').value == (Credit("Bob Ray"),)
     for name, kind in (("Noticias El Faro Azul", "outlet"), ("Ann Smith El Faro Azul", "person")):
         assert kind_of(name, "El Faro Azul") == kind, name
+
+
+@pytest.mark.parametrize(("site", "kind"), [("Ann Smith", "person"), ("Les Faros", "outlet"), ("Faro LIVE", "outlet")])
+def test_a_writer_by_whose_name_the_site_goes_is_a_person(site: str, kind: str) -> None:
+    story = f'{{"@type":"NewsArticle","headline":"Dam holds","author":{{"@type":"Person","name":"{site}"}}}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    assert read("", linked, site=site).value == (Credit(site, None, kind),)
+
+
+def test_print_may_name_the_desk_beside_the_agency_that_markup_names() -> None:
+    story = '{"@type":"NewsArticle","headline":"Dam holds","author":{"name":"dpa"}}'
+    linked = f'<script type="application/ld+json">{story}</script>'
+    found = read('<div class="author">von <span> dpa</span>, <span>unserer Redaktion</span></div>', linked).value
+    assert [credit.name for credit in found] == ["dpa", "unserer Redaktion"]
+
+
+def test_an_element_without_a_link_may_be_marked_as_the_authors() -> None:
+    assert read('<p rel="author">Harbour.example Staff</p>').value == (Credit("Harbour.example Staff", None, "outlet"),)

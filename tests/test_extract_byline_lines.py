@@ -168,3 +168,15 @@ def test_by_is_said_in_many_languages(line: str, names: list[str]) -> None:
 )
 def test_who_signs_without_a_name(line: str, credits: list[Credit]) -> None:
     assert credits_in(line) == credits
+
+
+def test_who_reports_from_a_place_signs_before_the_slash() -> None:
+    assert credits_in("林小明／台北報導") == [Credit("林小明")]
+    assert credits_in("海城網／綜合報導") == []
+
+
+def test_the_desk_may_stand_behind_an_agency() -> None:
+    assert credits_in("von dpa, unserer Redaktion") == [
+        Credit("dpa", None, "agency"),
+        Credit("unserer Redaktion", None, "outlet"),
+    ]

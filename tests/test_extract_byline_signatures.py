@@ -37,6 +37,8 @@ def names(found: Choice[tuple[Credit, ...]]) -> list[str]:
         ("【海港報記者林小明台北報導】大壩整夜堅固，居民在學校過夜。", ["林小明"]),
         ("(서울=항구뉴스) 김철수 기자 = 댐은 밤새 견뎠다.", ["김철수"]),
         ("记者从水利局获悉，大坝整夜坚固。", []),
+        ("ПОРТ-САИД, 4 янв — РИА Новости, Анна Иванова. Плотина выстояла.", ["Анна Иванова", "РИА Новости"]),
+        ("ПОРТ-САИД, 4 янв — Городской совет, Анна Иванова. Плотина выстояла.", []),
     ],
 )
 def test_a_dateline_names_its_reporters(dateline: str, reporters: list[str]) -> None:
@@ -277,7 +279,7 @@ def test_who_signs_in_brackets_after_the_story() -> None:
 
 def test_a_source_in_letters_with_accents_is_a_source() -> None:
     assert names(read(after="<p>Źródło: Polska Agencja Prasowa</p>")) == ["Polska Agencja Prasowa"]
-    assert read(after="<p>Źródło: Gazeta Portowa</p>").value == ()
+    assert read(after="<p>Źródło: Gazeta Portowa</p>").value == (Credit("Gazeta Portowa", None, "outlet"),)
 
 
 def test_a_name_of_two_characters_may_be_set_apart_and_a_place_of_writing_name_its_reporter() -> None:

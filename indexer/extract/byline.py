@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from indexer.analysis import fold
 from indexer.article import Credit, Evidence
-from indexer.extract.byline_candidate import Candidate
+from indexer.extract.byline_candidate import Candidate, unique
 from indexer.extract.byline_places import beside_other_headlines, candidates, editors, photographers
 from indexer.extract.byline_signatures import only_byline
+from indexer.extract.byline_sources import credited_agencies
 from indexer.extract.document import Document
 from indexer.extract.evidence import Choice, Clues, Ground
 
@@ -40,6 +41,8 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
     printed = {name for candidate in found if not candidate.source.startswith(_MARKED) for name in _keys(candidate)}
     chosen = _writers(better or best, printed, document, clues) if weight >= CERTAIN else ()
+    if chosen and all(credit.kind == "person" for credit in chosen):
+        chosen += tuple(unique(credited_agencies(document, clues)))
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -133,7 +136,8 @@ def _fuller(best: Candidate, weighed: list[tuple[float, Candidate]]) -> Candidat
     wider = [other for _, other in weighed if _keys(other) > names and other.trust >= SURE]
     marked = {other.source.startswith(_MARKED) for other in wider}
     same = wider and all(_keys(other) == _keys(wider[0]) for other in wider)
-    return wider[0] if same and len(marked) > 1 else None
+    agencies = all(credit.kind == "agency" for credit in best.credits)  # metadata leaves out the desk beside them
+    return wider[0] if same and (len(marked) > 1 or (agencies and False in marked)) else None
 
 
 def _names_people(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indexer.analysis import fold
-from indexer.extract.byline_words import BY, BY_UNSPACED, PHOTO_ROLES, ROLES, SHORT_BY, TEXT_ROLES
+from indexer.extract.byline_words import BY, BY_UNSPACED, PHOTO_ROLES, ROLES, SHORT_BY, SURNAMES_UNSPACED, TEXT_ROLES
 
 LONGEST_LINE = 260  # characters of a line read as a byline
 
@@ -44,7 +44,8 @@ LATER_BY = re.compile(
     r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])"
 )
 CJK_BY = re.compile(
-    r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/╱]|$)|"  # 記者林小明／台北報導
+    r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/╱]|$)|"  # 記者林小明／台北報導, 林小明／台北報導
+    rf"^[{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}}(?=[／/╱][\u3400-\u9fff]{{2,6}}(?:報導|报道|報道)$)|"
     r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?"
     r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\s\u3000][\u3400-\u9fff])(?:[、，][\u3400-\u9fff]{2,4})*(?=[\s(（【\[／/|]|$)"
 )

@@ -10,12 +10,14 @@ from typing import Any
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline_candidate import Candidate, unique
+from indexer.extract.byline_names import is_name, is_organisation
 from indexer.extract.byline_text import credits_of_field
 from indexer.extract.byline_words import AGENCIES
 from indexer.extract.document import Document
 from indexer.extract.evidence import Clues
 from indexer.extract.site import host_of, is_of_host
 
+_ARTICLES = frozenset(("le", "la", "les", "el", "los", "il", "der", "die", "das", "the", "o", "a"))  # of outlets' names
 MOST_NAMES = 40  # of one author field
 
 
@@ -47,28 +49,42 @@ def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
         credits = [
             credit
             for name, kind in _authors(document, item.get("author") or item.get("creator"))
-            for credit in (_of_organisation(name, clues.site) if kind else credits_of_field(name, clues.site))
+            for credit in (
+                _of_organisation(name, clues.site)
+                if kind == "organisation"
+                else _of_person(name, clues.site)
+                if kind == "person"
+                else credits_of_field(name, clues.site)
+            )
         ]
         yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
 
 
-def _authors(document: Document, value: Any) -> Iterator[tuple[str, bool]]:
-    """Each author's name, and whether the markup calls it an organisation's."""
+def _authors(document: Document, value: Any) -> Iterator[tuple[str, str]]:
+    """Each author's name, and whether the markup calls it an "organisation" or a "person"."""
     for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
         if isinstance(entry, str):
-            yield entry, False
+            yield entry, ""
         elif isinstance(entry, dict):
             name = entry.get("name")
-            organised = "Organi" in str(entry.get("@type"))
+            said = str(entry.get("@type"))
+            kind = "organisation" if "Organi" in said else "person" if said == "Person" else ""
             if isinstance(name, list):
-                yield from ((one, organised) for one in name if isinstance(one, str))
+                yield from ((one, kind) for one in name if isinstance(one, str))
             elif isinstance(name, str) and name.strip():
-                yield name, organised
+                yield name, kind
             elif entry.get("@id"):
                 for item in document.linked:
                     if item.get("@id") == entry["@id"] and isinstance(item.get("name"), str):
-                        yield item["name"], False  # plugins call a blog's one writer an organisation too
+                        yield item["name"], ""  # plugins call a blog's one writer an organisation too
                         break
+
+
+def _of_person(name: str, site: str) -> list[Credit]:
+    """What markup calls a person: one by whose own name the site goes, too."""
+    own = fold(name.strip()) == fold(site) and is_name(name.strip()) and not is_organisation(name)
+    own = own and name.istitle() and fold(name).split()[0] not in _ARTICLES  # "Les Echos", "Harbour LIVE"
+    return [Credit(name.strip())] if own else credits_of_field(name, site)
 
 
 def _of_organisation(name: str, site: str) -> list[Credit]:

@@ -16,6 +16,7 @@ from indexer.extract.byline_line import edited_by, is_byline, names_later, says_
 from indexer.extract.byline_metadata import told_by_markup
 from indexer.extract.byline_names import is_name, kind_of, reads_as_prose
 from indexer.extract.byline_signatures import signatures, signed_lead, sources_in
+from indexer.extract.byline_sources import called_source, printed_source
 from indexer.extract.byline_text import credits_in, credits_of_field, pictured_by
 from indexer.extract.byline_words import DESKS, JOINS
 from indexer.extract.day_text import days_in
@@ -46,6 +47,8 @@ def candidates(document: Document, clues: Clues) -> Iterator[Candidate]:
     yield from _from_named(ground)
     yield from _from_lines(ground)
     yield from signatures(ground)
+    yield from printed_source(ground)
+    yield from called_source(ground)
 
 
 def beside_other_headlines(document: Document, clues: Clues) -> Iterator[Candidate]:
@@ -78,7 +81,7 @@ def _from_named(ground: Ground) -> Iterator[Candidate]:
     yield Candidate("microdata author", 0.75, tuple(unique(marked)))
     linked: list[Credit] = []
     for node in document.nodes:
-        if node.tag != "a" or "author" not in node.attributes.get("rel", ""):
+        if "author" not in node.attributes.get("rel", "") or (node.tag != "a" and node.blocks[1] - node.blocks[0] > 1):
             continue
         quoted = ground.mask(node.index) & BIT["quote"]  # who said it, not who wrote the story
         if not quoted and _near(ground, node.blocks[0], node.index):

@@ -257,10 +257,26 @@ _SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
 _NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FOTOS", "UPDATE", "ENDE"))
 
 
+_SIGNED_DATELINE = re.compile(  # "ПОРТ, 4 янв — РИА Новости, Анна Иванова."
+    r"^[^\W\d_][^\d().]{1,30},\s\d{1,2}\s[^\W\d_]{3,9}\.?\s{0,2}[-–—]\s{0,2}([^,.]{2,30}),\s([^,.\d]{5,40})\."
+)
+
+
+def _signed_dateline(block: Block, site: str) -> list[Credit]:
+    """Who writes from the place of a dateline for its agency, and that agency."""
+    match = _SIGNED_DATELINE.match(block.text[:110])
+    if not match or not (agency := _agencies(match[1], "")) or not is_name(match[2], said=True):
+        return []
+    return [Credit(match[2]), *([] if fold(agency[0]) == fold(site) else [Credit(agency[0], None, "agency")])]
+
+
 def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> Iterator[Candidate]:
     """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
     first, last = body
     for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
+        if correspondent := _signed_dateline(block, clues.site):
+            yield Candidate("reporter in the dateline", 0.6, tuple(correspondent))
+            return
         if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
             yield Candidate("dateline", 0.5, (Credit(wire[1], None, "agency"),))
             return

@@ -159,7 +159,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         credit = _credit(piece, role, site, explicit=explicit and previous is None)
         if (
             credit is None
-            and previous is None
+            and (previous is None or (previous.kind == "agency" and fold(piece) in DESKS))
             and (
                 (explicit and (fold(piece) in DESKS or _OF_AN_OUTLET.fullmatch(piece)))
                 or (role and (_is_proper(piece) or _HOST.search(piece)))

@@ -260,8 +260,13 @@ ORGANISATIONS_UNSPACED = re.compile(
 # Characters that no name written in ideographs holds.
 NOT_NAMES_UNSPACED = re.compile(
     r"最[后後新]|更新|电话|電話|星期|周[一二三四五六日]|来源|來源|本文|訂票|订票|編輯|编辑|責任|责任|報導|报道|報道|"
-    r"快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
+    r"佚名|匿名|快訊|快讯|即時|财经|財經|翻訳|提供|写真|撮影|关注|評論|评论|기사|입력|수정|등록|무단|전재|저작권|승인"
 )
+# What stands for a source and names none: "unknown", "the internet", "this site", "file picture", "blog".
+NO_SOURCE_UNSPACED = _words("""
+    网络 網絡 網路 互联网 互聯網 本站 本网 本網 原创 原創 未知 不详 不詳 佚名 匿名 转载 轉載
+    资料图 資料圖 图片 圖片 资料图片 博客 其他
+""")
 # Characters that Chinese names begin with: they tell a name where nothing but a bracket does.
 SURNAMES_UNSPACED = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
@@ -288,8 +293,9 @@ PLACES = frozenset(
 # What signs where nobody is named: kept only where the page says that a name follows.
 DESKS = frozenset(
     _phrases("""
-    redaktion | staff | editor | editors | redacción | redazione | la redazione | rédaction | la rédaction | redakcja |
-    редакция | newsroom | online | desk | web desk | news desk | staff reporter | staff writer | our correspondent |
+    redaktion | unserer redaktion | unsere redaktion | staff | editor | editors | redacción | redazione | la redazione |
+    rédaction | la rédaction | redakcja | редакция | newsroom | online |
+    desk | web desk | news desk | staff reporter | staff writer | our correspondent |
     agencies
 """)
 )

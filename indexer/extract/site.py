@@ -16,15 +16,18 @@ from urllib.parse import urlsplit
 from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.byline_words import AGENCIES
-from indexer.extract.document import Document
+from indexer.extract.document import Block, Document
 from indexer.extract.evidence import Choice, Clues
 from indexer.extract.html import original_address
 from indexer.extract.section_words import SECTION_KEYS
+from indexer.extract.site_print import BARE, LATIN, letters_of, printed_apart, shortened
 from indexer.extract.topic_words import MEDIA
 
 LONGEST = 60  # characters; a longer "site name" is a slogan
 SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
+SHORTENED_IN_META = 0.6  # trust of a name in the metadata that the host shortens
+SHORTENED = 0.49  # of one in print
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
     r"\s+(?:[|·•:\-–—»«›‹_]+|::|//)\s+|\s*[|｜»«›‹]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
@@ -40,15 +43,6 @@ NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "
     "новости", "noticias", "startseite", "accueil", "inicio", "copyright", "газета"}  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "gob", "edu", "ac", "www"))
-# Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
-_LATIN = str.maketrans(
-    dict(zip("αβγδεζηικλμνξοπρςστυφωабвгдезиіїйклмнопрстуфыэё",
-             "avgdeziiklmnxoprsstyfoabvgdeziiiyklmnoprstufyee", strict=True))
-    | {"θ": "th", "χ": "ch", "ψ": "ps", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu",
-       "я": "ya", "ь": "", "ъ": ""}
-)  # fmt: skip
-# What is left of a name without accents: its letters in small, its digits.
-_BARE = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _COMPANY = re.compile(
     r"\b(?:ltd|llc|inc|gmbh|mbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v|s\.p\.a|s\.r\.l|"
     r"sp\. z o\.o|ооо|оао|зао|شركة)\b|株式会社|有限公司|주식회사", re.I
@@ -76,6 +70,8 @@ def site_name(document: Document, clues: Clues) -> Choice[str]:
             elif known is not found and _is_better_spelled(found.value, known.value):
                 kept[key] = replace(found, trust=max(found.trust, known.trust))
     evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
+    if evidence and (apart := printed_apart(document, evidence[0].value)):
+        evidence = (replace(evidence[0], value=apart, source="a line of the same letters"), *evidence)
     return Choice(evidence[0].value if evidence else "", evidence)
 
 
@@ -92,7 +88,7 @@ def _is_better_spelled(name: str, machines: str) -> bool:
     """Whether a name has the letters of another that is all small, and its words apart."""
     if not machines.islower() or not machines.isascii() or name.islower():
         return False
-    return len(name.split()) > len(machines.split()) and _letters(name) == _letters(machines)
+    return len(name.split()) > len(machines.split()) and letters_of(name) == letters_of(machines)
 
 
 @lru_cache(maxsize=1024)  # every field asks for the page's own
@@ -116,7 +112,7 @@ def path_of(address: str) -> str:
 
 def is_of_host(name: str, host: str) -> bool:
     """Whether a name is spelled as a host is, with or without its ending ("The Post" for thepost.example)."""
-    return bool(host) and len(name) <= LONGEST and _letters(name) in _host_letters(host)
+    return bool(host) and len(name) <= LONGEST and letters_of(name) in _host_letters(host)
 
 
 @lru_cache(maxsize=256)
@@ -141,13 +137,6 @@ def own_labels(host: str) -> list[str]:
     return [label for label in host.split(".")[:-1] if label not in _SECOND_LEVEL][-1:]
 
 
-def _letters(name: str) -> str:
-    """A name's letters and digits as a host would spell them."""
-    if name.isascii() and (bare := name.translate(_BARE)):
-        return bare
-    return facet_key(name).replace(" ", "").translate(_LATIN)
-
-
 def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     host = host_of(clues.url) or host_of(document.rel("canonical"))
     if document.header("site"):
@@ -167,13 +156,17 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             named = _without_slogan(value, host)
             named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
             bare = named.islower() and facet_key(named) == facet_key(host)
+            if name == "copyright" and (short := shortened(named, own_labels(host))):
+                named, trust = short, SHORTENED_IN_META
             yield Evidence(named.strip(_AROUND), f"meta {name}", trust * HOST_ALONE if bare else trust)
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
             own = not host or _shares_words(value, host)
             company = _COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
-            yield Evidence(value, "JSON-LD publisher", 0.5 if company else 0.8 if own else 0.57)
+            trust = 0.5 if company else 0.8 if own else 0.57
+            bare = value.islower() and facet_key(value) == facet_key(host)
+            yield Evidence(value, "JSON-LD publisher", trust * HOST_ALONE if bare else trust)
             break
     yield from _endings(document, host, facet_key(clues.title))
     for block in document.blocks[-25:]:
@@ -187,6 +180,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             break
     if host:
         yield from _spelled_host(document, host)
+        yield from _logo(document, host, clues)
         yield Evidence(host, "host", 0.4)
 
 
@@ -213,7 +207,7 @@ def _names_folder(value: str, url: str) -> bool:
     key = facet_key(value)
     letters = key.replace(" ", "")
     return any(
-        (not part.isascii() or part.translate(_BARE) == letters) and facet_key(part) == key
+        (not part.isascii() or part.translate(BARE) == letters) and facet_key(part) == key
         for part in (path_of(url).split("/")[1:-1] if letters else ())
     )
 
@@ -226,12 +220,42 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     lines = [block.text for block in document.blocks[:MOST_LINES]] if wanted else []
     for line in chain(lines, document.menus[:MOST_LINES]) if wanted else ():
         first = line[0]  # most lines need no more
-        begun_alike = first in plain if first < "\x80" else first.casefold().translate(_LATIN)[:1] in begins
-        if begun_alike and 3 < len(line) <= LONGEST and _letters(line) in wanted:
+        begun_alike = first in plain if first < "\x80" else first.casefold().translate(LATIN)[:1] in begins
+        if begun_alike and 3 < len(line) <= LONGEST and letters_of(line) in wanted:
             name = line.strip(" .®™—–|›»")
             bare = facet_key(name) == facet_key(host)
             yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.55 if bare else 0.58)
             return
+
+
+_NAMED_LOGO = re.compile(r"(?<![a-z])(?:site)?logo(?![a-z])")
+
+
+def _logo(document: Document, host: str, clues: Clues) -> Iterator[Evidence]:
+    """The name that a logo, a heading other than the headline, a link to the front page or the copyright line prints,
+    and that the host shortens ("North Post Daily" for npdaily.example)."""
+    for block in document.blocks[:MOST_LINES]:
+        if len(block.text) > LONGEST or block.index == clues.headline:
+            continue
+        front = any(_is_front(link.href, host) for link in block.links)
+        named = front or block.level == 1 or _called_logo(document, block)
+        if named and (short := shortened(block.text, own_labels(host))):
+            yield Evidence(short, "logo", SHORTENED)
+            return
+    for block in document.blocks[-25:]:
+        match = _COPYRIGHT.search(block.text[:200]) if "©" in block.text or "opyright" in block.text else None
+        if match and (short := shortened(match[1], own_labels(host))):
+            yield Evidence(short, "copyright line", SHORTENED)
+            return
+
+
+def _is_front(href: str, host: str) -> bool:
+    return path_of(href) in ("", "/") and host_of(href) in ("", host)
+
+
+def _called_logo(document: Document, block: Block) -> bool:
+    around = zip(document.ancestors(block.wrapper), range(3), strict=False)
+    return any(node.hint and "logo" in node.hint and _NAMED_LOGO.search(node.hint) for node, _ in around)
 
 
 def _without_slogan(value: str, host: str) -> str:
@@ -270,7 +294,7 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
     portals = {label + ending for label in beneath}  # "Sportblatt.example" for sportblatt.verlag.example
     halves = [half for part in parts if " / " in part for half in part.split(" / ")]
     for part in (parts[-1], parts[0], *parts[1:-1], *halves):
-        key = _letters(part)
+        key = letters_of(part)
         initials = "".join(word[0] for word in facet_key(part).split())
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters) or key in portals:
             yield Evidence(part, "the title's ending", 0.75)
@@ -293,7 +317,7 @@ def _begun_as_host(part: str, host: str) -> str:
     wanted = _host_letters(host) if 1 < len(words) < 8 else ()
     for at in range(1, len(words)):
         begun = " ".join(words[:at])
-        if _letters(begun) in wanted:
+        if letters_of(begun) in wanted:
             if "." in begun or (len(words[at]) < 4 and words[at].islower()):
                 return begun
             return part.partition(" (")[0] if len(words) <= SHORT_NAME and "," not in part else ""
