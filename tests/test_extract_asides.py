@@ -133,3 +133,21 @@ def test_labels_credits_and_addresses_within_the_story_are_no_paragraphs(line: s
 
 def test_a_dateline_in_an_element_of_its_own_opens_the_first_paragraph() -> None:
     assert read("<p>HAVENTOWN --</p>", *STORY).paragraphs[0] == f"HAVENTOWN -- {PARAGRAPHS[0]}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated Haven writers Ann Quay and Tom Mole contributed to this report.",
+        "Ann Quay contributed reporting from Haventown, as she has often done before.",
+        "(Reporting by Ann Quay in Haventown and Tom Mole in Newport; editing by Jane Doe)",
+        "With files from the Haventown Post and the reporter of its western county, Ann Quay",
+        "To contact the reporter on this story: Ann Quay in Haventown at quay@post.example",
+        "Mitarbeit: Anna Quai, Hafenstadt, und Paul Hafen, Neuhafen an der Oberen See",
+        "Sources:",
+    ],
+)
+def test_who_else_worked_on_a_story_is_none_of_its_text(line: str) -> None:
+    article = read(*STORY, f"<p>{line}</p>")
+    assert list(article.paragraphs) == PARAGRAPHS
+    assert line in article.elsewhere

@@ -15,6 +15,7 @@ from indexer.extract.phrases import NAMES, phrases_mask
 POINTING = 100  # characters of a line that leads elsewhere by the arrow at its end
 RIGHTS = 400  # characters of a line that says whose the story is
 PROMOTION, SOURCE = 400, 70  # … of a paragraph after the story that offers something, of a line that names its source
+WORKED = 500  # … of a line that names who else worked on a story
 ALSO = 250  # … of a line that says what else to read
 OFFER = 140  # characters of a heading over an offer
 LABEL = 16  # characters of "Advertisement" and the like, alone in a line
@@ -93,6 +94,13 @@ _SOURCE = re.compile(  # where a story was taken from, or who edited it, in brac
     r"\s?[:：][^.!?]{1,60}$|[A-Z]{3,5}(?:\s?/\s?[a-z]{2,4}){1,4}$|[\u4e00-\u9fff·]{4,24}(?:報導|报道|報道)$",
     re.I,
 )
+_WORKED_ON_IT = re.compile(  # who else worked on a story, in a line of its own below it
+    r"[^.!?]{3,200}\bcontributed (?:(?:additional )?reporting )?(?:to|from|for) (?:this|the) (?:report|story|article)\b|"
+    r"[^.!?]{3,120}\bcontributed (?:additional )?reporting\b|\W{0,3}(?:with )?(?:additional )?reporting (?:by|from)\b|"
+    r"\W{0,3}with (?:files|material) from\b|\W{0,2}mitarbeit\s?:|\W{0,2}sendung\s?:|저작권자|"
+    r"to contact the (?:reporter|writer|editor|author)s?\b.{0,60}:",
+    re.I,
+)
 _OF_PICTURE = re.compile(  # whose the pictures are, in a line of its own
     r"\W{0,3}(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photography|фото|φωτο\w{0,9}|fot\.|zdjęcia|kuvat?|foto's|写真|摄影|圖|图)"
     r"(?: by)?\s?[:：/] ?[^!?:]{2,50}$",
@@ -138,7 +146,8 @@ def after_story(block: Block) -> bool:
     """Whether a block that stands last is none of the story: an offer to the reader, where the story was taken from."""
     text = block.text
     promotes = len(text) <= PROMOTION and not text.startswith(_QUOTES) and _PROMOTES.search(text)
-    return bool(promotes or (len(text) <= SOURCE and _SOURCE.match(text)))
+    worked = len(text) <= WORKED and _WORKED_ON_IT.match(text)
+    return bool(promotes or worked or (len(text) <= SOURCE and _SOURCE.match(text)))
 
 
 def asks(block: Block) -> bool:

@@ -62,6 +62,7 @@ PARTS = 4  # paragraphs that a hidden copy is known by
 SHOWN = 60  # characters by which a caption is known again
 WHOLE_STORY = 200  # characters that stand with the headline where the next story is known by its heading alone
 MOST_STORIES = 60  # further headlines of a page looked at
+FEW = 3  # words of a line with a colon that is no sentence
 PLACE = 40  # characters of a line that names the place a story was sent from
 WIDE = "\u2e80"  # the first of the characters that are written without blanks between words
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
@@ -279,6 +280,11 @@ def _begins_paragraph(blocks: Sequence[Block], at: int) -> bool:
     return place and not (blocks[at].links or blocks[at].level)
 
 
+def _heads_nothing(text: str) -> bool:
+    """Whether the last line of a story only led to what is gone or is no text of it: "Read also:", "Sources:"."""
+    return text[-1] == ":" and (text.count(" ") < FEW or leads_elsewhere(text))
+
+
 def _is_dateline(found: Sequence[Passage]) -> bool:
     """Whether the story so far is nothing but a line that its first paragraph goes on from: "BAKU --"."""
     text = found[-1].text
@@ -327,6 +333,6 @@ def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage
     found = [one for one in found if one.kind != "heading" or not leads_elsewhere(one.text)]
     while found and found[0].kind == "heading" and (days_in(found[0].text) or _DATELINE.match(found[0].text)):
         del found[0]  # the line of the day, printed as a heading
-    while found and (found[-1].kind == "heading" or (found[-1].text[-1] == ":" and leads_elsewhere(found[-1].text))):
+    while found and (found[-1].kind == "heading" or _heads_nothing(found[-1].text)):
         found.pop()
     return found
