@@ -7,6 +7,7 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
+from indexer.extract.asides import only_dated
 from indexer.extract.read import read_page
 
 PLACES = ("northern", "southern", "eastern", "western", "old", "new")
@@ -151,3 +152,12 @@ def test_who_else_worked_on_a_story_is_none_of_its_text(line: str) -> None:
     article = read(*STORY, f"<p>{line}</p>")
     assert list(article.paragraphs) == PARAGRAPHS
     assert line in article.elsewhere
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["am Sonntag, 11.12.2022 - 05:00 (1 Kommentar)", "Dodano: 3 stycznia 2012, 13:45 Autor: (mk)"],
+)
+def test_a_line_of_the_day_with_its_comments_or_its_writers_initials_opens_no_story(line: str) -> None:
+    assert only_dated(line)
+    assert not only_dated("Der Sonntag, 11.12.2022, brachte 400 Menschen an die Brücke")

@@ -183,3 +183,11 @@ def test_words_in_angle_brackets_are_no_markup_of_a_description() -> None:
     head = f'<meta name="description" content="{shown.replace("&", "&amp;")} were all played on Monday by the children of both harbour towns …">'
     article = read(f"{head}{HEADLINE}<div class='text'><p>{shown} were all played on Monday by the children of both harbour towns, and again on Tuesday.</p>{TOLD}</div>")
     assert article.standfirst == ""
+
+
+def test_a_heading_far_above_the_text_heads_no_part_of_it() -> None:
+    boxes = "<h3>RELATED</h3><table><tr><td>Gallery: The bridge</td></tr><tr><td>Map: The harbour</td></tr></table><h3>QUICKVOTE</h3><div>Yes</div><div>No</div>"
+    parts = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h3>Nobody asked the ferry</h3>{TOLD}"
+    lead = "Ferry crews short of hands as the ice comes"
+    assert read(f"{HEADLINE}<h3>{lead}</h3>{boxes}{parts}").standfirst == lead
+    assert read(f"{HEADLINE}<h3>{lead}</h3>{parts}").standfirst == ""

@@ -128,9 +128,11 @@ _CONTINUES = re.compile(  # over an advertisement
     r"dals(?:za|zy) (?:część|ciąg) (?:artykułu|tekstu)|ciąg dalszy (?:artykułu|pod)|článek pokračuje|článok pokračuje|"
     r"a cikk (?:a hirdetés után )?folytatódik|продолжение (?:после рекламы|ниже|материала)|haberin devamı|"
     r"artikkeli jatkuu|juttu jatkuu|articolul continuă|статията продължава|"
-    r"content continues below)\b.{0,40}$|(?:article content|report this ad|skip advertisement|continue reading)\W?$",
+    r"content continues below)\b.{0,40}$|(?:article content|relevant offers|compartilhe essa publicação|report this ad|skip advertisement|continue reading)\W?$",
     re.I,
 )
+_COUNTED = re.compile(r"\(?\b\d{1,4}\s(?:comment|komment|coment|коммент)\w{0,8}\)?", re.I)
+_LABELLED_NAME = re.compile(r"\b(?:autor|author|auteur|автор)\w{0,2}\s?: ?\S{1,20}(?: \S{1,20})?$|^dodano\b", re.I)
 _NONE_OF_IT = (_READ_ALSO, _BRACKETED, _CONTINUES, _OF_PICTURE, _POSTED_AT)
 _REPORTED = re.compile(r"[（(]?[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生)[：: ]?[\u4e00-\u9fff ·、]{2,24}[）)]?$")
 
@@ -168,6 +170,7 @@ def only_dated(text: str) -> bool:
     days = [found for found in days_in(text) if found.day.day]
     for found in reversed(days):
         text = f"{text[: found.start]} {text[found.end :]}"
+    text = _COUNTED.sub(" ", _LABELLED_NAME.sub(" ", text))
     rest = [word for word in _CLOCK.sub(" ", text).split() if fold(word.strip(".,:")) not in WEEKDAYS]
     return bool(days) and len(" ".join(rest)) <= DATED_REST
 

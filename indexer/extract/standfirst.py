@@ -20,6 +20,7 @@ from indexer.extract.wording import title_words
 
 SHORTEST, LONGEST = 30, 700  # characters
 SECTION = 80  # blocks after a heading in which the next one made alike is looked for
+HEADED = 4  # blocks from a heading to the text that it heads
 DATED_LONGEST = 120  # characters of a line that begins with a date and is none of the story
 KICKER = 40  # characters of a kicker
 MOST_LINES, LINKED = 6, 0.4  # blocks of an element whose lines are a standfirst together, share of links in one
@@ -212,11 +213,11 @@ def _weigh(
     if block.index <= story[0].index and opens_alike(block.text, following.text):
         return 0.8, "the story opens with it again"
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
-    standing_out = standing_out and not _heads_section(document, block)
+    standing_out = standing_out and not _heads_section(document, block, following.index)
     lead = _BEGINS_WITH_PLACE.match(block.text)
     if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
-    if below and block.level and block.index <= story[0].index and _is_subtitle(document, block):
+    if below and block.level and block.index <= story[0].index and _is_subtitle(document, block, following):
         return 0.55, "a heading below the headline"
     if (
         block.index == story[0].index
@@ -235,11 +236,12 @@ def _weigh(
     return 0.0, ""
 
 
-def _is_subtitle(document: Document, block: Block) -> bool:
+def _is_subtitle(document: Document, block: Block, following: Block) -> bool:
     """Whether a heading directly below the headline adds to it: it names neither who wrote nor when, and heads no part
     of the story."""
     text = block.text
-    return not (phrases_mask(text) & _BY or days_in(text) or "|" in text or _heads_section(document, block))
+    said = phrases_mask(text) & _BY or days_in(text) or "|" in text
+    return not (said or _heads_section(document, block, following.index))
 
 
 def _holds_story(document: Document, node: Node, story: Sequence[Block]) -> bool:
@@ -281,13 +283,14 @@ def _begins_with_day(text: str) -> bool:
     return len(text) <= DATED_LONGEST and text[:1].isdigit() and any(found.start < 3 for found in days_in(text)[:1])
 
 
-def _heads_section(document: Document, block: Block) -> bool:
-    """Whether a heading is one of several made alike in the same element: it heads a part of the story."""
+def _heads_section(document: Document, block: Block, story: int) -> bool:
+    """Whether a heading is one of several made alike in the same element, the next one behind the story's first block
+    `story`: it heads a part of it, which begins not far below."""
     own = document.nodes[block.node]
-    return block.level > 1 and any(
+    return block.level > 1 and story - block.index <= HEADED and any(
         other.level == block.level and other.node != block.node
         and document.nodes[other.node].parent == own.parent and document.nodes[other.node].hint == own.hint
-        for other in document.blocks[block.index + 1 : block.index + SECTION]
+        for other in document.blocks[story + 1 : block.index + SECTION]
     )  # fmt: skip
 
 
