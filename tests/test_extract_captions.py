@@ -213,3 +213,103 @@ def test_a_list_of_the_storys_own_headings_is_not_told_as_its_text() -> None:
     assert article is not None
     told = [PARAGRAPHS[0], PARAGRAPHS[1], names[0], PARAGRAPHS[4], names[1], PARAGRAPHS[5]]
     assert [passage.text for passage in article.body] == told
+
+
+GALLERY = """<div class='carousel'><div class='slides'>
+<div class='slide'><div><img src='1.jpg'></div><div><span>1 of 3</span><span class='info'><p>The swing bridge at low water on Monday</p></span></div></div>
+<div class='slide'><div><img src='2.jpg'></div><div><span>2 of 3</span><span class='info'><p>Two of the ferries wait at the eastern quay</p></span></div></div>
+<div class='slide'><div><img src='3.jpg'></div><div><span>3 of 3</span><span class='info'><p>The board of the harbour on its way to the vote</p></span></div></div>
+</div></div>"""
+
+
+def test_a_gallery_whose_pictures_lead_nowhere_is_the_storys_own() -> None:
+    captions = (
+        "The swing bridge at low water on Monday",
+        "Two of the ferries wait at the eastern quay",
+        "The board of the harbour on its way to the vote",
+    )
+    assert read(GALLERY).captions == captions
+    named = GALLERY.replace("class='info'", "class='caption'").replace("carousel", "related-gallery")
+    assert read(named).captions == captions
+
+
+def test_a_gallery_whose_pictures_lead_to_other_stories_is_none_of_its_own() -> None:
+    assert (
+        read(GALLERY.replace("<div><img src='2.jpg'></div>", "<a href='/ferry'><img src='2.jpg'></a>")).captions == ()
+    )
+
+
+def test_names_of_files_in_a_gallery_are_no_captions() -> None:
+    names = GALLERY.replace(">The swing bridge at low water on Monday<", ">harbour_tour_swing_bridge_at_low_water_8<")
+    assert len(read(names).captions) == 2
+
+
+def test_what_the_slides_of_a_gallery_tell_at_length_stays_text() -> None:
+    long = (
+        "The ferry was built in the northern yard, and the board paid for it over nine years; it carried the post, too."
+    )
+    slide = f"<div class='slide'><img src='1.jpg'><p>{long} {long[4:]}</p></div>"
+    article = read(f"<p>{PARAGRAPHS[0][4:]}</p>{slide}")
+    assert f"{long} {long[4:]}" in article.paragraphs
+
+
+def test_the_caption_in_a_list_of_one_picture_and_its_empty_link_is_known() -> None:
+    caption = "Aug. 14, 2012. The chairman of the harbour board shoots at clay targets near the old quay, in a picture the board gave"
+    slides = f"<div class='slideshow'><ul><li class='item'><div><a href='#'><img src='1.jpg'></a></div><div class='summary'><p>{caption}</p></div></li></ul></div>"
+    assert read(slides).captions == (caption,)
+
+
+@pytest.mark.parametrize("names", ["fragment-media secondary-image", "label photo-label"])
+def test_what_is_named_as_a_picture_is_neither_sidebar_nor_tag(names: str) -> None:
+    line = f"<div class='{names}'><img src='1.jpg'><div class='line'>The ferry as the harbour board wants it back</div><div>Quay Pictures/Harbour Board/Courier</div></div>"
+    assert read(line).captions == ("The ferry as the harbour board wants it back",)
+
+
+def test_a_caption_that_goes_on_otherwise_is_another_one() -> None:
+    first = "Calder harbour theatre series, The Tale of the Old Bridge, autumn of the ferries"
+    figure = "<figure><img src=b.jpg><figcaption>{}</figcaption></figure>"
+    lines = [first, f"{first}: rehearsal with Ann Lee, Jo Park and Kim Dale", f"{first} (Photo: Harbour Press)", first]
+    assert read("".join(map(figure.format, lines))).captions == (lines[0], lines[1])
+
+
+@pytest.mark.parametrize("button", ["hide caption", "toggle caption", "Hide caption"])
+def test_the_button_that_shuts_a_caption_is_no_part_of_it(button: str) -> None:
+    caption = "The chairman of the board speaks to the ferrymen on Tuesday. Ann Lee/HP"
+    assert read(f"<div class='caption'><img src=b.jpg><p>{caption} <b>{button}</b></p></div>").captions == (caption,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><img src=b.jpg><figcaption>{{article.images.featured.caption}}</figcaption></figure>",
+        "<figure><img src=b.jpg><figcaption>Zeichnungen © Ann Lee und das Hafenamt</figcaption></figure>",
+        "<div>Quelle: © www.hafenrecht.example - Urteile rund um Brücken und Fähren</div>",
+        "<p><img src=b.jpg>(fot. Liliana Kowalczyk-Nowakowska, Kurier)</p>",
+        "<figure><img src=b.jpg><figcaption>fot. Liliana Kowalczyk</figcaption></figure>",
+    ],
+)
+def test_places_for_scripts_and_longer_credits_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()
+
+
+def test_a_sign_beside_a_table_cell_is_no_picture_of_the_story() -> None:
+    rows = "".join(
+        f"<tr><td><img src='tick.svg'></td><td>{text}</td></tr>"
+        for text in ("The ferry needs no bridge keeper at night", "Lower fares for those who live at the quay",
+                     "Nothing to be paid to the northern board")
+    )  # fmt: skip
+    assert read(f"<table>{rows}</table>").captions == ()
+
+
+def test_a_paragraph_of_a_picture_and_a_line_that_ends_in_its_credit_is_a_caption() -> None:
+    caption = "港務局今天下午宣布，舊橋將封閉整修到明年春天，渡輪照常行駛。（資料照）"
+    assert read(f"<p><span><img src='1.jpg'></span><span>{caption}</span></p>").captions == (caption,)
+
+
+def test_letters_of_a_mark_make_no_line_of_capitals() -> None:
+    assert (
+        read(
+            "<figure><img src='p.jpg'><figcaption>ケースを開けたところM.2の形状です（左）</figcaption></figure>"
+        ).captions
+        != ()
+    )

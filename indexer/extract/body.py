@@ -26,7 +26,7 @@ from indexer.extract.asides import (
     offers,
     only_dated,
 )
-from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
+from indexer.extract.captions import INSTRUCTION, LIKELY, caption_text, is_caption, shown_again
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -288,18 +288,19 @@ def _is_dateline(found: Sequence[Passage]) -> bool:
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
-    shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short or with an instruction
+    shown: set[str] = set()  # beginnings of captions, which may stand again with an instruction
+    captions: dict[str, list[str]] = {}
     previous = -2
     left = MOST_TOLD
     for at, kind in kinds.items():
         block = document.blocks[at]
-        text = block.text[:left]
+        text = caption_text(block.text[:left]) if kind == "caption" else block.text[:left]
         left -= len(text)
         if not text:
             break
         row = row_of(document, block) if kind == "paragraph" else None
         says_nothing = row is None and not any(char.isalnum() for char in text)
-        if says_nothing or (kind == "caption" and text[:SHOWN] in shown):
+        if says_nothing or (kind == "caption" and shown_again(text, captions)):
             continue
         if text[:SHOWN] in shown and INSTRUCTION.search(text, max(0, len(text) - SHOWN)):
             continue  # "… Click to play the video"
