@@ -313,3 +313,111 @@ def test_letters_of_a_mark_make_no_line_of_capitals() -> None:
         ).captions
         != ()
     )
+
+
+def test_what_holds_pictures_and_no_link_is_no_list_of_other_stories_whatever_it_is_called() -> None:
+    pictures = "".join(
+        f"<figure><img src='{at}.jpg'><figcaption>{at}of3{line}</figcaption></figure>"
+        for at, line in enumerate(
+            ("The swing bridge at low water", "Two of the ferries at the quay", "The board before the vote"), 1
+        )
+    )
+    box = (
+        f"<section class='article--featured'><div class='gallery'><h2>Harbour</h2><div>{pictures}</div></div></section>"
+    )
+    captions = ("The swing bridge at low water", "Two of the ferries at the quay", "The board before the vote")
+    assert read(box).captions == captions
+    assert read(box.replace("</h2>", "</h2><a href='/ferries'>More</a>")).captions == ()
+
+
+def test_a_gallery_of_films_is_no_gallery_of_the_storys_pictures() -> None:
+    films = (
+        GALLERY.replace("class='info'", "class='caption'")
+        .replace("carousel", "video-gallery")
+        .replace("slide", "video-slide")
+    )
+    assert "The swing bridge at low water on Monday" not in read(films).captions
+
+
+def test_what_holds_the_headline_is_no_teaser() -> None:
+    picture = "<figure><img src=b.jpg><div><figcaption class='caption-text card'>The old bridge at dawn on Monday</figcaption></div></figure>"
+    head = f"<div class='card'><h1>Bridge to close until spring</h1>{picture}<p>By Ann Lee</p></div>"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<title>Bridge to close until spring</title><body><article>{head}<div>{story}</div></article>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == ("The old bridge at dawn on Monday",)
+
+
+def test_all_captions_of_a_long_gallery_between_headline_and_story_are_read() -> None:
+    slides = "".join(
+        f"<li><div class='image'><img src='{at}.jpg'><p class='slide-caption'>Ferry number {at} of the harbour board at the quay</p>"
+        f"<p class='credit'>Ann Lee</p></div></li>"
+        for at in range(20)
+    )
+    page = f"{HEAD}<div class='article-text'><ul class='slideshow'>{slides}</ul>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert len(article.captions) == 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='related'><img src=b.jpg><p>{}</p></div>",
+        "<div class='entry-featured'><a href='/b.jpg'><img src=b.jpg></a><div class='entry-caption'><p>{}</p></div></div>",
+        "<a class='lightbox' href='/b.jpg'><div class='mediaelement'><img src=b.jpg><div class='img-caption'>{}</div></div></a>",
+    ],
+)
+def test_a_single_picture_that_leads_nowhere_keeps_its_line(line: str) -> None:
+    caption = "The old bridge at dawn on Monday, seen from the quay"
+    assert read(line.format(caption)).captions == (caption,)
+
+
+def test_what_is_called_a_caption_may_be_long() -> None:
+    caption = " ".join(
+        f"In the {place} harbour the ferries wait for the bridge, as they have done for years."
+        for place in (*PLACES, "high", "low")
+    )
+    assert len(caption) > 500
+    assert read(f"<figure><img src=b.jpg><figcaption class='caption'>{caption}</figcaption></figure>").captions == (
+        caption,
+    )
+
+
+@pytest.mark.parametrize("sign", [" /© Harbour Press", ".© Harbour Press"])
+def test_whose_picture_it_is_may_stand_close_to_what_it_shows(sign: str) -> None:
+    assert read(f"<div class='x'>The old bridge at dawn on Monday, seen from the quay{sign}</div>").captions != ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><a href='#story-continues'>Continue reading the main story of the ferries</a></figure>",
+        "<div class='caption-settings dialog'><img src=b.jpg><p>End of the dialog window of the film</p></div>",
+    ],
+)
+def test_buttons_and_settings_at_a_picture_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()
+
+
+def test_a_meeting_over_zoom_is_no_instruction() -> None:
+    caption = "Ann Lee thanked the harbour board over Zoom on Monday."
+    assert read(f"<figure><img src=b.jpg><figcaption>{caption}</figcaption></figure>").captions == (caption,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='right gallery'><a href='/b.jpg'><img src=b.jpg></a>{}</p>",
+        "<dl class='photo-main'><dt><img src=b.jpg>{}</dt></dl>",
+        "<div class='photos'><ul><li><a href='/b.jpg'><img src=b.jpg></a><span>{}</span></li></ul></div>",
+    ],
+)
+def test_the_line_of_a_single_picture_below_the_headline_is_its_caption(line: str) -> None:
+    caption = "Ann Lee - bridge keeper for many years at the quay"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"{HEAD}{line.format(caption)}<div>17 January 2012</div><div class='article-text'>{story}</div>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == (caption,)

@@ -64,7 +64,7 @@ MOST_STORIES = 60  # further headlines of a page looked at
 PLACE = 40  # characters of a line that names the place a story was sent from
 WIDE = "\u2e80"  # the first of the characters that are written without blanks between words
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
-ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
+ABOVE = 80  # blocks; a headline farther above the story has no pictures between them
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )

@@ -16,7 +16,7 @@ OWNED = re.compile(  # the same, and no paragraph ends so
     r"[（(〔【][^（）()〔〕【】]{0,30}(?:資料照片?|資料圖片?|资料图片?|攝影?|摄影?|示意[圖图]|撮影)[）)〕】]$|"
     r"[（(〔【](?:[圖图]|照片|写真)\s?[:：／/＝=][^（）()〔〕【】]{1,30}[）)〕】]$|"
     r"\((?:AP Photo|AFP|EPA|Reuters|Getty Images)\s?/\s?[^()/]{2,40}\)\s?(?:(?:19|20)\d\d [A-Z]{2,7})?$|"
-    r"[\s|(](?:©|\([cC]\))\s?[^©:!?]{2,60}$|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
+    r"[\s|(/.](?:©|\([cC]\))\s?[^©:!?]{2,60}$|\((?:[Ff]oto?|[Pp]hotos?|[Pp]ic|[Bb]ild|[Cc]redit)\s?[.:]\s?[^()]{2,40}\)$"
 )
 CONSENT = re.compile(r"datenschutz|privacy|\bcookies?\b|données personnelles|protección de datos", re.I)  # to a video
 FILED = re.compile(  # a picture out of the archive
@@ -35,3 +35,6 @@ BUTTON = re.compile(  # what opens or shuts a caption
     r"\s(?:(?:hide|toggle|show|view) caption|(?<=\.\.\. )more|(?<=[.)”\"\d] )less|vis mer)$", re.I
 )
 TEMPLATE = re.compile(r"\{\{|\}\}")  # a place that a script was to fill
+COUNT = re.compile(
+    r"^\d{1,3} ?(?:of|/) ?\d{1,3}(?=[^\W\d_])"
+)  # which of a gallery's pictures it is, run into the words

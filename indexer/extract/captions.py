@@ -12,6 +12,7 @@ from indexer.extract import hints
 from indexer.extract.caption_words import (
     BUTTON,
     CONSENT,
+    COUNT,
     CREDIT_ONLY,
     FILED,
     OWNED,
@@ -23,8 +24,9 @@ from indexer.extract.document import Block, Document, Node
 from indexer.extract.phrases import NAMES, phrases_mask
 
 LIKELY = 0.45  # chance from which a block is the story's
+FAINT, UNLIKELY = 0.2, 0.3  # … below which a line is hardly text, and hardly an entry of a list
 SURE = 0.8  # … and from which it is more surely than its print says otherwise
-CAPTION, CREDIT = 500, 60  # characters
+CAPTION, NAMED, CREDIT = 500, 1200, 60  # characters, of a caption that is called so, and of whose picture it is
 PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
 CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
@@ -36,11 +38,12 @@ BEGINNING, LEAD = 45, 10  # letters by which a caption is known again, and signs
 MOST_SLIDES = 300  # lines of a gallery
 DESCENDANTS = 12  # elements within one that are looked at
 _LEADING = ("...", "…", ":", "!", "?", "？")
-_STAYS = re.compile(  # an address that shows a picture, or none
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)\b|^#|^javascript:", re.I
-)
+_SHOWN = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)\b", re.I)  # an address that shows a picture
+_STAYS = re.compile(_SHOWN.pattern + r"|^#|^javascript:", re.I)  # … or nothing else than the page
+_PLAYER = re.compile(r"dialog|settings")  # of the words that a film shows
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ENDED = (".", "!", "?", "…", "。", ":", "”", '"')
+_PICTURES = ("img", "picture", "video")
 _PHOTO = 1 << NAMES.index("photo")
 SHORTEST = 15  # characters of a caption, twice as many as where each is a word
 _BY = 1 << NAMES.index("by")
@@ -51,6 +54,7 @@ _RELATED_BIT = hints.BIT["related"]
 _MENU_BIT = hints.BIT["menu"]
 _ARTICLE_BIT = hints.BIT["article"]
 _TEASER_BIT = hints.BIT["teaser"]
+_SIDEBAR_BIT = hints.BIT["sidebar"]
 _PAYWALL_BIT = hints.BIT["paywall"]
 _OTHERS = sum(
     hints.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
@@ -60,7 +64,9 @@ _SLIDES = re.compile(r"galler|galerie|galeria|slide|carousel|carrusel|karussell|
 _NOT_SHOWN = _OTHERS | sum(hints.BIT[name] for name in ("byline", "bio", "share", "sidebar", "tags", "date"))
 _NOT_BY_PICTURE = sum(hints.BIT[name] for name in ("menu", "teaser", "paywall", "sidebar", "tags"))
 INSTRUCTION = re.compile(
-    r"\b(?:click|tap|enlarge|zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|full ?screen|slideshow)\b", re.I
+    r"\b(?:click|tap|enlarge|(?<!over )(?<!on )(?<!via )zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|"
+    r"full ?screen|slideshow)\b",
+    re.I,
 )
 _POST = re.compile(r"[—–-] .{2,60}\(@\w{2,30}\)")  # who wrote a quoted post of a social network, and when
 _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an element's names that promise no more
@@ -76,7 +82,7 @@ def ends_in_credit(text: str) -> bool:
 def is_caption(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool | None:
     """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it.  `story`
     are its blocks, in their order."""
-    if len(block.text) > CAPTION or block.level == 1:
+    if len(block.text) > NAMED or block.level == 1:
         return False
     near = inside = 0
     figure = named = credit = False
@@ -86,20 +92,24 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     while at >= 0:
         node = nodes[at]
         at, step = node.parent, step + 1
-        if node.tag in ("body", "html") or _holds_story(node, story):
-            break  # what holds the story is its own, however it is called
+        if node.tag in ("body", "html") or _holds_story(node, story) or (inside & _OTHERS and _heads(document, node)):
+            break  # what holds the story or its headline is its own, however it is called
         mask = kinds_of(node)
         if step < 3:
+            if _PLAYER.search(node.hint):
+                return False
             near |= mask
             named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
             credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.match(node.hint) is not None)
             figure = figure or node.tag in ("figure", "figcaption")
         if mask and not mask & _CAPTION_BIT:
-            inside |= mask & ~_contradicted(mask, node, figure)
-        if inside & _OF_SLIDES and _shows_slides(document, node):
+            inside |= mask & ~_contradicted(document, mask, node, figure)
+        if inside & _OF_SLIDES and _leads_nowhere(document, node):
             inside &= ~_OF_SLIDES
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
             small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
+    if len(block.text) > CAPTION and not near & _CAPTION_BIT:
+        return False
     if FILED.match(block.text):
         return True
     pictured = len(block.text) > (PICTURED_SHORTEST if block.text < "\u3040" else PICTURED_SHORTEST // 2) and (
@@ -127,15 +137,17 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
         return None  # who wrote the story, and when
     if block.text < "\u3040" and block.text.isupper() and block.text.count(" ") < BARE:
         return None  # the name of who owns the picture
-    if inside & _OTHERS and chance < 0.2:
+    if inside & _OTHERS and chance < FAINT:
         return False
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
+    linked = linked and not all(_SHOWN.search(link.href) for link in block.links)
     shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
     return len(block.text) > shortest and not linked and not _POST.match(block.text)
 
 
 def caption_text(text: str) -> str:
-    """A caption without the words of the buttons that open and shut it."""
+    """A caption without its number in a gallery and the words of the buttons that open and shut it."""
+    text = COUNT.sub("", text)
     while (button := BUTTON.search(text, max(0, len(text) - CREDIT))) is not None:
         text = text[: button.start()]
     return text
@@ -189,8 +201,8 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
             break
         kinds = kinds_of(node)
         if node.index >= found:
-            mask |= kinds & ~_contradicted(kinds, node, figure=False)
-        if slides := _shows_slides(document, node):
+            mask |= kinds & ~_contradicted(document, kinds, node, figure=False)
+        if slides := _SLIDES.search(node.hint) is not None and _leads_nowhere(document, node):
             mask &= ~_OF_SLIDES
             break
     if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
@@ -199,7 +211,7 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
         return False
     if slides:
         return " " in text or text >= "\u3040"  # not a file's name
-    if block.lists or block.index < story[0] - AHEAD:
+    if _is_entry(document, block, chance) or block.index < story[0] - AHEAD:
         return False
     first = document.nodes[found].blocks[0]
     if first < block.index and len(text) <= min(CREDIT, len(document.blocks[first].text)):
@@ -214,16 +226,32 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
     )
 
 
-def _shows_slides(document: Document, node: Node) -> bool:
-    """Whether an element is named as a gallery whose pictures lead nowhere: another story's would have a link."""
-    if not _SLIDES.search(node.hint) or node.blocks[1] - node.blocks[0] > MOST_SLIDES:
+def _leads_nowhere(document: Document, node: Node) -> bool:
+    """Whether an element holds pictures, and no link to anything else: those of other stories would have one."""
+    if node.blocks[1] - node.blocks[0] > MOST_SLIDES or "video" in node.hint:
         return False
+    pictured = _SLIDES.search(node.hint) is not None
     for element in document.nodes[node.index + 1 :]:
         if element.depth <= node.depth:
             break
+        pictured = pictured or element.tag in _PICTURES
         if element.tag == "a" and (href := element.attributes.get("href", "")) and not _STAYS.search(href):
             return False
-    return True
+    return pictured
+
+
+def _heads(document: Document, node: Node) -> bool:
+    """Whether an element holds the page's only heading of the first level."""
+    first, end = node.blocks
+    within = any(block.level == 1 for block in document.blocks[first:end])
+    return within and sum(block.level == 1 for block in document.blocks) == 1
+
+
+def _is_entry(document: Document, block: Block, chance: float) -> bool:
+    """Whether a line stands in a list that is not of a single picture and its line alone."""
+    lists = (node for node in document.ancestors(block.node) if node.tag in ("ul", "ol", "dl"))
+    around = next(lists, None) if block.lists else None
+    return around is not None and (chance > UNLIKELY or around.blocks[1] - around.blocks[0] > PICTURE)
 
 
 def _is_sign(document: Document, found: int, story: Sequence[int]) -> bool:
@@ -269,15 +297,18 @@ def kinds_of(node: Node) -> int:
     return mask
 
 
-def _contradicted(mask: int, node: Node, figure: bool) -> int:
+def _contradicted(document: Document, mask: int, node: Node, figure: bool) -> int:
     """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
     "featured-image" no teaser, "image-popup" no paywall, "secondary-image" no sidebar, "photo-label" no tag, a gallery
-    of one picture none, and its slides lead nowhere."""
+    of one picture none, and a picture that leads nowhere no list of others."""
     pictured = _NOT_BY_PICTURE if mask & _MEDIA_BIT else 0
     if node.blocks[1] - node.blocks[0] <= PICTURE:
         pictured |= _GALLERY_BIT
-        if figure or mask & _MEDIA_BIT:
+        alone = _holds_picture(document, node.index) and not _leads_away(document, node.index)
+        if figure or mask & _MEDIA_BIT or (alone and node.tag == "a"):
             pictured |= _RELATED_BIT | _TEASER_BIT | _PAYWALL_BIT
+        if alone:
+            pictured |= _RELATED_BIT | _TEASER_BIT | _SIDEBAR_BIT
     return pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
 
 
@@ -287,6 +318,6 @@ def _holds_picture(document: Document, node: int) -> bool:
     for element in document.nodes[node + 1 : node + 1 + DESCENDANTS]:
         if element.depth <= depth:
             return False
-        if element.tag in ("img", "picture"):
+        if element.tag in _PICTURES:
             return True
     return False
