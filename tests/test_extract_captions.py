@@ -421,3 +421,21 @@ def test_the_line_of_a_single_picture_below_the_headline_is_its_caption(line: st
     article = read_page(ArchivedPage("page.html", page.encode())).article
     assert article is not None
     assert article.captions == (caption,)
+
+
+def test_a_sentence_alone_with_a_picture_in_an_element_named_so_is_its_caption() -> None:
+    caption = "The chairman of the harbour board, Ann Lee, spoke to the ferrymen at the eastern quay on Monday evening, and the ferrymen answered her."
+    assert read(f"<div class='photo'><img src=b.jpg><p>{caption}</p></div>").captions == (caption,)
+
+
+def test_lines_at_pictures_made_like_a_caption_are_captions() -> None:
+    lines = (
+        "The ferry as the harbour board wants it back",
+        "The swing bridge was opened for the last time on Monday, the board said.",
+    )
+    boxes = [f"<div class='col600'><img src='{line[4]}.jpg'><small>{line}</small></div>" for line in lines]
+    assert read(f"{boxes[0]}<p>{PARAGRAPHS[5][4:]}</p>{boxes[1]}").captions == lines
+
+
+def test_a_word_in_a_figure_is_no_paragraph() -> None:
+    assert list(read("<figure><img src=b.jpg>Harbour Press</figure>").paragraphs) == PARAGRAPHS

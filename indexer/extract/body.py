@@ -26,7 +26,14 @@ from indexer.extract.asides import (
     offers,
     only_dated,
 )
-from indexer.extract.captions import INSTRUCTION, LIKELY, caption_text, is_caption, shown_again
+from indexer.extract.captions import (
+    INSTRUCTION,
+    LIKELY,
+    caption_text,
+    is_caption,
+    made_like_captions,
+    shown_again,
+)
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -155,6 +162,9 @@ def tell_story(
             kinds[at] = "caption"
         elif at in own and caption is not None and not leads_on(block):
             kinds[at] = "heading" if heads(document, at, own) else "paragraph"
+    shown = [at for at, kind in kinds.items() if kind == "caption"]
+    others = [at for at, kind in kinds.items() if kind == "paragraph"]
+    kinds |= dict.fromkeys(made_like_captions(document, shown, others), "caption")
     kinds |= dict.fromkeys(asked(document, kinds), "heading")
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from indexer.extract import hints
@@ -142,7 +142,23 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
     linked = linked and not all(_SHOWN.search(link.href) for link in block.links)
     shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
+    if figure and len(block.text) <= shortest and document.nodes[block.node].tag != "p":
+        return None  # whose picture it is
     return len(block.text) > shortest and not linked and not _POST.match(block.text)
+
+
+def made_like_captions(document: Document, captions: Collection[int], others: Iterable[int]) -> list[int]:
+    """Those of the lines beside pictures that are made exactly like a caption beside a picture: captions too."""
+    like = {_made(document, at) for at in captions if _picture_of(document, document.blocks[at].node) >= 0}
+    found = [at for at in others if like and _made(document, at) in like]
+    return [at for at in found if _picture_of(document, document.blocks[at].node) >= 0]
+
+
+def _made(document: Document, at: int) -> tuple[str, str, str, str]:
+    """How a line's element is called, and the one around it."""
+    own = document.nodes[document.blocks[at].node]
+    around = document.nodes[max(0, own.parent)]
+    return own.tag, own.hint, around.tag, around.hint
 
 
 def caption_text(text: str) -> str:
@@ -207,7 +223,8 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
             break
     if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
         return False
-    if chance > LIKELY and (len(text) > TOLD or text.endswith(_ENDED)):
+    named = mask & _MEDIA_BIT and len(text) <= CREDITED
+    if chance > LIKELY and not named and (len(text) > TOLD or text.endswith(_ENDED)):
         return False
     if slides:
         return " " in text or text >= "\u3040"  # not a file's name
