@@ -213,3 +213,229 @@ def test_a_list_of_the_storys_own_headings_is_not_told_as_its_text() -> None:
     assert article is not None
     told = [PARAGRAPHS[0], PARAGRAPHS[1], names[0], PARAGRAPHS[4], names[1], PARAGRAPHS[5]]
     assert [passage.text for passage in article.body] == told
+
+
+GALLERY = """<div class='carousel'><div class='slides'>
+<div class='slide'><div><img src='1.jpg'></div><div><span>1 of 3</span><span class='info'><p>The swing bridge at low water on Monday</p></span></div></div>
+<div class='slide'><div><img src='2.jpg'></div><div><span>2 of 3</span><span class='info'><p>Two of the ferries wait at the eastern quay</p></span></div></div>
+<div class='slide'><div><img src='3.jpg'></div><div><span>3 of 3</span><span class='info'><p>The board of the harbour on its way to the vote</p></span></div></div>
+</div></div>"""
+
+
+def test_a_gallery_whose_pictures_lead_nowhere_is_the_storys_own() -> None:
+    captions = (
+        "The swing bridge at low water on Monday",
+        "Two of the ferries wait at the eastern quay",
+        "The board of the harbour on its way to the vote",
+    )
+    assert read(GALLERY).captions == captions
+    named = GALLERY.replace("class='info'", "class='caption'").replace("carousel", "related-gallery")
+    assert read(named).captions == captions
+
+
+def test_a_gallery_whose_pictures_lead_to_other_stories_is_none_of_its_own() -> None:
+    assert (
+        read(GALLERY.replace("<div><img src='2.jpg'></div>", "<a href='/ferry'><img src='2.jpg'></a>")).captions == ()
+    )
+
+
+def test_names_of_files_in_a_gallery_are_no_captions() -> None:
+    names = GALLERY.replace(">The swing bridge at low water on Monday<", ">harbour_tour_swing_bridge_at_low_water_8<")
+    assert len(read(names).captions) == 2
+
+
+def test_what_the_slides_of_a_gallery_tell_at_length_stays_text() -> None:
+    long = (
+        "The ferry was built in the northern yard, and the board paid for it over nine years; it carried the post, too."
+    )
+    slide = f"<div class='slide'><img src='1.jpg'><p>{long} {long[4:]}</p></div>"
+    article = read(f"<p>{PARAGRAPHS[0][4:]}</p>{slide}")
+    assert f"{long} {long[4:]}" in article.paragraphs
+
+
+def test_the_caption_in_a_list_of_one_picture_and_its_empty_link_is_known() -> None:
+    caption = "Aug. 14, 2012. The chairman of the harbour board shoots at clay targets near the old quay, in a picture the board gave"
+    slides = f"<div class='slideshow'><ul><li class='item'><div><a href='#'><img src='1.jpg'></a></div><div class='summary'><p>{caption}</p></div></li></ul></div>"
+    assert read(slides).captions == (caption,)
+
+
+@pytest.mark.parametrize("names", ["fragment-media secondary-image", "label photo-label"])
+def test_what_is_named_as_a_picture_is_neither_sidebar_nor_tag(names: str) -> None:
+    line = f"<div class='{names}'><img src='1.jpg'><div class='line'>The ferry as the harbour board wants it back</div><div>Quay Pictures/Harbour Board/Courier</div></div>"
+    assert read(line).captions == ("The ferry as the harbour board wants it back",)
+
+
+def test_a_caption_that_goes_on_otherwise_is_another_one() -> None:
+    first = "Calder harbour theatre series, The Tale of the Old Bridge, autumn of the ferries"
+    figure = "<figure><img src=b.jpg><figcaption>{}</figcaption></figure>"
+    lines = [first, f"{first}: rehearsal with Ann Lee, Jo Park and Kim Dale", f"{first} (Photo: Harbour Press)", first]
+    assert read("".join(map(figure.format, lines))).captions == (lines[0], lines[1])
+
+
+@pytest.mark.parametrize("button", ["hide caption", "toggle caption", "Hide caption"])
+def test_the_button_that_shuts_a_caption_is_no_part_of_it(button: str) -> None:
+    caption = "The chairman of the board speaks to the ferrymen on Tuesday. Ann Lee/HP"
+    assert read(f"<div class='caption'><img src=b.jpg><p>{caption} <b>{button}</b></p></div>").captions == (caption,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><img src=b.jpg><figcaption>{{article.images.featured.caption}}</figcaption></figure>",
+        "<figure><img src=b.jpg><figcaption>Zeichnungen © Ann Lee und das Hafenamt</figcaption></figure>",
+        "<div>Quelle: © www.hafenrecht.example - Urteile rund um Brücken und Fähren</div>",
+        "<p><img src=b.jpg>(fot. Liliana Kowalczyk-Nowakowska, Kurier)</p>",
+        "<figure><img src=b.jpg><figcaption>fot. Liliana Kowalczyk</figcaption></figure>",
+    ],
+)
+def test_places_for_scripts_and_longer_credits_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()
+
+
+def test_a_sign_beside_a_table_cell_is_no_picture_of_the_story() -> None:
+    rows = "".join(
+        f"<tr><td><img src='tick.svg'></td><td>{text}</td></tr>"
+        for text in ("The ferry needs no bridge keeper at night", "Lower fares for those who live at the quay",
+                     "Nothing to be paid to the northern board")
+    )  # fmt: skip
+    assert read(f"<table>{rows}</table>").captions == ()
+
+
+def test_a_paragraph_of_a_picture_and_a_line_that_ends_in_its_credit_is_a_caption() -> None:
+    caption = "港務局今天下午宣布，舊橋將封閉整修到明年春天，渡輪照常行駛。（資料照）"
+    assert read(f"<p><span><img src='1.jpg'></span><span>{caption}</span></p>").captions == (caption,)
+
+
+def test_letters_of_a_mark_make_no_line_of_capitals() -> None:
+    assert (
+        read(
+            "<figure><img src='p.jpg'><figcaption>ケースを開けたところM.2の形状です（左）</figcaption></figure>"
+        ).captions
+        != ()
+    )
+
+
+def test_what_holds_pictures_and_no_link_is_no_list_of_other_stories_whatever_it_is_called() -> None:
+    pictures = "".join(
+        f"<figure><img src='{at}.jpg'><figcaption>{at}of3{line}</figcaption></figure>"
+        for at, line in enumerate(
+            ("The swing bridge at low water", "Two of the ferries at the quay", "The board before the vote"), 1
+        )
+    )
+    box = (
+        f"<section class='article--featured'><div class='gallery'><h2>Harbour</h2><div>{pictures}</div></div></section>"
+    )
+    captions = ("The swing bridge at low water", "Two of the ferries at the quay", "The board before the vote")
+    assert read(box).captions == captions
+    assert read(box.replace("</h2>", "</h2><a href='/ferries'>More</a>")).captions == ()
+
+
+def test_a_gallery_of_films_is_no_gallery_of_the_storys_pictures() -> None:
+    films = (
+        GALLERY.replace("class='info'", "class='caption'")
+        .replace("carousel", "video-gallery")
+        .replace("slide", "video-slide")
+    )
+    assert "The swing bridge at low water on Monday" not in read(films).captions
+
+
+def test_what_holds_the_headline_is_no_teaser() -> None:
+    picture = "<figure><img src=b.jpg><div><figcaption class='caption-text card'>The old bridge at dawn on Monday</figcaption></div></figure>"
+    head = f"<div class='card'><h1>Bridge to close until spring</h1>{picture}<p>By Ann Lee</p></div>"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<title>Bridge to close until spring</title><body><article>{head}<div>{story}</div></article>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == ("The old bridge at dawn on Monday",)
+
+
+def test_all_captions_of_a_long_gallery_between_headline_and_story_are_read() -> None:
+    slides = "".join(
+        f"<li><div class='image'><img src='{at}.jpg'><p class='slide-caption'>Ferry number {at} of the harbour board at the quay</p>"
+        f"<p class='credit'>Ann Lee</p></div></li>"
+        for at in range(20)
+    )
+    page = f"{HEAD}<div class='article-text'><ul class='slideshow'>{slides}</ul>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}</div>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert len(article.captions) == 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='related'><img src=b.jpg><p>{}</p></div>",
+        "<div class='entry-featured'><a href='/b.jpg'><img src=b.jpg></a><div class='entry-caption'><p>{}</p></div></div>",
+        "<a class='lightbox' href='/b.jpg'><div class='mediaelement'><img src=b.jpg><div class='img-caption'>{}</div></div></a>",
+    ],
+)
+def test_a_single_picture_that_leads_nowhere_keeps_its_line(line: str) -> None:
+    caption = "The old bridge at dawn on Monday, seen from the quay"
+    assert read(line.format(caption)).captions == (caption,)
+
+
+def test_what_is_called_a_caption_may_be_long() -> None:
+    caption = " ".join(
+        f"In the {place} harbour the ferries wait for the bridge, as they have done for years."
+        for place in (*PLACES, "high", "low")
+    )
+    assert len(caption) > 500
+    assert read(f"<figure><img src=b.jpg><figcaption class='caption'>{caption}</figcaption></figure>").captions == (
+        caption,
+    )
+
+
+@pytest.mark.parametrize("sign", [" /© Harbour Press", ".© Harbour Press"])
+def test_whose_picture_it_is_may_stand_close_to_what_it_shows(sign: str) -> None:
+    assert read(f"<div class='x'>The old bridge at dawn on Monday, seen from the quay{sign}</div>").captions != ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<figure><a href='#story-continues'>Continue reading the main story of the ferries</a></figure>",
+        "<div class='caption-settings dialog'><img src=b.jpg><p>End of the dialog window of the film</p></div>",
+    ],
+)
+def test_buttons_and_settings_at_a_picture_are_no_captions(line: str) -> None:
+    assert read(line).captions == ()
+
+
+def test_a_meeting_over_zoom_is_no_instruction() -> None:
+    caption = "Ann Lee thanked the harbour board over Zoom on Monday."
+    assert read(f"<figure><img src=b.jpg><figcaption>{caption}</figcaption></figure>").captions == (caption,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='right gallery'><a href='/b.jpg'><img src=b.jpg></a>{}</p>",
+        "<dl class='photo-main'><dt><img src=b.jpg>{}</dt></dl>",
+        "<div class='photos'><ul><li><a href='/b.jpg'><img src=b.jpg></a><span>{}</span></li></ul></div>",
+    ],
+)
+def test_the_line_of_a_single_picture_below_the_headline_is_its_caption(line: str) -> None:
+    caption = "Ann Lee - bridge keeper for many years at the quay"
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"{HEAD}{line.format(caption)}<div>17 January 2012</div><div class='article-text'>{story}</div>"
+    article = read_page(ArchivedPage("page.html", page.encode())).article
+    assert article is not None
+    assert article.captions == (caption,)
+
+
+def test_a_sentence_alone_with_a_picture_in_an_element_named_so_is_its_caption() -> None:
+    caption = "The chairman of the harbour board, Ann Lee, spoke to the ferrymen at the eastern quay on Monday evening, and the ferrymen answered her."
+    assert read(f"<div class='photo'><img src=b.jpg><p>{caption}</p></div>").captions == (caption,)
+
+
+def test_lines_at_pictures_made_like_a_caption_are_captions() -> None:
+    lines = (
+        "The ferry as the harbour board wants it back",
+        "The swing bridge was opened for the last time on Monday, the board said.",
+    )
+    boxes = [f"<div class='col600'><img src='{line[4]}.jpg'><small>{line}</small></div>" for line in lines]
+    assert read(f"{boxes[0]}<p>{PARAGRAPHS[5][4:]}</p>{boxes[1]}").captions == lines
+
+
+def test_a_word_in_a_figure_is_no_paragraph() -> None:
+    assert list(read("<figure><img src=b.jpg>Harbour Press</figure>").paragraphs) == PARAGRAPHS

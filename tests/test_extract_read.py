@@ -125,7 +125,7 @@ def test_a_line_that_only_names_who_wrote_the_story_is_in_the_byline_and_elsewhe
 
 def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:
     shown = "The old bridge at dawn on Monday, seen from the quay by the many who came"
-    again = f"{shown} before the ferry left"
+    again = f"{shown} (Photo: Harbour Press)"
     captions = [f"<figure><img src=b.jpg><figcaption>{text}</figcaption></figure>" for text in (shown, again)]
     lines = [f"<p>{STORY[0]}</p>", *captions, *(f"<p>{text}</p>" for text in STORY[1:])]
     page = f"<title>Bridge to close</title><body><article><h1>Bridge to close</h1><div>{''.join(lines)}</div></article>"

@@ -26,7 +26,14 @@ from indexer.extract.asides import (
     offers,
     only_dated,
 )
-from indexer.extract.captions import INSTRUCTION, LIKELY, is_caption
+from indexer.extract.captions import (
+    INSTRUCTION,
+    LIKELY,
+    caption_text,
+    is_caption,
+    made_like_captions,
+    shown_again,
+)
 from indexer.extract.context import context_signals
 from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document
@@ -66,7 +73,7 @@ FEW = 3  # words of a line with a colon that is no sentence
 PLACE = 40  # characters of a line that names the place a story was sent from
 WIDE = "\u2e80"  # the first of the characters that are written without blanks between words
 BEFORE = 4  # blocks above the headline that may hold the caption of the picture above it
-ABOVE = 25  # blocks; a headline farther above the story has no pictures between them
+ABOVE = 80  # blocks; a headline farther above the story has no pictures between them
 _DATELINE = re.compile(  # "BAKU, 28 Nov – ANB"
     r"[^\W\d_]{3,20}(?:[ -][^\W\d_]{2,15})?, \d{1,2}\.? [^\W\d_]{3,12}\.? ?[–—-]"
 )
@@ -157,6 +164,9 @@ def tell_story(
             kinds[at] = "caption"
         elif at in own and caption is not None and not leads_on(block):
             kinds[at] = "heading" if heads(document, at, own) else "paragraph"
+    shown = [at for at, kind in kinds.items() if kind == "caption"]
+    others = [at for at, kind in kinds.items() if kind == "paragraph"]
+    kinds |= dict.fromkeys(made_like_captions(document, shown, others), "caption")
     kinds |= dict.fromkeys(asked(document, kinds), "heading")
     long = sum(len(blocks[at].text) for at in kinds)
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
@@ -295,18 +305,19 @@ def _is_dateline(found: Sequence[Passage]) -> bool:
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:
     """Blocks become passages; lines parted by single breaks within a sentence become one paragraph."""
     found: list[Passage] = []
-    shown: set[str] = set()  # beginnings of captions: galleries show them again, cut short or with an instruction
+    shown: set[str] = set()  # beginnings of captions, which may stand again with an instruction
+    captions: dict[str, list[str]] = {}
     previous = -2
     left = MOST_TOLD
     for at, kind in kinds.items():
         block = document.blocks[at]
-        text = block.text[:left]
+        text = caption_text(block.text[:left]) if kind == "caption" else block.text[:left]
         left -= len(text)
         if not text:
             break
         row = row_of(document, block) if kind == "paragraph" else None
         says_nothing = row is None and not any(char.isalnum() for char in text)
-        if says_nothing or (kind == "caption" and text[:SHOWN] in shown):
+        if says_nothing or (kind == "caption" and shown_again(text, captions)):
             continue
         if text[:SHOWN] in shown and INSTRUCTION.search(text, max(0, len(text) - SHOWN)):
             continue  # "… Click to play the video"
