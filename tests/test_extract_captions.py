@@ -439,3 +439,14 @@ def test_lines_at_pictures_made_like_a_caption_are_captions() -> None:
 
 def test_a_word_in_a_figure_is_no_paragraph() -> None:
     assert list(read("<figure><img src=b.jpg>Harbour Press</figure>").paragraphs) == PARAGRAPHS
+
+
+def test_a_few_words_in_an_element_of_pictures_are_its_caption_and_a_name_is_not() -> None:
+    for line, told in (("No other choice", ("No other choice",)), ("Jane Doe", ())):
+        assert read(f"<div class='images'><img src='b.jpg'><p>{line}</p></div>").captions == told
+
+
+def test_a_short_caption_that_ends_in_a_full_stop_is_no_credit() -> None:
+    for line, told in (("The bridge at dawn.", ("The bridge at dawn.",)), ("Doe Bros.", ())):
+        box = f"<div class='figure-caption'><span class='credit-media'>{line}</span></div>"
+        assert read(f"<div class='figure'><img src='b.jpg'>{box}</div>").captions == told

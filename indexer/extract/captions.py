@@ -125,7 +125,8 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
         chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
     ):
         return False
-    if credit and len(block.text) <= CREDIT and not _TOLD_FIRST.search(block.text):
+    ended = named and block.text.endswith(".") and block.text.count(" ") >= BARE - 1  # no credit ends so
+    if credit and len(block.text) <= CREDIT and not (ended or _TOLD_FIRST.search(block.text)):
         return None
     if CONSENT.search(block.text) or TEMPLATE.search(block.text):
         return None
@@ -144,7 +145,7 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
     if figure and len(block.text) <= shortest and document.nodes[block.node].tag != "p":
         return None  # whose picture it is
-    return len(block.text) > shortest and not linked and not _POST.match(block.text)
+    return (ended or len(block.text) > shortest) and not linked and not _POST.match(block.text)
 
 
 def made_like_captions(document: Document, captions: Collection[int], others: Iterable[int]) -> list[int]:
@@ -196,7 +197,8 @@ def _holds_story(node: Node, story: Sequence[int]) -> bool:
 def _stands_by_picture(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool:
     """Whether a line without any name stands in an element that holds a picture and next to nothing else."""
     text = block.text
-    if len(text) < (BY_PICTURE if text < "\u3040" else BY_PICTURE // 2) or any(link.text for link in block.links):
+    short = len(text) < (BY_PICTURE if text < "\u3040" else BY_PICTURE // 2)
+    if (short and (len(text) <= SHORTEST or text.count(" ") < BARE - 1)) or any(link.text for link in block.links):
         return False
     if block.level or text.endswith(_LEADING) or _is_table(text):
         return False
@@ -224,6 +226,8 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
     if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
         return False
     named = mask & _MEDIA_BIT and len(text) <= CREDITED
+    if short and not (named and block.tag == "p"):
+        return False
     if chance > LIKELY and not named and (len(text) > TOLD or text.endswith(_ENDED)):
         return False
     if slides:
