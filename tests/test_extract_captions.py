@@ -443,7 +443,7 @@ def test_a_word_in_a_figure_is_no_paragraph() -> None:
 
 def test_a_few_words_in_an_element_of_pictures_are_its_caption_and_a_name_is_not() -> None:
     story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    for line, told in (("No other choice", ("No other choice",)), ("Jane Doe", ())):
+    for line, told in (("There is no other way", ("There is no other way",)), ("Jane Doe Jr", ())):
         picture = f"<div class='images'><img src='b.jpg'><p>{line}</p></div>"
         page = f"{HEAD}<div class='view-full article'>{picture}<div class='text'>{story}</div></div>"
         article = read_page(ArchivedPage("page.html", page.encode())).article
