@@ -58,3 +58,9 @@ def test_a_single_word_that_follows_belongs_to_the_name_that_a_host_would_shorte
     assert shortened("Harbour Post Journal", ["hp"]) == ""
     assert shortened("The Harbour Institute", ["harbour"]) == ""
     assert shortened("The Harbour and Post", ["hpost"]) == "The Harbour and Post"
+
+
+def test_a_host_of_one_letter_many_times_is_looked_through_at_once() -> None:
+    hostile = " ".join(["A" + "a" * 60] * 7)
+    assert shortened(hostile, ["a" * 62 + "b"]) == ""
+    assert shortened("North and South Post", ["nospost"]) == "North and South Post"

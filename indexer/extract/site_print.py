@@ -63,14 +63,13 @@ def shortened(line: str, labels: Iterable[str]) -> str:
 
 def _begins_each(label: str, words: list[str]) -> bool:
     """Whether a label is the words' beginnings, one after the other; small words may be left out."""
-    if not words:
-        return not label
-    word, rest = words[0], words[1:]
-    if word in _SMALL_WORDS and _begins_each(label, rest):
-        return True
-    for taken in range(1, min(len(label), len(word)) + 1):
-        if label[taken - 1] != word[taken - 1]:
-            return False
-        if _begins_each(label[taken:], rest):
-            return True
-    return False
+    reached = {0}  # how much of the label the words so far may have told
+    for word in words:
+        after = set(reached) if word in _SMALL_WORDS else set()
+        for at in reached:
+            for taken in range(1, len(word) + 1):
+                if label[at : at + taken] != word[:taken]:
+                    break
+                after.add(at + taken)
+        reached = after
+    return len(label) in reached
