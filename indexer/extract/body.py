@@ -153,14 +153,16 @@ def tell_story(
     above = [at for at in apart if first - ABOVE <= at < first]
     top = min([*above, first])
     extent = sorted(own)
+    firsts = [block.index for block in blocks if block.level == 1]
+    only = firsts[0] if len(firsts) == 1 else None
     for at in range(max(0, top - BEFORE), top):
-        if not _heads_site(document, blocks[at], top) and is_caption(document, blocks[at], chances[at], extent):
+        if not _heads_site(document, blocks[at], top) and is_caption(document, blocks[at], chances[at], extent, only):
             kinds[at] = "caption"
     own -= {at for at in sorted(own)[:DATED_WITHIN] if only_dated(blocks[at].text)}
     own -= {at for at in extent[:1] if blocks[at].level and at + 1 in apart}  # what stands over the standfirst
     for at in range(top, min(max(own, default=top) + 4, len(blocks))):
         block = blocks[at]
-        if at not in apart and (caption := is_caption(document, block, chances[at], extent)):
+        if at not in apart and (caption := is_caption(document, block, chances[at], extent, only)):
             kinds[at] = "caption"
         elif at in own and caption is not None and not leads_on(block):
             kinds[at] = "heading" if heads(document, at, own) else "paragraph"
@@ -269,13 +271,19 @@ def _said_once(document: Document, chosen: Sequence[int], apart: Collection[int]
             told[text[:SHOWN]] = at
         elif text.endswith(("...", "…")) or blocks[earlier].text.startswith(text):
             continue
-        elif any(one in kept and one != earlier and begun in text for begun, one in told.items()):
+        elif any(_holds_beginning(text, blocks[one]) for one in range(earlier + 1, at)[:PARTS] if one in kept):
             continue  # several paragraphs of the story in one, as a preview shows them
         elif earlier in kept and _begun_in(blocks[earlier], blocks[at]):
             del kept[earlier]
             told[text[:SHOWN]] = at
         kept[at] = None
     return list(kept or chosen)
+
+
+def _holds_beginning(text: str, other: Block) -> bool:
+    """Whether a text holds another paragraph's beginning, and not as its own."""
+    begun = other.text[:SHOWN]
+    return begun in text and not text.startswith(begun)
 
 
 def _begun_in(excerpt: Block, full: Block) -> bool:

@@ -32,6 +32,7 @@ CREDITED = 250  # characters at a line's end in which whose picture it is is loo
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 BY_PICTURE, TOLD = 30, 120  # … of a caption that only the picture beside it marks, and of one that looks like text
 BARE = 3  # words in capitals that only name whose the picture is
+MOST_ALIKE = 40  # captions that begin alike, with which a further one is compared
 STEPS, AHEAD = 5, 8  # elements around such a line, and blocks above the story, that are looked at
 LETTERS = 0.7  # share of letters and spaces in such a line; less has a table, or what a program wrote
 BEGINNING, LEAD = 45, 10  # letters by which a caption is known again, and signs before a credit
@@ -79,9 +80,11 @@ def ends_in_credit(text: str) -> bool:
     return PICTURED.search(text, max(0, len(text) - CREDITED)) is not None
 
 
-def is_caption(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool | None:
+def is_caption(
+    document: Document, block: Block, chance: float, story: Sequence[int], headline: int | None = None
+) -> bool | None:
     """True for a caption of the story's own pictures; None for a line of a picture that says nothing of it.  `story`
-    are its blocks, in their order."""
+    are its blocks, in their order, and `headline` the page's only heading of the first level."""
     if len(block.text) > NAMED or block.level == 1:
         return False
     near = inside = 0
@@ -92,7 +95,8 @@ def is_caption(document: Document, block: Block, chance: float, story: Sequence[
     while at >= 0:
         node = nodes[at]
         at, step = node.parent, step + 1
-        if node.tag in ("body", "html") or _holds_story(node, story) or (inside & _OTHERS and _heads(document, node)):
+        holds_headline = headline is not None and node.blocks[0] <= headline < node.blocks[1]
+        if node.tag in ("body", "html") or _holds_story(node, story) or (inside & _OTHERS and holds_headline):
             break  # what holds the story or its headline is its own, however it is called
         mask = kinds_of(node)
         if step < 3:
@@ -175,7 +179,7 @@ def shown_again(text: str, shown: dict[str, list[str]]) -> bool:
     noted among them."""
     letters = "".join(filter(str.isalnum, text.lower()))
     earlier = shown.setdefault(letters[:BEGINNING], [])
-    for one in earlier:
+    for one in earlier[-MOST_ALIKE:]:
         told = one.rstrip("…")
         if told.startswith(letters):
             return True
@@ -252,20 +256,14 @@ def _leads_nowhere(document: Document, node: Node) -> bool:
     if node.blocks[1] - node.blocks[0] > MOST_SLIDES or "video" in node.hint:
         return False
     pictured = _SLIDES.search(node.hint) is not None
-    for element in document.nodes[node.index + 1 :]:
+    for at in range(node.index + 1, len(document.nodes)):
+        element = document.nodes[at]
         if element.depth <= node.depth:
             break
         pictured = pictured or element.tag in _PICTURES
         if element.tag == "a" and (href := element.attributes.get("href", "")) and not _STAYS.search(href):
             return False
     return pictured
-
-
-def _heads(document: Document, node: Node) -> bool:
-    """Whether an element holds the page's only heading of the first level."""
-    first, end = node.blocks
-    within = any(block.level == 1 for block in document.blocks[first:end])
-    return within and sum(block.level == 1 for block in document.blocks) == 1
 
 
 def _is_entry(document: Document, block: Block, chance: float) -> bool:

@@ -271,8 +271,10 @@ def _is_unseen(tag: Tag) -> bool:
     around = tag.parent
     if around is None or not (around.name == "a" or around.name in _HEADING) or tag.find(True) is not None:
         return False
-    after = "".join(str(one) if isinstance(one, NavigableString) else one.get_text() for one in tag.next_siblings)
-    return not after.strip() and len(around.get_text().strip()) > len(tag.get_text().strip())
+    for one in tag.next_siblings:
+        if (str(one) if isinstance(one, NavigableString) else one.get_text()).strip():
+            return False
+    return len(around.get_text().strip()) > len(tag.get_text().strip())
 
 
 def _font_size(printed: str, inherited: int) -> int:

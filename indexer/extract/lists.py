@@ -26,9 +26,11 @@ def points_left_out(document: Document, own: Collection[int]) -> Iterator[int]:
             told[found.index].append(at)
     for place, points in told.items():
         first, end = document.nodes[place].blocks
+        if end - first > POINTS:
+            continue
         left = [block for block in document.blocks[first:end] if block.index not in own]
         introduced = first - 1 in own and document.blocks[first - 1].text.endswith(INTRODUCED)
-        if end - first > POINTS or not (introduced or len(points) >= len(left)):
+        if not (introduced or len(points) >= len(left)):
             continue
         if any(block.link_density > LINKED or block.level or phrases_mask(block.text) for block in left):
             continue

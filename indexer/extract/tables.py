@@ -14,6 +14,7 @@ from indexer.extract.document import Block, Document, Node
 STEPS = 5  # elements from a line to its row, and from a row to its table
 CELLS = 16  # lines of a row
 CELL, ROW = 160, 600  # characters
+MOST_LINES = 3000  # of a table; what holds more lays out a page
 FEWEST = 2  # rows of a table of data
 ALL = 0.8  # share of a table's lines that are in rows of data
 
@@ -51,6 +52,8 @@ def told_whole(document: Document, own: Collection[int]) -> Iterator[int]:
             tables.setdefault(node.index, set())
     for place, told in tables.items():
         table = document.nodes[place]
+        if _lines(table) > MOST_LINES:
+            continue
         rows = dict(_rows(document, table))
         data = sum(_lines(row) for row in rows.values())
         within = min(own) < table.blocks[0] and table.blocks[1] <= max(own)
