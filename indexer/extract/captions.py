@@ -204,13 +204,14 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
     short = len(text) < (BY_PICTURE if text < "\u3040" else BY_PICTURE // 2)
     if (short and (len(text) <= SHORTEST or text.count(" ") < BARE - 1)) or any(link.text for link in block.links):
         return False
-    if block.level or text.endswith(_LEADING) or _is_table(text):
+    if block.level or text.endswith(_LEADING):
         return False
-    if len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
-        return False  # when the story was printed, beside its writer's picture
     found = _picture_of(document, block.node)
+    if found >= 0 and len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
+        return False  # when the story was printed, beside its writer's picture
     if (
         found < 0
+        or _is_table(text)
         or _leads_away(document, found)
         or _is_sign(document, found, story)
         or (document.nodes[block.node].tag == "p" and found == block.node and chance > LIKELY)
