@@ -204,7 +204,7 @@ def test_a_monster_ends_in_a_bin(name: str) -> None:
 def tight(diary: ReaderDiary, source: PageSource, *rest: Any) -> None:
     """Start a reader as the pool does, with less time, so that the test need not wait for the whole; and with pages
     that it dies over, as over a fault in a C library."""
-    page_pool.CPU_SECONDS, page_pool.CPU_SECONDS_HARD = 1, 1
+    page_pool.CPU_SECONDS, page_pool.CPU_SECONDS_HARD = 1, 3  # time to hear the first signal, also on a slow machine
     page_pool.start_reader(diary, source, *rest)
     real = page_pool._read
 
