@@ -72,3 +72,17 @@ def test_an_agency_in_an_element_for_the_writers_credit_stands_beside_the_writer
     both = [("Anna Ray", "person"), ("The Associated Press", "agency")]
     assert read(meta + line.format(credit.format("credit"))) == both
     assert read(meta + line.format(credit.format("place"))) == both[:1]
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ('<a class="agency-link" href="http://br.reuters.com/"><img src="r.gif" alt=""></a>', [("Reuters", "agency")]),
+        ('<a class="agency-link" href="https://www.afp.com/"><img src="r.gif" alt=""></a>', [("AFP", "agency")]),
+        ('<a class="banner" href="http://br.reuters.com/"><img src="r.gif" alt=""></a>', []),
+        ('<a class="agency-link" href="http://harbour.example/"><img src="r.gif" alt=""></a>', []),
+    ],
+)
+def test_an_agency_beside_the_writer_is_known_by_where_its_logo_leads(link: str, named: list[tuple[str, str]]) -> None:
+    line = f'<div class="author">By Ada Wray{link}</div>'
+    assert read(line, first=2) == [("Ada Wray", "person"), *named]

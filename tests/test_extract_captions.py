@@ -455,3 +455,13 @@ def test_a_short_caption_that_ends_in_a_full_stop_is_no_credit() -> None:
     for line, told in (("The bridge at dawn.", ("The bridge at dawn.",)), ("Doe Bros.", ())):
         box = f"<div class='figure-caption'><span class='credit-media'>{line}</span></div>"
         assert read(f"<div class='figure'><img src='b.jpg'>{box}</div>").captions == told
+
+
+def test_a_kicker_right_above_the_headline_is_no_caption_whatever_it_is_called() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    for picture, told in (("", ()), ("<img src='b.jpg'>", ("Chairman of the harbour board",))):
+        kicker = f"<div class='post-caption'>{picture}<span>Chairman of the harbour board</span></div>"
+        page = f"<article>{kicker}<h1>Bridge to close until spring</h1><div class='article-text'>{story}</div></article>"
+        article = read_page(ArchivedPage("page.html", page.encode())).article
+        assert article is not None
+        assert article.captions == told

@@ -503,3 +503,25 @@ def test_a_word_that_newsrooms_call_sections_by_may_have_one_line_between_itself
     assert section(document, clues_of(document)).value == "ΔΙΕΘΝΗ"
     document = page(before="<div>ΔΙΕΘΝΗ</div><div>ΙΡΑΚ</div><div>ΒΑΓΔΑΤΗ</div>")
     assert section(document, clues_of(document)).value == ""
+
+
+@pytest.mark.parametrize(
+    ("below", "read"),
+    [
+        ("Politics<br>05/01/2012 09:43", "Politics"),
+        ("Riverside<br>05/01/2012 09:43", ""),  # no menu names it
+        ("Politics<br>Read and discussed", ""),
+    ],
+)
+def test_a_line_of_its_own_beside_the_day_can_name_the_section(below: str, read: str) -> None:
+    menu = '<ul><li><a href="/p/">POLITICS</a></li></ul>'
+    document = page(before=menu, after=f'<div class="data">{below}</div>')
+    assert section(document, clues_of(document, "http://www.examplepost.example/?p=7")).value == read
+
+
+def test_what_is_new_is_less_than_a_sections_name() -> None:
+    menu = '<ul><li><a href="/ultimas-noticias/">Últimas notícias</a></li><li><a href="/mundo/">Mundo</a></li></ul>'
+    url = "http://www.examplepost.example/ultimas-noticias/dam"
+    for above, read in (('<h4><a href="/mundo/">Mundo</a></h4>', "Mundo"), ("", "Últimas notícias")):
+        document = page(before=f"{menu}<p>Dams.</p>{above}")
+        assert section(document, clues_of(document, url)).value == read

@@ -191,3 +191,11 @@ def test_a_heading_far_above_the_text_heads_no_part_of_it() -> None:
     lead = "Ferry crews short of hands as the ice comes"
     assert read(f"{HEADLINE}<h3>{lead}</h3>{boxes}{parts}").standfirst == lead
     assert read(f"{HEADLINE}<h3>{lead}</h3>{parts}").standfirst == ""
+
+
+@pytest.mark.parametrize(("called", "found"), [("entry-headline", True), ("font-medium", True), ("text", False)])
+def test_a_line_in_the_storys_box_that_the_metadata_says_too_is_a_standfirst_if_it_is_set_apart(
+    called: str, found: bool
+) -> None:
+    page = f"<meta name=description content='{LEAD}.'>{HEADLINE}<div><p class='{called}'>{LEAD}.</p>{TOLD}</div>"
+    assert read(page).standfirst == (f"{LEAD}." if found else "")

@@ -41,7 +41,7 @@ def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
     printed = {name for candidate in found if not candidate.source.startswith(_MARKED) for name in _keys(candidate)}
     chosen = _writers(better or best, printed, document, clues) if weight >= CERTAIN else ()
-    if chosen and all(credit.kind == "person" for credit in chosen):
+    if chosen and all(credit.kind != "agency" for credit in chosen):
         chosen += tuple(unique(credited_agencies(document, clues)))
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))

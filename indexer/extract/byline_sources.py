@@ -15,9 +15,10 @@ from indexer.extract.byline_line import folded_alike
 from indexer.extract.byline_names import kind_of
 from indexer.extract.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
 from indexer.extract.day_text import days_in
-from indexer.extract.document import Block, Document
+from indexer.extract.document import Block, Document, Node
 from indexer.extract.evidence import Clues, Ground
 from indexer.extract.hints import BIT
+from indexer.extract.site import host_of
 
 OF_OUTLETS, OF_AGENCIES = 0.64, 0.45  # trust: either less than what names people
 LONGEST_LINE = 120  # characters of a line that may hold a source
@@ -26,6 +27,7 @@ MOST_WORDS = 5  # of a source's name
 NEAR_A_DAY = 2  # lines from a bare source to the story's day
 MOST_ABOVE = 2  # lines from above the headline to it that may say the source
 PAST_STORY = 3  # lines under the story that may say it
+LONGEST_INITIALS = 4  # letters of an agency's name that is spelled in capitals
 LONGEST_SMALL = 3  # letters of a word that a name leaves small ("House of Harbours")
 _ELSEWHERE = sum(BIT[name] for name in ("caption", "media", "gallery", "comment", "related", "teaser", "quote"))
 
@@ -78,15 +80,27 @@ def called_source(ground: Ground) -> Iterator[Candidate]:
 _CREDIT = re.compile(r"(?:author|byline|writer)[a-z]{0,8}[_-]{1,2}(?:credit|source|agency|organi[sz]ation)(?![a-z])")
 
 
+_LOGO = re.compile(r"(?:^|[\s_-])(?:agenc(?:y|ia|ies)|agencias?|agence|agentur|source)(?=$|[\s_-])")
+
+
 def credited_agencies(document: Document, clues: Clues) -> list[Credit]:
-    """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story."""
+    """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story, or whose
+    logo there leads to them."""
     first = clues.body[0] if clues.body else 0
+    above = (one for one in document.nodes if one.hint and (clues.headline or 0) < one.blocks[0] <= first)
     named = [
-        document.text_of(node).strip(_AROUND)
-        for node in document.nodes
-        if node.hint and (clues.headline or 0) < node.blocks[0] < first and _CREDIT.search(node.hint)
-    ]
+        document.text_of(node).strip(_AROUND) if node.blocks[0] < first and _CREDIT.search(node.hint)
+        else _of_logo(document, node) if node.tag == "a" and _LOGO.search(node.hint)
+        else ""
+        for node in above
+    ]  # fmt: skip
     return [Credit(name, None, "agency") for name in named if kind_of(name) == "agency"]
+
+
+def _of_logo(document: Document, node: Node) -> str:
+    """The name of the site that a link without words leads to ("Harbour" of "www.harbour.com"), or empty."""
+    name = "" if document.text_of(node) else ".".join(host_of(node.attributes.get("href", "")).split(".")[-2:-1])
+    return name.upper() if len(name) <= LONGEST_INITIALS else name.capitalize()
 
 
 def _beside_the_story(ground: Ground) -> Iterator[Block]:

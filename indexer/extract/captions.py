@@ -116,6 +116,8 @@ def is_caption(
         return False
     if FILED.match(block.text):
         return True
+    if headline is not None and block.index + 1 == headline and not figure and _is_kicker(document, block):
+        return False
     pictured = len(block.text) > (PICTURED_SHORTEST if block.text < "\u3040" else PICTURED_SHORTEST // 2) and (
         (chance <= LIKELY and ends_in_credit(block.text))
         or (OWNED.search(block.text) is not None and (chance < SURE or _picture_of(document, block.node) >= 0))
@@ -150,6 +152,13 @@ def is_caption(
     if figure and len(block.text) <= shortest and document.nodes[block.node].tag != "p":
         return None  # whose picture it is
     return (ended or len(block.text) > shortest) and not linked and not _POST.match(block.text)
+
+
+def _is_kicker(document: Document, block: Block) -> bool:
+    """Whether a line right above the headline is its kicker, whatever its element is called: short, with no picture
+    beside it and no word of whose it is."""
+    short = len(block.text) <= CREDIT and not ends_in_credit(block.text)
+    return short and _picture_of(document, block.node) < 0
 
 
 def made_like_captions(document: Document, captions: Collection[int], others: Iterable[int]) -> list[int]:

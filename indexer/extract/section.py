@@ -14,6 +14,7 @@ from typing import Any
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
+from indexer.extract.day_text import days_in
 from indexer.extract.document import Block, Document, Link
 from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues, Ground
@@ -27,6 +28,7 @@ from indexer.extract.section_words import (
     FOLDERS_OF_ALL,
     HOME,
     LANGUAGES,
+    LATEST,
     LONG_PATH,
     MACHINE_NAME,
     NOTHING,
@@ -47,7 +49,9 @@ ALIKE = 3  # letters that a folder's word and the name of its section have in co
 MOST_CATEGORIES = 5  # in the names of a story's element; more sort something else than the paper
 MOST_SECTIONS, SECOND = 12, 0.06  # of a field that names several, and the trust that the first has before the others
 SHORT_LINE = 120  # characters of a line with a label and links to sections
+DAY_LINE = 40  # characters of a line that says when, and hardly more
 SPELLED_OUT = 2  # words of a name that is shorter than its initials would be worth
+_VAGUE = NEWS | {facet_key(name) for name in LATEST}
 _HOST = re.compile(r"[\w-]++(?:\.[\w-]++)*\.[a-z]{2,6}")
 _STEP = re.compile(r"\s+[>|»›]\s+")
 _METAS = (
@@ -69,7 +73,7 @@ def section(document: Document, clues: Clues) -> Choice[str]:
     found.add(_told(document, clues, front))
     if not found.settled:
         found.add(_implied(document, clues, front))
-    if found.kept.keys() <= NEWS:
+    if found.kept.keys() <= _VAGUE:
         found.add(_of_element(document, clues, front))
         found.add(_current_of_menus(document, clues))
     weighed = [
@@ -107,13 +111,13 @@ class _Found:
     @property
     def settled(self) -> bool:
         """Whether one name is sure, and no other comes near it."""
-        return len(self.kept) == 1 and all(one.trust >= SURE and key not in NEWS for key, one in self.kept.items())
+        return len(self.kept) == 1 and all(one.trust >= SURE and key not in _VAGUE for key, one in self.kept.items())
 
     def weighed(self) -> Iterator[tuple[str, Evidence, float]]:
         """Each name by its words, with the trust that the places together give it."""
         for key, one in self.kept.items():
             trust = one.trust + AGREEMENT * (len(self.places[key]) - 1)
-            if key in NEWS and len(self.kept) > 1:
+            if key in _VAGUE and len(self.kept) > 1:
                 trust *= VAGUE
             yield key, one, min(1.0, round(trust, 2))
 
@@ -296,14 +300,17 @@ def _above_headline(document: Document, clues: Clues, front: Front, folders: lis
 
 
 def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
-    """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story; or one
-    that a menu says too, in the line of byline and day."""
+    """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story; or
+    what a menu says too: a link in the line of byline and day, or a line of its own beside the day's."""
     first = clues.headline if clues.headline is not None else -1
     end = clues.body[1] if clues.body else len(document.blocks)
     ground = Ground(document, clues)
     for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
         if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
             break
+        if not (block.links or block.level) and _is_beside_day(document, block) and front.elsewhere(block.text, block.index):
+            yield Evidence(block.text, "line beside the story", 0.58)
+            return
         label = len(block.text) < SHORT_LINE and CRUMBS_LABEL.match(block.text) is not None
         above = first < block.index < min(first + 4, clues.body[0] if clues.body else len(document.blocks))
         signed = above and len(block.text) < SHORT_LINE and block.link_density < 0.8
@@ -319,6 +326,18 @@ def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Ev
         if names and is_name(names[0]):
             yield Evidence(names[0], "line beside the story", 0.58)
             return
+
+
+def _is_beside_day(document: Document, block: Block) -> bool:
+    """Whether a name stands beside a line of the same box that says hardly more than a day."""
+    if not is_name(block.text) or not _fits(block.text, facet_key(block.text)):
+        return False
+    own = document.nodes[block.node]
+    beside = (one for one in document.blocks[max(0, block.index - 1) : block.index + 2] if one.index != block.index)
+    return any(
+        len(one.text) < DAY_LINE and document.nodes[one.node].parent == own.parent and bool(days_in(one.text))
+        for one in beside
+    )
 
 
 def _is_category(document: Document, link: Link) -> bool:

@@ -68,6 +68,13 @@ CALLED_SECTION = re.compile(
 )
 TAG_ADDRESS = re.compile(r"/(?:tags?|topics?|themen?|hashtag|people|person|author)/")
 LONG_PATH = re.compile(r"[^/]{30}|\d{4}")
+# What is new, of whatever kind: less than the name of a section, where a page tells another.
+LATEST = {"ultimas noticias", "ultimas", "ultima hora", "ultime notizie", "ultim ora", "dernieres nouvelles",
+    "dernieres actualites", "dernieres infos", "dernieres depeches", "aktuelle", "aktuelle meldungen",
+    "aktuelle nachrichten", "neueste nachrichten", "newsticker", "senaste nytt", "siste nytt", "seneste nyt",
+    "laatste nieuws", "tuoreimmat", "son dakika", "son haberler", "последние новости", "лента новостей",
+    "останні новини", "najnowsze", "najnowsze wiadomosci", "najnovije", "τελευταια νεα", "最新消息", "最新新闻",
+    "新聞速報", "即时新闻", "即時新聞", "最新ニュース", "current news", "general news"}  # fmt: skip
 # What newsrooms call their sections everywhere: such a word alone above a headline names one.
 SECTIONS = {"politics", "business", "sport", "sports", "world", "international", "national", "economy", "opinion",
     "europe", "asia", "africa", "middle east", "asia pacific", "world news", "local news", "us news", "u.s.",

@@ -43,6 +43,7 @@ _BEGINS_WITH_PLACE = re.compile(  # a dateline: "BAKU (ANB)", "(ANB) --", "Baku 
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _SOLD = re.compile(r"[✓✔►▶➤➥★☆]|\[\w+ \w+=")  # what search engines or programs are told
 _NAMED_SO = re.compile(r"standfirst|strapline|\bde[ck]k?\b|\bchapo|chapeau|entradilla|vorspann")  # no writer's words
+_SET_APART = re.compile(r"headline|anons|(?<![a-z])bold(?![a-z])|font-(?:medium|semibold)")  # of a paragraph's names
 _OF_SITE = re.compile(  # by which a site tells what it is
     r"\b(?:portal|web ?sites?|blogs?|news|newspaper|online|press releases?|сайт|портал|новости|газет|noticias|notícias|"
     r"nachrichtenportal|onlinemagazin|εφημερίδα|gazetesi|haberler)",
@@ -227,9 +228,9 @@ def _weigh(
         and any(map(credit_line, document.blocks[max(0, block.index - 3) : block.index]))
     ):
         return (0.65, "a line between byline and story") if len(following.text) > len(block.text) else (0.0, "")
-    apart = document.nodes[block.node].parent != document.nodes[following.node].parent and not _made_alike(
-        document, block, following
-    )
+    own = document.nodes[block.node]
+    apart = own.parent != document.nodes[following.node].parent or _SET_APART.search(own.hint) is not None
+    apart = apart and not _made_alike(document, block, following)
     before = block.index < story[0].index or (block.index == story[0].index and apart)
     if description and before and _alike(description, block.text) > 0.7:
         return 0.6, "meta description, printed"
