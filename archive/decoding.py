@@ -48,7 +48,6 @@ _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\
 _UNCLEAN_ASCII = bytes([*range(9), 11, 12, *range(14, 32), 127])
 # UTF-8 of what is UTF-8 already when read as Windows-1252: a character of two bytes or more, each one a character.
 _TWICE = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])")
-_ONE_BYTE_OF = {ord(bytes([code]).decode("cp1252", "ignore") or chr(code)): code for code in range(0x80, 0xA0)}
 _UNCLEAN_UTF8 = (
     re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xed[\xa0-\xbf]"), re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 )  # fmt: skip
@@ -71,7 +70,7 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     controls and lone surrogates are removed.
     """
     found = _marked(content) or _patterned(content) or _labelled(content, charset) or _bare(content)
-    if found.encoding == "utf-8" and _TWICE.search(content):
+    if found.encoding == "utf-8" and not found.text.isascii() and _TWICE.search(content):
         found = _once(found)
     return found if _is_clean(found, content) else Decoded(_cleaned(found.text), found.encoding, found.how)
 
@@ -80,7 +79,7 @@ def _once(found: Decoded) -> Decoded:
     """The text of a page that a program took for Windows-1252 and encoded as UTF-8 once more, or the page as it is: all
     of it must read so, and one sound accent does not."""
     try:
-        inner = found.text.translate(_ONE_BYTE_OF).encode("latin-1").decode("utf-8")
+        inner = found.text.encode("cp1252", "morgue-controls").decode("utf-8")
     except UnicodeError:
         return found
     return Decoded(inner, found.encoding, f"{found.how}; encoded twice")
@@ -202,7 +201,15 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
+def _as_control(error: UnicodeError) -> tuple[bytes, int]:
+    """A control of the C1 range as the byte of that number, which is no control in Windows-1252."""
+    if isinstance(error, UnicodeEncodeError) and "\x80" <= error.object[error.start] < "\xa0":
+        return bytes([ord(error.object[error.start])]), error.start + 1
+    raise error
+
+
 codecs.register_error("morgue-windows", _as_windows)
+codecs.register_error("morgue-controls", _as_control)
 
 
 def _damaged_utf8(content: bytes) -> str | None:

@@ -306,8 +306,8 @@ def _heads_nothing(text: str) -> bool:
 def _is_dateline(found: Sequence[Passage]) -> bool:
     """Whether the story so far is nothing but a line that its first paragraph goes on from: "BAKU --"."""
     text = found[-1].text
-    told = sum(one.kind != "caption" for one in found)
-    return told == 1 and len(text) <= TEXT_HEADING and text.endswith(DASHES)
+    short = len(text) <= TEXT_HEADING and text.endswith(DASHES)
+    return short and sum(one.kind != "caption" for one in found) == 1
 
 
 def _passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]:

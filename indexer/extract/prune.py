@@ -25,6 +25,7 @@ MOST_ELEMENTS = 40_000  # that reach the owner's parser
 COMMENTS = 80  # comments kept from the page's beginning and end each
 TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),)
 _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-inside", "donato", "wm-btns", "__wb_record"))
+_TOOLBAR_NAMES = ("wm-", "donato", "__wb_record")  # one of which is in each
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def prune(markup: str) -> PrunedPage:
         page.problems.append("The page is nested deeper than 2,000 elements.")
         page.markup = _first_marks(encoded.decode("utf-8"), MOST_ELEMENTS, page)
         return page
-    _drop(root)
+    _drop(root, toolbar=any(name in markup for name in _TOOLBAR_NAMES))
     if markup.count("<") > MANY_MARKS:
         root = etree.fromstring(etree.tostring(root, encoding="utf-8", method="html"), _parser())
     page.lists, page.link_lists, page.current = sweep(root)
@@ -119,8 +120,9 @@ def _read_meta(element: Element, page: PrunedPage) -> None:
                 page.metas.append(Meta(name, kind, content[:20_000]))
 
 
-def _drop(root: Element) -> None:
-    """Take out what is no text; a <noscript> stays where it holds a third of the page's words."""
+def _drop(root: Element, *, toolbar: bool) -> None:
+    """Take out what is no text, and a replay service's toolbar; a <noscript> stays where it holds a third of the
+    page's words."""
     words = {
         element: sum(len(text) for text in element.itertext() if "<" not in text)
         for element in root.iter("noscript")
@@ -136,7 +138,7 @@ def _drop(root: Element) -> None:
         for element, own in words.items():
             if own * 3 < whole:
                 element.tag = OUT
-    for element in root.iter("div", "table"):
+    for element in root.iter("div", "table") if toolbar else ():
         if element.get("id") in _TOOLBAR_IDS:
             element.tag = OUT
     for element in root.iter(*_APART):

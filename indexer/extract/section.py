@@ -308,7 +308,7 @@ def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Ev
     for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
         if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
             break
-        if not (block.links or block.level) and _is_beside_day(document, block) and front.elsewhere(block.text, block.index):
+        if _is_beside_day(document, block) and front.elsewhere(block.text, block.index):
             yield Evidence(block.text, "line beside the story", 0.58)
             return
         label = len(block.text) < SHORT_LINE and CRUMBS_LABEL.match(block.text) is not None
@@ -329,8 +329,8 @@ def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Ev
 
 
 def _is_beside_day(document: Document, block: Block) -> bool:
-    """Whether a name stands beside a line of the same box that says hardly more than a day."""
-    if not is_name(block.text) or not _fits(block.text, facet_key(block.text)):
+    """Whether a name, no link or heading, stands beside a line of the same box that says hardly more than a day."""
+    if block.links or block.level or not is_name(block.text) or not _fits(block.text, facet_key(block.text)):
         return False
     own = document.nodes[block.node]
     beside = (one for one in document.blocks[max(0, block.index - 1) : block.index + 2] if one.index != block.index)

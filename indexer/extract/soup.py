@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString
 
+_new_tag = Tag.__new__
 _SPACES = " \n\t\f\r"  # of a string without anything else the soup keeps one
 
 
@@ -40,9 +41,11 @@ class _PlainBuilder(LXMLTreeBuilder):
         prototype = self._prototypes.get(tag)
         if prototype is None:
             prototype = self._prototypes[tag] = vars(Tag(soup, self, tag))
-        element = Tag.__new__(Tag)
-        element.__dict__ = {**prototype, "attrs": dict(attrib), "contents": [], "_namespaces": {}}
-        _hang(soup, element)
+        element = _new_tag(Tag)
+        fields = element.__dict__ = prototype.copy()
+        fields["attrs"] = dict(attrib)
+        fields["contents"] = []
+        _hang(soup, element, fields)
         soup.tagStack.append(element)
         soup.currentTag = element
         if tag in self._telling:
@@ -82,8 +85,8 @@ class _PlainBuilder(LXMLTreeBuilder):
             text = "\n" if "\n" in text else " "
         kind = soup.string_container() if soup.string_container_stack else NavigableString
         string: Any = str.__new__(kind, text)
-        string.__dict__ = {"hidden": False, "next_element": None, "next_sibling": None}
-        _hang(soup, string)
+        fields = string.__dict__ = {"hidden": False, "next_element": None, "next_sibling": None}
+        _hang(soup, string, fields)
 
     def pi(self, target: str, data: str) -> None:
         self._end_text()
@@ -98,14 +101,16 @@ class _PlainBuilder(LXMLTreeBuilder):
         super().comment(text)
 
 
-def _hang(soup: Any, node: Any) -> None:
-    """Make an element or a string the last one of the open element, and of the page so far."""
-    node.parent = parent = soup.currentTag
+def _hang(soup: Any, node: Any, fields: dict[str, Any]) -> None:
+    """Make an element or a string, with these fields, the last one of the open element, and of the page so far."""
+    fields["parent"] = parent = soup.currentTag
     siblings = parent.contents
-    node.previous_sibling = sibling = siblings[-1] if siblings else None
-    if sibling is not None:
+    if siblings:
+        fields["previous_sibling"] = sibling = siblings[-1]
         sibling.next_sibling = node
-    node.previous_element = before = soup._most_recent_element
+    else:
+        fields["previous_sibling"] = None
+    fields["previous_element"] = before = soup._most_recent_element
     if before is not None:
         before.next_element = node
     siblings.append(node)

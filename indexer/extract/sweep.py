@@ -5,6 +5,7 @@ lists of links."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -47,15 +48,18 @@ _NAMING = frozenset(("class", "id", "rel", "itemprop", "aria-label"))
 _VALUED = frozenset(("itemprop", "datetime", "content", "property"))
 _OWN_PARTS = ("crumb", "topic", "keyword", "byline", "author", "autor", "auteur", "headline")
 _OWN_WORDS = re.compile(r"tags?\b|\btitle\b")
-_NAME, _VALUE, _STAYS = 1, 2, 4
+_NAME, _VALUE, _STAYS, _CLASS = 1, 2, 4, 8
+_OWN, _MARKED = 1, 2  # of a name: it speaks of the story's own parts, of what is current
 _ATTRIBUTES = {
-    name: _NAME * (name in _NAMING) + _VALUE * (name in _VALUED) + _STAYS * (name in KEPT) for name in KEPT | _NAMING
+    name: _NAME * (name in _NAMING) + _VALUE * (name in _VALUED) + _STAYS * (name in KEPT) + _CLASS * (name == "class")
+    for name in KEPT | _NAMING
 }
 _DATED = re.compile(r"date|time|publish", re.I)
 MOST_CURRENT = 3  # links of a list marked as those the page stands under: section, part of it, the front page
 # A name of the item of a menu that the page stands under, also as WordPress calls it ("current-post-ancestor").
 _CURRENT = re.compile(
-    r"(?:^|[-_])(?:(?:active|current|selected|aktiv)(?:page|item)?|on|act|sel|cur)(?:$|[-_](?:page|menu|post|category)[-_])"
+    r"(?:^|[-_\s])(?:(?:active|current|selected|aktiv)(?:page|item)?|on|act|sel|cur)"
+    r"(?:$|\s|[-_](?:page|menu|post|category)[-_])"
 )
 
 Element = Any  # lxml's stubs allow bytes where HTML has none
@@ -80,7 +84,7 @@ def sweep(root: Element) -> Swept:
     tags: list[str] = [element.tag for element in elements]
     texts = [element.text for element in elements]
     tails = [element.tail for element in elements]
-    told, named = _tell_all(elements, tags)
+    told, named, marked = _tell_all(elements, tags)
     gone = _gone(_ends(elements), tags, told, [len(text.strip()) if text else 0 for text in texts],
                  [len(tail.strip()) if tail else 0 for tail in tails])  # fmt: skip
     empty: list[Element] = []
@@ -109,8 +113,9 @@ def sweep(root: Element) -> Swept:
             elif tail or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS):
                 borders.append(element)
     swept = Swept([], [], [])
-    for element in lists:
-        swept.current.extend(_current(element))
+    for place, last, is_list in gone:
+        if is_list and bisect_left(marked, place) < bisect_left(marked, last):
+            swept.current.extend(_current(elements[place]))
     for element in reversed(lists):
         if len(swept.lines) < MOST_LINES:
             lines = _lines(element)
@@ -143,38 +148,50 @@ def _ends(elements: list[Element]) -> list[int]:
     return ends
 
 
-def _tell_all(elements: list[Element], tags: list[str]) -> tuple[list[int], dict[int, list[tuple[str, str]]]]:
-    """What each element tells, and the attributes of those that have some to be trimmed, by place.
+def _tell_all(
+    elements: list[Element], tags: list[str]
+) -> tuple[list[int], dict[int, list[tuple[str, str]]], list[int]]:
+    """What each element tells; the attributes of those that have some to be trimmed, by place; the places of those that
+    are called current.
 
     2 keeps an element and all around it: it names the story's own parts.  1 keeps it from being empty: it is a picture,
     or its attributes carry a value themselves.
     """
     told = [2 if tag in _TELLING else 1 if tag in _MEDIA else 0 for tag in tags]
     to_trim: dict[int, list[tuple[str, str]]] = {}
-    known: dict[str, bool] = {}  # names already looked at
+    marked: list[int] = []
+    known: dict[str, int] = {}  # names already looked at
+    attributes = _ATTRIBUTES.get
     for place, element in enumerate(elements):
         named = element.items()
         for name, value in named:
-            kind = _ATTRIBUTES.get(name, 0)
+            kind = attributes(name, 0)
+            if len(value) >= LONG_ATTRIBUTE and kind & _STAYS and not kind & _VALUE:
+                to_trim[place] = named
             if kind == _STAYS:
-                if len(value) >= LONG_ATTRIBUTE:
-                    to_trim[place] = named
                 continue
             if kind & _NAME:
-                own = known.get(value)
-                if own is None:
-                    own = known[value] = _names_own_part(value[:200].lower())
-                if own:
+                says = known.get(value)
+                if says is None:
+                    low = value[:200].lower()
+                    says = known[value] = _OWN * _names_own_part(low) + _MARKED * (_CURRENT.search(low) is not None)
+                if says & _OWN:
                     told[place] = 2
+                if says & _MARKED and kind & _CLASS:
+                    marked.append(place)
+                if kind & _STAYS and not kind & _VALUE:
+                    continue
             if kind & _VALUE:
                 told[place] = told[place] or 1
-            elif not kind & _STAYS or len(value) >= LONG_ATTRIBUTE:
+            elif not kind & _STAYS:
                 to_trim[place] = named
+                if name == "aria-current":
+                    marked.append(place)
                 if name[:5] == "data-" and _is_day(name, value):
                     with suppress(ValueError):
                         element.set(name, value)  # refused where the name is no name
                         told[place] = told[place] or 1
-    return told, to_trim
+    return told, to_trim, marked
 
 
 def _gone(
@@ -242,17 +259,12 @@ def _current(element: Element) -> list[tuple[str, str]]:
 def _is_current(link: Element, outer: Element) -> bool:
     around = link
     for _ in range(3):
-        if around.get("aria-current") or _calls_current(around.get("class") or ""):
+        if around.get("aria-current") or _CURRENT.search((around.get("class") or "")[:200].lower()):
             return True
         around = around.getparent()
         if around is None or around is outer or next(around.iter("a")) is not link:
             return False
     return False
-
-
-@lru_cache(maxsize=4096)  # the items of a menu have the same names
-def _calls_current(names: str) -> bool:
-    return any(_CURRENT.search(name) for name in names[:200].lower().split())
 
 
 def _label(element: Element) -> str:
