@@ -134,8 +134,10 @@ def may_begin(letters: str) -> bool:
 
 def says_by_alone(line: str) -> bool:
     """Whether a short line is "By" and nothing else, or ends so ("Kommentar von", "10.12.2022 18:27 von")."""
+    if len(line) >= 30:
+        return False
     said = fold(line.strip(" :："))
-    return len(line) < 30 and (said in BY or bool(_ENDS_BY.search(said)))
+    return said in BY or bool(_ENDS_BY.search(said))
 
 
 _ENDS_BY = re.compile(

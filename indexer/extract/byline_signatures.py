@@ -77,14 +77,11 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         if "iled" in text or "ILED" in text:
             text = _FILED.split(text, maxsplit=1)[0]
         text = text.lstrip("([（【")
+        if len(text) > 120 or mask & _OTHERS or (block.level and mask & BIT["sidebar"]):
+            continue  # "Interview: …" heads a box of its own
         signs = is_byline(text)
         under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
-        if (
-            len(text) > 120
-            or (block.index > last + 6 and not signs and not under)
-            or mask & _OTHERS
-            or (block.level and mask & BIT["sidebar"])  # "Interview: …" heads a box of its own
-        ):
+        if block.index > last + 6 and not signs and not under:
             continue
         here = signs and (not ground.foreign(block.node, block.index) or _in_story_element(document, block, body))
         if here or (under and not mask & _NO_SIGNATURE):

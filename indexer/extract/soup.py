@@ -45,6 +45,7 @@ class _PlainBuilder(LXMLTreeBuilder):
         fields = element.__dict__ = prototype.copy()
         fields["attrs"] = dict(attrib)
         fields["contents"] = []
+        fields["_namespaces"] = {}
         _hang(soup, element, fields)
         soup.tagStack.append(element)
         soup.currentTag = element
