@@ -8,6 +8,7 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
+from indexer.extract import hints
 from indexer.extract.read import LARGEST, read_page
 
 SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
@@ -121,6 +122,30 @@ def test_a_line_that_only_names_who_wrote_the_story_is_in_the_byline_and_elsewhe
     assert [credit.name for credit in article.byline] == ["Ann Lee"]
     assert [passage.text for passage in article.body] == STORY
     assert line[3:-4] in article.elsewhere
+
+
+def test_a_writer_in_brackets_in_a_story_in_ideographs_is_no_line_of_it() -> None:
+    story = [
+        "港口委員會星期一晚上開了很長的會，會後主席對記者說，北橋要關到春天，渡船照常開。",
+        "一年以前也有人提出這個辦法，那時候漁民都反對，說冬天的風大，渡船常常不能開。",
+        "今年冬天的冰比往年厚，橋上的鐵板又壞了三塊，工人說不關橋就沒有辦法換新的。",
+        "市長說修橋的錢已經有了，春天以前一定可以修好，到那時候大家又可以走過去了。",
+    ]
+    meta = "<meta name=author content=林明>"
+    lines = "".join(f"<p>{text}</p>" for text in [*story[:3], "（文/林明）", story[3]])
+    page = f"{meta}<body><h1>北橋要關到春天</h1><div>{lines}</div>"
+    article = read_page(ArchivedPage("p.html", page.encode())).article
+    assert article is not None
+    assert [credit.name for credit in article.byline] == ["林明"]
+    assert [passage.text for passage in article.body] == story
+
+
+def test_the_entries_of_a_live_ticker_are_no_readers_comments() -> None:
+    comment = hints.BIT["comment"]
+    for names in ("live-match-comment", "livecommente"):
+        assert not hints.kinds_mask(names) & comment, names
+    for names in ("reader-comment", "livefyre-comments"):
+        assert hints.kinds_mask(names) & comment, names
 
 
 def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:

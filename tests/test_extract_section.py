@@ -525,3 +525,11 @@ def test_what_is_new_is_less_than_a_sections_name() -> None:
     for above, read in (('<h4><a href="/mundo/">Mundo</a></h4>', "Mundo"), ("", "Últimas notícias")):
         document = page(before=f"{menu}<p>Dams.</p>{above}")
         assert section(document, clues_of(document, url)).value == read
+
+
+def test_a_path_among_other_links_is_known_by_the_mark_that_each_step_begins_with() -> None:
+    others = "<a href=#i>i</a> <a href=#f>27</a> <a href=#s>S</a>"
+    path = f"<div><a href=/>{{0}}Blogs</a> <a href=/q>{{0}}World</a> {others}</div>"
+    for mark, read in (("&gt; ", "World"), ("", "")):
+        document = page(before=f"<p>The Example Post was founded in 1901.</p>{path.format(mark)}")
+        assert section(document, clues_of(document, "http://www.examplepost.example/dam")).value == read

@@ -47,7 +47,7 @@ _READ_ALSO = re.compile(  # what else to read, with or without a link
     r"(?:read also|also read|see also|(?:à )?(?:lire|voir|écouter) aussi|lesen sie (?:auch|dazu|mehr)|lies auch|auch lesen|"
     r"siehe auch|lea también|lee también|leé también|ver también|vea también|leia também|veja também|leggi anche|"
     r"vedi anche|lees ook|bekijk ook|läs (?:också|även|mer)|les også|læs (?:også|mere)|lue myös|czytaj (?:też|także|również)|"
-    r"zobacz (?:też|także|również)|čtěte také|přečtěte si|čítajte aj|olvassa el|citește și|citiți și|vezi și|прочитайте также|"
+    r"zobacz (?:też|także|również|relację|wideo|film|zdjęcia|galerię)|čtěte také|přečtěte si|čítajte aj|olvassa el|citește și|citiți și|vezi și|прочитайте также|"
     r"читайте (?:также|еще|ещё|також)|смотрите также|див(?:іться|\.) також|διαβάστε (?:επίσης|ακόμη)|δείτε επίσης|baca juga|xem thêm|"
     r"延伸閱讀|延伸阅读|相关阅读|関連記事|あわせて読みたい|اقرأ أيضا|اقرأ ايضا|ayrıca oku)",
     re.I,

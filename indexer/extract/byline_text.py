@@ -46,6 +46,7 @@ from indexer.extract.byline_signs import signed
 from indexer.extract.byline_words import (
     DEGREES,
     DESKS,
+    DESKS_OF,
     JOINS,
     NO_AUTHOR,
     NOT_NAMES,
@@ -168,8 +169,9 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
             credit = Credit(piece, role, "outlet")  # alone after a role: "Text by FRANCE 24"; "By HT Correspondent"
         signed = explicit and fold(piece) not in NOT_NAMES and fold(piece) not in DEGREES and _SIGN.fullmatch(piece)
         if credit is None and signed and (previous is None or len(piece) > 2):
-            # "By TNS": who signs with three letters or more is an agency; two are initials
-            credit = Credit(piece, role, "agency" if len(piece) > 2 else "person")
+            # "By TNS": who signs with three letters or more is an agency, but beside one; two are initials
+            agency = len(piece) > 2 and not any(kind_of(other) == "agency" for other in pieces)
+            credit = Credit(piece, role, "agency" if agency else "person")
         if previous is not None and _is_department(piece) and _follows_comma(text, piece):
             continue  # "Ann Smith, BBC News"; "Ann Smith, Senior Life & Trends Reporter"
         if credit is None and said and previous is None and _LOWER.fullmatch(piece) and is_name(piece.title()):
@@ -184,7 +186,7 @@ def _names(text: str, role: str | None, site: str, *, explicit: bool, said: bool
         if (
             credit.kind != "person"
             and previous is not None
-            and (previous.kind == "person" or fold(previous.name) in DESKS)
+            and ((previous.kind == "person" and not _SIGN.fullmatch(previous.name)) or fold(previous.name) in DESKS)
             and _follows_comma(text, piece)
         ):
             continue  # an outlet or agency glued to a person is where the person works
@@ -268,8 +270,8 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         if employed_by(piece):
             return None
         name, position = without_position(piece)
-        if position and fold(position).endswith(("staff", "desk", "team")):
-            return Credit(piece, role, "outlet") if _is_proper(piece) else None
+        if position and (fold(position).endswith(("staff", "desk", "team")) or fold(name).endswith(DESKS_OF)):
+            return Credit(recased(piece), role, "outlet") if _is_proper(piece) else None
         name = recased(without_employer(_without_weekday(without_trade(name)), site))
         if kind_of(name, site) == "outlet":
             return Credit(name, role or position, "outlet")

@@ -300,6 +300,8 @@ DESKS = frozenset(
 """)
 )
 
+# How the name of a desk ends where no person's does, before what its people are ("Harbourtown Court Reporter").
+DESKS_OF = (" court", " crime", " police", " council", " local democracy")
 # Values of author fields that name nobody.
 NO_AUTHOR = frozenset(
     _phrases("""

@@ -59,7 +59,7 @@ BIT = {name: 1 << place for place, name in enumerate(KINDS)}
 _WORD = re.compile(r"[^\W\d_]{2,40}\d?")
 _MOST_WORDS = 50_000  # words kept: more than all newsrooms use, and a bound for hostile pages
 # Words that hold a name and do not mean it: a "correspondent" is no "respond".
-_MISLEADING = dict.fromkeys(("correspondent", "correspondents", "research", "researcher"), 0)
+_MISLEADING = dict.fromkeys(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"), 0)
 _known: dict[str, int] = {**_MISLEADING}
 
 
@@ -71,13 +71,16 @@ def kinds_mask(hint: str) -> int:
 @lru_cache(maxsize=4096)  # the elements of some thirty pages: a page asks for each of its own several times
 def _mask_of(hint: str) -> int:
     mask = 0
-    for word in _WORD.findall(hint):
+    words = _WORD.findall(hint)
+    for word in words:
         known = _known.get(word)
         if known is None:
             known = _kinds_of_word(word)
             if len(_known) < _MOST_WORDS:
                 _known[word] = known
         mask |= known
+    if mask & BIT["comment"] and "live" in words:  # "live-match-comment": who tells of a match while it is played
+        mask &= ~BIT["comment"]
     return mask
 
 

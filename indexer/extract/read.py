@@ -107,10 +107,11 @@ def _only_names(passage: Passage, names: Iterable[str]) -> bool:
     text = passage.text.casefold()
     if passage.kind == "caption" or len(text) > NAMING or text.endswith((".", "。", "?", "!", ":")):
         return False
+    rest = text
     for name in names:
-        text = text.replace(name, " ")
-    beside = text.split()
-    return len(beside) <= BESIDE and sum(map(len, beside)) < ELSE * len(passage.text)
+        rest = rest.replace(name, " ")
+    beside = rest.split()
+    return rest != text and len(beside) <= BESIDE and sum(map(str.isalnum, rest)) < ELSE * len(passage.text)
 
 
 def _elsewhere(

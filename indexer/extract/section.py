@@ -20,7 +20,15 @@ from indexer.extract.element_names import told_in_names
 from indexer.extract.evidence import Choice, Clues, Ground
 from indexer.extract.hints import BIT
 from indexer.extract.section_names import LONGEST, Front, spelled
-from indexer.extract.section_paths import BRACKET, is_home, is_name, linked_crumbs, stepwise_crumbs, visible_crumbs
+from indexer.extract.section_paths import (
+    BRACKET,
+    is_home,
+    is_name,
+    linked_crumbs,
+    listed_crumbs,
+    stepwise_crumbs,
+    visible_crumbs,
+)
 from indexer.extract.section_words import (
     BACK,
     CALLED_SECTION,
@@ -161,6 +169,7 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
         yield from _one_of([value for value in values if _fits(value, facet_key(value))], f"meta {name}", trust)
     yield from linked_crumbs(document, clues)
     yield from visible_crumbs(document, clues)
+    yield from listed_crumbs(document, clues)
 
 
 def _one_of(values: list[str], source: str, trust: float) -> Iterator[Evidence]:

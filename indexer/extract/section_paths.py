@@ -120,7 +120,8 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
         if not called and not at - (30 if label else 12) <= block.index < at + 3:
             continue
         if called:
-            named = [link for link in block.links if link.text and not is_home(link.text, link.href, clues)]
+            names = [link for link in block.links if link.text.strip(MARKS)]
+            named = [link for link in names if not is_home(link.text.strip(MARKS), link.href, clues)]
             dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, clues))
             if named and dense and is_name(named[0].text, MOST_WORDS):
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
@@ -141,6 +142,19 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             path = _channel(block, clues)
         if path and (sure or ends or _begins_at_home(block, clues)):
             yield Evidence(path, "breadcrumbs", 0.7)
+            return
+
+
+def listed_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+    """The first link of a path that was taken for a list of links, known by the mark that each begins with ("> World"),
+    that is not the front page."""
+    for _, links in document.link_lists:
+        steps = [(words.lstrip(MARKS), href) for words, href in links if words[0] in MARKS]
+        if len(steps) < 2 or not is_home(*steps[0], clues):
+            continue
+        name = next((words for words, href in steps[1:] if not is_home(words, href, clues)), "")
+        if is_name(name, MOST_WORDS):
+            yield Evidence(name, "breadcrumbs", 0.7)
             return
 
 

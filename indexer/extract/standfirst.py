@@ -40,6 +40,7 @@ _BEGINS_WITH_PLACE = re.compile(  # a dateline: "BAKU (ANB)", "(ANB) --", "Baku 
     r"[^\W\d_a-z][\w .-]{1,30}\([a-z]{2,5}(?:/[a-z]{2,5}){0,2}\) ?[.:–—-]|"
     r"[^\W\d_a-z]{3,20}(?:[ /-][^\W\d_a-z]{2,20}){0,3}(?:, [^\n–—]{3,20})? (?:--?|[–—]) "
 )
+_SPACED_PLACE = re.compile(r"\s{0,9}[^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20}){0,2}[ \xa0]{0,3}\xa0[ \xa0]{1,4}\w")
 _E_MAIL = re.compile(r"\W{0,3}[\w.+-]{1,60}@[\w-]{1,60}\.\w")  # whose it is stands beside it: a writer's, no summary
 _SOLD = re.compile(r"[✓✔►▶➤➥★☆]|\[\w+ \w+=")  # what search engines or programs are told
 _NAMED_SO = re.compile(r"standfirst|strapline|\bde[ck]k?\b|\bchapo|chapeau|entradilla|vorspann")  # no writer's words
@@ -215,7 +216,8 @@ def _weigh(
         return 0.8, "the story opens with it again"
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
     standing_out = standing_out and not _heads_section(document, block, following.index)
-    lead = _BEGINS_WITH_PLACE.match(block.text)
+    printed = "".join(document.pieces[block.start : block.end])
+    lead = _BEGINS_WITH_PLACE.match(block.text) or _SPACED_PLACE.match(printed)
     if block.index <= story[0].index and standing_out and len(block.text) > 50 and not lead:
         return 0.7, "printed apart"
     if below and block.level and block.index <= story[0].index and _is_subtitle(document, block, following):

@@ -46,7 +46,9 @@ _TELLING = frozenset(("h1", "main", "article"))
 _MEDIA = frozenset(("img", "picture", "video", "figure", "hr", "td", "th"))
 _NAMING = frozenset(("class", "id", "rel", "itemprop", "aria-label"))
 _VALUED = frozenset(("itemprop", "datetime", "content", "property"))
-_OWN_PARTS = ("crumb", "topic", "keyword", "byline", "author", "autor", "auteur", "headline")
+_OWN_PARTS = (
+    "crumb", "ariane", "brotkrumen", "rootline", "topic", "keyword", "byline", "author", "autor", "auteur", "headline",
+)  # fmt: skip
 _OWN_WORDS = re.compile(r"tags?\b|\btitle\b")
 _NAME, _VALUE, _STAYS, _CLASS = 1, 2, 4, 8
 _OWN, _MARKED = 1, 2  # of a name: it speaks of the story's own parts, of what is current
