@@ -60,7 +60,8 @@ _WORD = re.compile(r"[^\W\d_]{2,40}\d?")
 _MOST_WORDS = 50_000  # words kept: more than all newsrooms use, and a bound for hostile pages
 # Words that hold a name and do not mean it: a "correspondent" is no "respond".
 _MISLEADING = dict.fromkeys(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"), 0)
-_known: dict[str, int] = {**_MISLEADING}
+_known: dict[str, int] = {**_MISLEADING}  # words
+_names: dict[str, int] = {}  # what is written without a space: "article-body"
 
 
 def kinds_mask(hint: str) -> int:
@@ -71,7 +72,19 @@ def kinds_mask(hint: str) -> int:
 @lru_cache(maxsize=4096)  # the elements of some thirty pages: a page asks for each of its own several times
 def _mask_of(hint: str) -> int:
     mask = 0
-    words = _WORD.findall(hint)
+    for name in hint.split():
+        known = _names.get(name)
+        if known is None:
+            known = _kinds_of_name(name)
+            if len(_names) < _MOST_WORDS:
+                _names[name] = known
+        mask |= known
+    return mask
+
+
+def _kinds_of_name(name: str) -> int:
+    mask = 0
+    words = _WORD.findall(name)
     for word in words:
         known = _known.get(word)
         if known is None:

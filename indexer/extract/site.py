@@ -6,10 +6,10 @@ Entry points: `site_name(document, clues)`, `address(document, clues)`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -228,17 +228,19 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
             return
 
 
+LOGO_STEPS = 3  # elements around a line that may be called a logo
 _NAMED_LOGO = re.compile(r"(?<![a-z])(?:site)?logo(?![a-z])")
 
 
 def _logo(document: Document, host: str, clues: Clues) -> Iterator[Evidence]:
     """The name that a logo, a heading other than the headline, a link to the front page or the copyright line prints,
     and that the host shortens ("North Post Daily" for npdaily.example)."""
+    logos = {node.index for node in document.nodes if "logo" in node.hint and _NAMED_LOGO.search(node.hint)}
     for block in document.blocks[:MOST_LINES]:
         if len(block.text) > LONGEST or block.index == clues.headline:
             continue
-        front = any(_is_front(link.href, host) for link in block.links)
-        named = front or block.level == 1 or _called_logo(document, block)
+        named = block.level == 1 or any(_is_front(link.href, host) for link in block.links)
+        named = named or (bool(logos) and _stands_in(document, block, logos))
         if named and (short := shortened(block.text, own_labels(host))):
             yield Evidence(short, "logo", SHORTENED)
             return
@@ -253,9 +255,8 @@ def _is_front(href: str, host: str) -> bool:
     return path_of(href) in ("", "/") and host_of(href) in ("", host)
 
 
-def _called_logo(document: Document, block: Block) -> bool:
-    around = zip(document.ancestors(block.wrapper), range(3), strict=False)
-    return any(node.hint and "logo" in node.hint and _NAMED_LOGO.search(node.hint) for node, _ in around)
+def _stands_in(document: Document, block: Block, logos: Set[int]) -> bool:
+    return any(node.index in logos for node in islice(document.ancestors(block.wrapper), LOGO_STEPS))
 
 
 def _without_slogan(value: str, host: str) -> str:
