@@ -25,7 +25,6 @@ MOST_ELEMENTS = 40_000  # that reach the owner's parser
 COMMENTS = 80  # comments kept from the page's beginning and end each
 TOOLBAR = (("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),)
 _TOOLBAR_IDS = frozenset(("wm-ipp", "wm-ipp-base", "wm-ipp-print", "wm-ipp-inside", "donato", "wm-btns", "__wb_record"))
-_TOOLBAR_NAMES = ("wm-", "donato", "__wb_record")  # one of which is in each
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ def prune(markup: str) -> PrunedPage:
         page.problems.append("The page is nested deeper than 2,000 elements.")
         page.markup = _first_marks(encoded.decode("utf-8"), MOST_ELEMENTS, page)
         return page
-    _drop(root, toolbar=any(name in markup for name in _TOOLBAR_NAMES))
+    _drop(root)
     if markup.count("<") > MANY_MARKS:
         root = etree.fromstring(etree.tostring(root, encoding="utf-8", method="html"), _parser())
     page.lists, page.link_lists, page.current = sweep(root)
@@ -120,7 +119,7 @@ def _read_meta(element: Element, page: PrunedPage) -> None:
                 page.metas.append(Meta(name, kind, content[:20_000]))
 
 
-def _drop(root: Element, *, toolbar: bool) -> None:
+def _drop(root: Element) -> None:
     """Take out what is no text, and a replay service's toolbar; a <noscript> stays where it holds a third of the
     page's words."""
     words = {
@@ -138,7 +137,7 @@ def _drop(root: Element, *, toolbar: bool) -> None:
         for element, own in words.items():
             if own * 3 < whole:
                 element.tag = OUT
-    for element in root.iter("div", "table") if toolbar else ():
+    for element in root.iter("div", "table"):
         if element.get("id") in _TOOLBAR_IDS:
             element.tag = OUT
     for element in root.iter(*_APART):
@@ -154,7 +153,7 @@ def _parser() -> etree.HTMLParser:
 
 def _first_marks(markup: str, most: int, page: PrunedPage) -> str:
     """The page up to its `most`-th "<"."""
-    if markup.count("<") <= most:
+    if len(markup) <= most or markup.count("<") <= most:
         return markup
     page.problems.append(f"The page has over {most:,} tags: what follows these was not read.")
     return "<".join(markup.split("<", most)[:most])

@@ -5,7 +5,6 @@ lists of links."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -51,7 +50,6 @@ _OWN_PARTS = (
 )  # fmt: skip
 _OWN_WORDS = re.compile(r"tags?\b|\btitle\b")
 _NAME, _VALUE, _STAYS, _CLASS = 1, 2, 4, 8
-_OWN, _MARKED = 1, 2  # of a name: it speaks of the story's own parts, of what is current
 _ATTRIBUTES = {
     name: _NAME * (name in _NAMING) + _VALUE * (name in _VALUED) + _STAYS * (name in KEPT) + _CLASS * (name == "class")
     for name in KEPT | _NAMING
@@ -86,7 +84,7 @@ def sweep(root: Element) -> Swept:
     tags: list[str] = [element.tag for element in elements]
     texts = [element.text for element in elements]
     tails = [element.tail for element in elements]
-    told, named, marked = _tell_all(elements, tags)
+    told, named, classes = _tell_all(elements, tags)
     gone = _gone(_ends(elements), tags, told, [len(text.strip()) if text else 0 for text in texts],
                  [len(tail.strip()) if tail else 0 for tail in tails])  # fmt: skip
     empty: list[Element] = []
@@ -115,8 +113,9 @@ def sweep(root: Element) -> Swept:
             elif tail or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS):
                 borders.append(element)
     swept = Swept([], [], [])
+    marked: dict[str, bool] = {}  # classes already looked at
     for place, last, is_list in gone:
-        if is_list and bisect_left(marked, place) < bisect_left(marked, last):
+        if is_list and any(_is_marked(classes[at], marked) for at in range(place, last) if at in classes):
             swept.current.extend(_current(elements[place]))
     for element in reversed(lists):
         if len(swept.lines) < MOST_LINES:
@@ -152,17 +151,17 @@ def _ends(elements: list[Element]) -> list[int]:
 
 def _tell_all(
     elements: list[Element], tags: list[str]
-) -> tuple[list[int], dict[int, list[tuple[str, str]]], list[int]]:
-    """What each element tells; the attributes of those that have some to be trimmed, by place; the places of those that
-    are called current.
+) -> tuple[list[int], dict[int, list[tuple[str, str]]], dict[int, str]]:
+    """What each element tells; the attributes of those that have some to be trimmed, by place; the class of those that
+    have one, "current" where they say so themselves.
 
     2 keeps an element and all around it: it names the story's own parts.  1 keeps it from being empty: it is a picture,
     or its attributes carry a value themselves.
     """
     told = [2 if tag in _TELLING else 1 if tag in _MEDIA else 0 for tag in tags]
     to_trim: dict[int, list[tuple[str, str]]] = {}
-    marked: list[int] = []
-    known: dict[str, int] = {}  # names already looked at
+    classes: dict[int, str] = {}
+    known: dict[str, bool] = {}  # names already looked at
     attributes = _ATTRIBUTES.get
     for place, element in enumerate(elements):
         named = element.items()
@@ -175,12 +174,11 @@ def _tell_all(
             if kind & _NAME:
                 says = known.get(value)
                 if says is None:
-                    low = value[:200].lower()
-                    says = known[value] = _OWN * _names_own_part(low) + _MARKED * (_CURRENT.search(low) is not None)
-                if says & _OWN:
+                    says = known[value] = _names_own_part(value[:200].lower())
+                if says:
                     told[place] = 2
-                if says & _MARKED and kind & _CLASS:
-                    marked.append(place)
+                if kind & _CLASS:
+                    classes.setdefault(place, value)
                 if kind & _STAYS and not kind & _VALUE:
                     continue
             if kind & _VALUE:
@@ -188,12 +186,12 @@ def _tell_all(
             elif not kind & _STAYS:
                 to_trim[place] = named
                 if name == "aria-current":
-                    marked.append(place)
+                    classes[place] = "current"
                 if name[:5] == "data-" and _is_day(name, value):
                     with suppress(ValueError):
                         element.set(name, value)  # refused where the name is no name
                         told[place] = told[place] or 1
-    return told, to_trim, marked
+    return told, to_trim, classes
 
 
 def _gone(
@@ -258,10 +256,18 @@ def _current(element: Element) -> list[tuple[str, str]]:
     return found if others and len(found) <= MOST_CURRENT else []
 
 
+def _is_marked(names: str, known: dict[str, bool]) -> bool:
+    """Whether an element of these names is called current."""
+    found = known.get(names)
+    if found is None:
+        found = known[names] = _CURRENT.search(names[:200].lower()) is not None
+    return found
+
+
 def _is_current(link: Element, outer: Element) -> bool:
     around = link
     for _ in range(3):
-        if around.get("aria-current") or _CURRENT.search((around.get("class") or "")[:200].lower()):
+        if around.get("aria-current") or _CURRENT.search(around.get("class", "")[:200].lower()):
             return True
         around = around.getparent()
         if around is None or around is outer or next(around.iter("a")) is not link:
