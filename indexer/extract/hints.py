@@ -57,11 +57,9 @@ KINDS: dict[str, str] = {
 }  # fmt: skip
 BIT = {name: 1 << place for place, name in enumerate(KINDS)}
 _WORD = re.compile(r"[^\W\d_]{2,40}\d?")
-_MOST_WORDS = 50_000  # words kept: more than all newsrooms use, and a bound for hostile pages
+_MOST_KNOWN = 50_000  # names and words kept: more than all newsrooms use, and a bound for hostile pages
 # Words that hold a name and do not mean it: a "correspondent" is no "respond".
-_MISLEADING = dict.fromkeys(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"), 0)
-_known: dict[str, int] = {**_MISLEADING}  # words
-_names: dict[str, int] = {}  # what is written without a space: "article-body"
+_MISLEADING = frozenset(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"))
 
 
 def kinds_mask(hint: str) -> int:
@@ -73,33 +71,28 @@ def kinds_mask(hint: str) -> int:
 def _mask_of(hint: str) -> int:
     mask = 0
     for name in hint.split():
-        known = _names.get(name)
-        if known is None:
-            known = _kinds_of_name(name)
-            if len(_names) < _MOST_WORDS:
-                _names[name] = known
-        mask |= known
+        mask |= _kinds_of_name(name)
     return mask
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _kinds_of_name(name: str) -> int:
+    """What is written without a space, of several words or one."""
     mask = 0
     words = _WORD.findall(name)
     for word in words:
-        known = _known.get(word)
-        if known is None:
-            known = _kinds_of_word(word)
-            if len(_known) < _MOST_WORDS:
-                _known[word] = known
-        mask |= known
+        mask |= _kinds_of_word(word)
     if mask & BIT["comment"] and "live" in words:  # "live-match-comment": who tells of a match while it is played
         mask &= ~BIT["comment"]
     return mask
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _kinds_of_word(word: str) -> int:
     """Looking up what a word's parts begin like is six times faster than searching it for each kind; on a page of an
     unknown site most words are new."""
+    if word in _MISLEADING:
+        return 0
     mask = _whole.get(word, 0)
     for spelling, bits in _starts.get(word[:2], ()):
         if word.startswith(spelling):
