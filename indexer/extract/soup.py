@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString
 
-_new_tag = Tag.__new__
 _SPACES = " \n\t\f\r"  # of a string without anything else the soup keeps one
 
 
@@ -41,7 +40,7 @@ class _PlainBuilder(LXMLTreeBuilder):
         prototype = self._prototypes.get(tag)
         if prototype is None:
             prototype = self._prototypes[tag] = vars(Tag(soup, self, tag))
-        element = _new_tag(Tag)
+        element = Tag.__new__(Tag)
         fields = element.__dict__ = prototype.copy()
         fields["attrs"] = dict(attrib)
         fields["contents"] = []

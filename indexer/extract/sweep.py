@@ -113,9 +113,8 @@ def sweep(root: Element) -> Swept:
             elif tail or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS):
                 borders.append(element)
     swept = Swept([], [], [])
-    marked: dict[str, bool] = {}  # classes already looked at
     for place, last, is_list in gone:
-        if is_list and any(_is_marked(classes[at], marked) for at in range(place, last) if at in classes):
+        if is_list and any(_calls_current(classes[at]) for at in range(place, last) if at in classes):
             swept.current.extend(_current(elements[place]))
     for element in reversed(lists):
         if len(swept.lines) < MOST_LINES:
@@ -256,18 +255,15 @@ def _current(element: Element) -> list[tuple[str, str]]:
     return found if others and len(found) <= MOST_CURRENT else []
 
 
-def _is_marked(names: str, known: dict[str, bool]) -> bool:
-    """Whether an element of these names is called current."""
-    found = known.get(names)
-    if found is None:
-        found = known[names] = _CURRENT.search(names[:200].lower()) is not None
-    return found
+@lru_cache(maxsize=4096)  # the items of a menu have the same names
+def _calls_current(names: str) -> bool:
+    return _CURRENT.search(names[:200].lower()) is not None
 
 
 def _is_current(link: Element, outer: Element) -> bool:
     around = link
     for _ in range(3):
-        if around.get("aria-current") or _CURRENT.search(around.get("class", "")[:200].lower()):
+        if around.get("aria-current") or _calls_current(around.get("class", "")):
             return True
         around = around.getparent()
         if around is None or around is outer or next(around.iter("a")) is not link:
