@@ -28,11 +28,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.extraction import load
-from indexer.extract import context, signals, title
-from indexer.extract.body import told_story
-from indexer.extract.document import Document
-from indexer.extract.open import open_page
-from indexer.extract.title_candidates import Candidate, find_candidates, first_guess
+from indexer.extract.headline import choice as title
+from indexer.extract.headline.candidates import Candidate, find_candidates, first_guess
+from indexer.extract.page.document import Document
+from indexer.extract.page.reader import open_page
+from indexer.extract.story import context, signals
+from indexer.extract.story.body import told_story
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
 FOLDS = 3  # thirds of the publishers, one of which may be left out

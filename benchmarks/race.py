@@ -24,7 +24,7 @@ from typing import Any
 from archive.page import ArchivedPage
 from benchmarks.extraction import load, row
 from indexer.article import Reading
-from indexer.extract import forest
+from indexer.extract.evidence import forest
 from indexer.extract.read import read_page
 
 OURS = "morgue"

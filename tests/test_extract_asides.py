@@ -7,8 +7,8 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
-from indexer.extract.asides import only_dated
 from indexer.extract.read import read_page
+from indexer.extract.story.asides import only_dated
 
 PLACES = ("northern", "southern", "eastern", "western", "old", "new")
 PARAGRAPHS = [

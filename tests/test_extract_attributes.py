@@ -10,7 +10,7 @@ from lxml import etree
 
 from archive import PageUnreadable, open_archive
 from archive.page import ArchivedPage
-from indexer.extract.attributes import MOST, SUSPECT, thin_attributes
+from indexer.extract.page.attributes import MOST, SUSPECT, thin_attributes
 from indexer.extract.read import read_page
 from tests.monsters import PROSE, STORY
 

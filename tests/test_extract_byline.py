@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from archive.page import ArchivedPage
 from indexer.article import Credit
-from indexer.extract.byline import byline
-from indexer.extract.byline_names import is_name, kind_of, recased
-from indexer.extract.byline_text import credits_in, credits_of_field
-from indexer.extract.evidence import Choice, Clues
-from indexer.extract.html import read_html
+from indexer.extract.byline.choice import byline
+from indexer.extract.byline.credits import credits_in, credits_of_field
+from indexer.extract.byline.names import is_name, kind_of, recased
+from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.page.html import read_html
 from indexer.extract.read import read_page
 
 SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"

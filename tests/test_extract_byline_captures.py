@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.extract.byline import byline
-from indexer.extract.evidence import Clues
-from indexer.extract.text import read_text
+from indexer.extract.byline.choice import byline
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.text import read_text
 
 PROSE = "The dam above the town held all night, and the people who live below it slept in the school on the hill."
 STORY = [f"{PROSE} {number}." for number in range(12)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.article import Credit
-from indexer.extract.byline_text import credits_in
+from indexer.extract.byline.credits import credits_in
 
 
 @pytest.mark.parametrize(

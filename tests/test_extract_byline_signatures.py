@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from indexer.article import Credit
-from indexer.extract.byline import byline
-from indexer.extract.byline_text import credits_in, credits_of_field
-from indexer.extract.evidence import Choice, Clues
-from indexer.extract.html import read_html
+from indexer.extract.byline.choice import byline
+from indexer.extract.byline.credits import credits_in, credits_of_field
+from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.page.html import read_html
 
 PROSE = "The dam above the town held all night, and the people who live below it slept in the school on the hill."
 

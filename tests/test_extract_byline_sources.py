@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.extract.byline import byline
-from indexer.extract.evidence import Clues
-from indexer.extract.html import read_html
+from indexer.extract.byline.choice import byline
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.html import read_html
 
 
 def read(above: str, below: str = "", *, first: int = 2, site: str = "") -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.day import Day
-from indexer.extract.dates import Dates, dates
-from indexer.extract.day_ago import relative_day
-from indexer.extract.day_evidence import day_of_address
-from indexer.extract.day_text import Around, day_of_stamp, days_in
-from indexer.extract.evidence import Clues
-from indexer.extract.html import read_html
-from indexer.extract.text import read_text
+from indexer.extract.dates.choice import Dates, dates
+from indexer.extract.dates.metadata import day_of_address
+from indexer.extract.dates.relative import relative_day
+from indexer.extract.dates.written import Around, day_of_stamp, days_in
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.html import read_html
+from indexer.extract.page.text import read_text
 
 SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.day import Day
-from indexer.extract.dates import Dates, dates
-from indexer.extract.day_ago import relative_day
-from indexer.extract.day_text import Around, days_in
-from indexer.extract.evidence import Clues
-from indexer.extract.html import read_html
+from indexer.extract.dates.choice import Dates, dates
+from indexer.extract.dates.relative import relative_day
+from indexer.extract.dates.written import Around, days_in
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.html import read_html
 
 
 def read(line: str, head: str = "", language: str = "", captured: date | None = None) -> Dates:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indexer.day import Day
-from indexer.extract.day_ago import relative_day
+from indexer.extract.dates.relative import relative_day
 
 # Days before the capture, and the words that count them.
 COUNTED = """

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.day import Day
-from indexer.extract.day_text import Around, days_in
-from indexer.extract.day_words import MONTHS_BY_LANGUAGE
+from indexer.extract.dates.written import Around, days_in
+from indexer.extract.vocabulary.day_words import MONTHS_BY_LANGUAGE
 
 # The fourteenth of January 2013, a Monday: "+" said to be the day of publication, "~" that of a change, "=" neither.
 LINES = """

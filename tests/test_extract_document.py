@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from archive.page import ArchivedPage
-from indexer.extract.html import original_address, read_html
-from indexer.extract.jsonld import read_linked
-from indexer.extract.open import open_page
+from indexer.extract.page.html import original_address, read_html
+from indexer.extract.page.jsonld import read_linked
+from indexer.extract.page.reader import open_page
 
 RAIN = "The reservoir was full before the rain began, and nobody had opened a gate."
 

@@ -7,12 +7,12 @@ import tempfile
 import pytest
 from py3langid import langid
 
-from indexer.extract import detector
-from indexer.extract import language as room
-from indexer.extract.evidence import Choice, Clues
-from indexer.extract.function_words import LANGUAGES_OF
-from indexer.extract.html import read_html
-from indexer.extract.language import code_of, language
+from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.language import choice as room
+from indexer.extract.language import detector
+from indexer.extract.language.choice import code_of, language
+from indexer.extract.page.html import read_html
+from indexer.extract.vocabulary.function_words import LANGUAGES_OF
 
 WORDS = {
     "en": "The dam above the town held through the night, the council said on Monday, and nobody was hurt.",

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from archive.page import ArchivedPage
-from indexer.extract.html import read_html
-from indexer.extract.lists import points_left_out
+from indexer.extract.page.html import read_html
 from indexer.extract.read import read_page
+from indexer.extract.story.lists import points_left_out
 
 PLACES = ("northern", "southern", "eastern", "western", "old", "new", "inner", "outer")
 PARAGRAPHS = [

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from indexer.extract.phrases import LONGEST, NAMES, PHRASES, phrases_mask
+from indexer.extract.vocabulary.phrases import LONGEST, NAMES, PHRASES, phrases_mask
 
 LINES = (
     "Read more about the bridge", "Lire aussi : le pont", "READ ALSO: The bridge", "Čtěte také",

@@ -8,8 +8,8 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
-from indexer.extract import hints
 from indexer.extract.read import LARGEST, read_page
+from indexer.extract.vocabulary import element_kinds
 
 SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seed"
 FORMS = ("france24-mali.2013.html", "france24-mali.tables.html", "france24-mali.txt")
@@ -141,11 +141,11 @@ def test_a_writer_in_brackets_in_a_story_in_ideographs_is_no_line_of_it() -> Non
 
 
 def test_the_entries_of_a_live_ticker_are_no_readers_comments() -> None:
-    comment = hints.BIT["comment"]
+    comment = element_kinds.BIT["comment"]
     for names in ("live-match-comment", "livecommente"):
-        assert not hints.kinds_mask(names) & comment, names
+        assert not element_kinds.kinds_mask(names) & comment, names
     for names in ("reader-comment", "livefyre-comments"):
-        assert hints.kinds_mask(names) & comment, names
+        assert element_kinds.kinds_mask(names) & comment, names
 
 
 def test_what_is_left_out_within_the_story_is_found_elsewhere() -> None:

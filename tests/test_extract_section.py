@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.extract.document import Document
-from indexer.extract.evidence import Clues
-from indexer.extract.html import read_html
-from indexer.extract.section import section
-from indexer.extract.site import address, host_of, site_name
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.addresses import host_of
+from indexer.extract.page.document import Document
+from indexer.extract.page.html import read_html
+from indexer.extract.section.choice import section
+from indexer.extract.site.choice import address, site_name
 
 STORY = "<h1>Dam holds</h1><p>The dam above the town held through the night.</p>"
 URL = "http://www.examplepost.example/politics/2013/dam-holds"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.extract.evidence import Clues
-from indexer.extract.html import read_html
-from indexer.extract.site import site_name
-from indexer.extract.site_print import shortened
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.page.html import read_html
+from indexer.extract.site.choice import site_name
+from indexer.extract.site.printed_names import shortened
 
 
 def read(url: str, head: str = "", before: str = "", after: str = "") -> str:

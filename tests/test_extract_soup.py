@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from indexer.extract.prune import prune
-from indexer.extract.soup import read_soup
+from indexer.extract.page.prune import prune
+from indexer.extract.page.soup import read_soup
 
 SAMPLE = Path(__file__).parent.parent / "archive" / "sample"
 PAGES = sorted(SAMPLE.rglob("*.html"))[::12]

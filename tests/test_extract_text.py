@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.extract.text import read_text
+from indexer.extract.page.text import read_text
 
 FIRST = (
     "The council met on Monday and decided, after four hours and to the surprise of everybody present, nothing at all."

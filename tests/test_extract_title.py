@@ -7,8 +7,8 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
+from indexer.extract.headline.candidates import title_parts
 from indexer.extract.read import read_page
-from indexer.extract.title_candidates import title_parts
 
 STORY = "".join(
     f"<p>The {place} harbour board met on Monday and agreed, after a long debate, that the swing bridge should be closed "

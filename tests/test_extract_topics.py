@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.extract.evidence import Choice, Clues
-from indexer.extract.html import read_html
-from indexer.extract.topics import topics
+from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.page.html import read_html
+from indexer.extract.topics.choice import topics
 
 BODY = "<h1>Dam holds</h1><p>The dam above Ostwick held through the flood, the water board said on Monday.</p>"
 

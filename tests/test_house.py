@@ -23,7 +23,7 @@ HOMES = {
     "click": ("indexer/commands/", "indexer/cli.py"),
     "numpy": ("indexer/engine/", "indexer/extract/"),
     "snowballstemmer": ("indexer/analysis.py",),
-    "py3langid": ("indexer/extract/detector.py",),
+    "py3langid": ("indexer/extract/language/detector.py",),
     "sqlite3": ("indexer/catalogue/",),
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 from archive import PageUnreadable, open_archive
 from indexer.article import Article
-from indexer.extract.open import open_page
+from indexer.extract.page.reader import open_page
 from indexer.extract.read import read_page
 
 ROOT = Path(__file__).resolve().parent.parent

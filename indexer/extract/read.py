@@ -11,17 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
-from indexer.extract.body import Story, story_chances, tell_story
-from indexer.extract.document import Document
-from indexer.extract.evidence import Clues
-from indexer.extract.layout import layout_of
-from indexer.extract.open import open_page
-from indexer.extract.particulars import read_particulars
+from indexer.extract.evidence.ground import Clues
+from indexer.extract.evidence.wording import title_words
+from indexer.extract.headline.candidates import first_guess
+from indexer.extract.headline.choice import choose_title
+from indexer.extract.headline.standfirst import choose_standfirst
+from indexer.extract.other_fields import read_particulars
+from indexer.extract.page.document import Document
+from indexer.extract.page.reader import open_page
 from indexer.extract.refusal import why_not_article
-from indexer.extract.standfirst import choose_standfirst
-from indexer.extract.title import choose_title
-from indexer.extract.title_candidates import first_guess
-from indexer.extract.wording import title_words
+from indexer.extract.story.body import Story, story_chances, tell_story
+from indexer.extract.story.layout import layout_of
 
 LARGEST = 10_000_000  # bytes of a page
 EDGE = 3  # passages at the story's beginning and at its end that may only name who wrote it

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from indexer.article import Article
-from indexer.extract.document import Document
-from indexer.extract.signals import effective_length
+from indexer.extract.evidence.wording import effective_length
+from indexer.extract.page.document import Document
 
 NOTHING, STUB, SHORT = 60, 160, 700  # effective characters of story text
 TAIL = 40  # characters of a paragraph in which a “more” at its end is looked for

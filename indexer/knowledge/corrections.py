@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.article import Article, Bin, Credit, CreditKind, Evidence, Reading
 from indexer.day import Day
-from indexer.extract.byline_names import kind_of
+from indexer.extract.byline.names import kind_of
 from indexer.knowledge.plain_files import KnowledgeError, Pointer, read_rows
 
 COLUMNS = ("page", "field", "value", "why")

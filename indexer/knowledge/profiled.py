@@ -9,10 +9,10 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, Passage, Reading
-from indexer.extract.byline_line import is_byline
-from indexer.extract.byline_text import credits_in, credits_of_field
-from indexer.extract.day_text import Around, days_in
-from indexer.extract.selected import SelectedPage
+from indexer.extract.byline.credits import credits_in, credits_of_field
+from indexer.extract.byline.line import is_byline
+from indexer.extract.dates.written import Around, days_in
+from indexer.extract.page.selectors import SelectedPage
 from indexer.knowledge.corrections import given
 from indexer.knowledge.sites import Profile
 

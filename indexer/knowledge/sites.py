@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from indexer.day import Day
-from indexer.extract.selected import check_selector
+from indexer.extract.page.selectors import check_selector
 from indexer.knowledge.plain_files import KnowledgeError, line_of, read_toml
 from indexer.knowledge.templates import BylineTemplate, DayTemplate, ValueTemplate
 

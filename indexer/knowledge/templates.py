@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.day_words import MONTHS
+from indexer.extract.vocabulary.day_words import MONTHS
 
 LOOKED_AT = 300  # characters of a line: a byline or date line is short
 _PLACES = {

@@ -1,0 +1,154 @@
+"""The source that a page prints for a story that names no writer: an outlet behind a label ("来源：…", "Źródło: …").
+
+Agencies behind such labels are read in `byline_signatures.py` too, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import fold
+from indexer.article import Credit
+from indexer.extract.byline.candidate import Candidate, speaks_of_a_day, unique
+from indexer.extract.byline.line import folded_alike
+from indexer.extract.byline.names import kind_of
+from indexer.extract.dates.written import days_in
+from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.page.addresses import host_of
+from indexer.extract.page.document import Block, Document, Node
+from indexer.extract.vocabulary.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
+from indexer.extract.vocabulary.element_kinds import BIT
+
+OF_OUTLETS, OF_AGENCIES = 0.64, 0.45  # trust: either less than what names people
+LONGEST_LINE = 120  # characters of a line that may hold a source
+LONGEST_SOURCE = 40  # characters of a source's name
+MOST_WORDS = 5  # of a source's name
+NEAR_A_DAY = 2  # lines from a bare source to the story's day
+MOST_ABOVE = 2  # lines from above the headline to it that may say the source
+PAST_STORY = 3  # lines under the story that may say it
+LONGEST_INITIALS = 4  # letters of an agency's name that is spelled in capitals
+LONGEST_SMALL = 3  # letters of a word that a name leaves small ("House of Harbours")
+_ELSEWHERE = sum(BIT[name] for name in ("caption", "media", "gallery", "comment", "related", "teaser", "quote"))
+
+_UNSPACED = re.compile(  # "来源：港口网", "(本文来源：港口报)"; not "图片来源：…"
+    r"(?<![片照频頻料据據图圖])(?:来源|來源|稿源|出处|出處|摘自)\s{0,2}(?:[:：]|于(?=《?[\u3400-\u9fff]))\s{0,2}"
+    r"[《“「]?([^\s，,、。；;|（()）【】\[\]《》“”「」:：\d]{2,20})"
+)
+_NEXT_LABEL = re.compile("作者|编辑|編輯|责编|責編|责任|責任|时间|時間|发布|發布|记者|記者|栏目|字号|字號|综合|綜合")
+_AGENCY_UNSPACED = re.compile(r"[\u3400-\u9fff]{2,4}(?<![报報版志誌])社")
+_SPACED = re.compile(rf"(?:^|[|/;,]\s|^\()(?:{'|'.join(SOURCES)})\s?[:：]\s?(.{{2,60}})")
+_ENDS = re.compile(r"\s[-–—|/]\s|[;|)]|\s?\([^)]{1,40}\)?")
+_QUOTED = re.compile(r"^[«„“\"']([^«»„“”\"']{2,40})[»“”\"']$")
+
+
+def printed_source(ground: Ground) -> Iterator[Candidate]:
+    """The sources that lines between headline and story, and right under the story, call so."""
+    found = [credit for block in _beside_the_story(ground) for credit in _named_in(block.text, ground.clues.site)]
+    if found:
+        outlets = all(credit.kind == "outlet" for credit in found)
+        yield Candidate("source by its label", OF_OUTLETS if outlets else OF_AGENCIES, tuple(unique(found)))
+
+
+_CALLED_SOURCE = re.compile(
+    r"(?:^|[\s_-])(?:news|article)?(?:sources?|sourceorganization|publisher|agency|where|laiyuan|quelle|fuente|fonte|auth)"
+    r"(?=$|[\s_-])"
+)
+_AROUND = " |•·:-–—[]()【】"
+_NAME_UNSPACED = re.compile(r"[\w\u3400-\u9fff]{2,16}")
+
+
+def called_source(ground: Ground) -> Iterator[Candidate]:
+    """What stands alone in an element that its makers call source, between headline and story and beside a day."""
+    document, (first, _) = ground.document, ground.clues.body or (0, 0)
+    blocks, site = document.blocks, ground.clues.site
+    for node in document.nodes:
+        at = node.blocks[0]
+        if not ground.headline < at < first or not node.hint or not _CALLED_SOURCE.search(node.hint):
+            continue
+        text = document.text_of(node).strip(_AROUND).split("|")[0].rstrip()
+        dated = any(speaks_of_a_day(block.text) for block in blocks[max(0, at - NEAR_A_DAY) : at + NEAR_A_DAY + 1])
+        if not dated or ground.mask(node.index) & _ELSEWHERE or text in NO_SOURCE_UNSPACED:
+            continue
+        spaced = text.isascii() or " " in text
+        if _is_source(text) if spaced else _NAME_UNSPACED.fullmatch(text) and not text.isdigit():
+            credit = _credit(text, site)
+            yield Candidate("element called source", OF_OUTLETS if credit.kind == "outlet" else OF_AGENCIES, (credit,))
+            return
+
+
+_CREDIT = re.compile(r"(?:author|byline|writer)[a-z]{0,8}[_-]{1,2}(?:credit|source|agency|organi[sz]ation)(?![a-z])")
+
+
+_LOGO = re.compile(r"(?:^|[\s_-])(?:agenc(?:y|ia|ies)|agencias?|agence|agentur|source)(?=$|[\s_-])")
+
+
+def credited_agencies(document: Document, clues: Clues) -> list[Credit]:
+    """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story, or whose
+    logo there leads to them."""
+    first = clues.body[0] if clues.body else 0
+    above = (one for one in document.nodes if one.hint and (clues.headline or 0) < one.blocks[0] <= first)
+    named = [
+        document.text_of(node).strip(_AROUND) if node.blocks[0] < first and _CREDIT.search(node.hint)
+        else _of_logo(document, node) if node.tag == "a" and _LOGO.search(node.hint)
+        else ""
+        for node in above
+    ]  # fmt: skip
+    return [Credit(name, None, "agency") for name in named if kind_of(name) == "agency"]
+
+
+def _of_logo(document: Document, node: Node) -> str:
+    """The name of the site that a link without words leads to ("Harbour" of "www.harbour.com"), or empty."""
+    name = "" if document.text_of(node) else ".".join(host_of(node.attributes.get("href", "")).split(".")[-2:-1])
+    return name.upper() if len(name) <= LONGEST_INITIALS else name.capitalize()
+
+
+def _beside_the_story(ground: Ground) -> Iterator[Block]:
+    body, headline = ground.clues.body, ground.headline
+    if not body or headline < 0:
+        return
+    blocks, (first, last) = ground.document.blocks, body
+    head = range(max(0, headline - MOST_ABOVE), first) if headline < first else range(0)
+    for at in (*head, *range(max(first + 1, last - 1), min(last + PAST_STORY, len(blocks)))):
+        block = blocks[at]
+        heads = block.level and not days_in(block.text)
+        if at == headline or len(block.text) > LONGEST_LINE or heads or block.hidden:
+            continue
+        if at not in ground.clues.pictures and not ground.mask(block.node) & _ELSEWHERE:
+            yield block
+
+
+def _named_in(line: str, site: str) -> list[Credit]:
+    """The sources that a line names behind a label."""
+    if not line.isascii():
+        names = [_NEXT_LABEL.split(match[1])[0] for match in _UNSPACED.finditer(line)]
+        if names:
+            return [_credit(name, site) for name in names if len(name) > 1 and name not in NO_SOURCE_UNSPACED]
+    match = _SPACED.search(folded_alike(line)) if ":" in line or "：" in line else None
+    if not match:
+        return []
+    said = line[match.start(1) : match.end(1)]
+    for day in reversed(days_in(said)):
+        said = said[: day.start]
+    names = [_QUOTED.sub(r"\1", name.strip(" .©")) for name in re.split(r",\s|/(?![a-z])", _ENDS.split(said)[0])]
+    credits = [_credit(name, site) for name in names] if all(map(_is_source, names)) else []
+    return credits if any(credit.kind == "outlet" for credit in credits) else []  # agencies are read elsewhere
+
+
+def _is_source(name: str) -> bool:
+    """Whether a wording can be an outlet's name: few words, all but the shortest with capitals."""
+    words = name.split()
+    return (
+        1 < len(name) <= LONGEST_SOURCE
+        and 0 < len(words) <= MOST_WORDS
+        and "://" not in name
+        and not any(char in "?!:：…" for char in name)
+        and any(map(str.isalpha, name))
+        and not (len(words) == 1 and fold(name) in NOT_NAMES)
+        and all(len(word) <= LONGEST_SMALL or not word[0].islower() or "." in word for word in words)
+    )
+
+
+def _credit(name: str, site: str) -> Credit:
+    agency = kind_of(name, site) == "agency" or _AGENCY_UNSPACED.fullmatch(name)
+    return Credit(name, None, "agency" if agency else "outlet")

@@ -1,0 +1,335 @@
+"""What signs a story within its own text: datelines, reporters named in them, and the lines at its end.
+
+`byline_places.py` reads the places around the headline and the metadata; both give candidates to `byline.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import fold
+from indexer.article import Credit
+from indexer.extract.byline.candidate import Candidate, share_of_names, speaks_of_a_day, unique
+from indexer.extract.byline.credits import credits_in
+from indexer.extract.byline.line import OF_PICTURES, folded_alike, is_byline, says_by_alone
+from indexer.extract.byline.names import is_name, is_organisation, kind_of, without_trade
+from indexer.extract.dates.written import days_in
+from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.page.document import Block, Document
+from indexer.extract.vocabulary.byline_words import SOURCES, SURNAMES_UNSPACED
+from indexer.extract.vocabulary.element_kinds import BIT
+from indexer.extract.vocabulary.phrases import phrases_mask
+
+DATELINES = 4  # of the story's first blocks that may begin with one
+MOST_LEVELS = 5  # of elements from a line outwards
+LONGEST_SIGNATURE = 60  # characters of a line that is nothing but who signs
+SHORTEST_PROSE = 80  # characters of the line that a bare name stands under
+_FOOTER_LINES = 20  # of a story's element beside its text
+_OTHERS = BIT["comment"] | BIT["related"]
+_NO_SIGNATURE = (
+    _OTHERS | BIT["tags"] | BIT["caption"] | BIT["gallery"] | BIT["media"] | BIT["menu"] | BIT["teaser"] | BIT["ad"]
+    | BIT["footer"] | BIT["share"] | BIT["sidebar"] | BIT["quote"]
+)  # fmt: skip
+
+
+def signatures(ground: Ground) -> Iterator[Candidate]:
+    """The bylines that the story's first and last lines say."""
+    body = ground.clues.body
+    if not body:
+        return
+    blocks = ground.document.blocks
+    yield from _at_the_end(ground, body)
+    yield from _reporters(blocks[body[0] : body[0] + DATELINES])
+    first, last = body
+    while last > first + 1 and last - 1 in ground.clues.pictures:  # what signs stands above the captions that follow
+        last -= 1
+    yield from _agency(blocks, (first, last), ground.clues)
+
+
+def only_byline(ground: Ground) -> Candidate:
+    """The people of the one line of a page that says "By", wherever it stands: for pages that name nobody else."""
+    found: dict[tuple[str, ...], list[Credit]] = {}
+    for block in ground.document.blocks:
+        text = block.text
+        if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text):
+            continue
+        if ground.mask(block.node) & _NO_SIGNATURE:
+            continue
+        credits = credits_in(text, ground.clues.site)
+        if share_of_names(credits, text) >= 0.5 and credits[0].kind == "person" and not credits[0].role:
+            found.setdefault(tuple(fold(credit.name) for credit in credits), credits)
+    only = next(iter(found.values())) if len(found) == 1 else []
+    return Candidate("the page's only byline", 0.4, tuple(unique(only)))
+
+
+def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
+    """ "By …" lines after the story, names in elements called so, and names alone right under the last paragraph."""
+    document, clues = ground.document, ground.clues
+    blocks = document.blocks
+    first, last = body
+    ends: list[Credit] = []
+    called: list[Credit] = []
+    bare: list[Credit] = []
+    for block in blocks[max(first, last - 2) : last + 12]:
+        mask = ground.mask(block.node)
+        text = block.text
+        if "iled" in text or "ILED" in text:
+            text = _FILED.split(text, maxsplit=1)[0]
+        text = text.lstrip("([（【")
+        if len(text) > 120 or mask & _OTHERS or (block.level and mask & BIT["sidebar"]):
+            continue  # "Interview: …" heads a box of its own
+        signs = is_byline(text)
+        under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
+        if block.index > last + 6 and not signs and not under:
+            continue
+        here = signs and (not ground.foreign(block.node, block.index) or _in_story_element(document, block, body))
+        if here or (under and not mask & _NO_SIGNATURE):
+            ends.extend(credits_in(text, clues.site))
+        elif is_name(block.text) and mask & BIT["byline"]:
+            called.extend(credits_in(block.text, clues.site))
+        elif last - 1 <= block.index <= last + 4 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
+            for one in _people_alone(block.text, clues.site):
+                if fold(one.name) not in fold(clues.title) and one.name.upper() != one.name.lower():
+                    bare.append(one)
+    contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
+    addressed = [
+        credit
+        for block in blocks[max(first, last - 4) : last + 2]
+        if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not ground.mask(block.node) & _OTHERS
+        for credit in _people_alone(block.text, clues.site)
+    ]
+    yield Candidate("signature in brackets", 0.45, tuple(_signed_unspaced(blocks[max(first, last - 2) : last + 2])))
+    yield Candidate("name with an address", 0.5, tuple(unique(addressed)))
+    yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
+    yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
+    yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
+    trust = 0.42 if document.medium == "html" else 0.3  # headings of text captures are lines like any other
+    yield Candidate("name alone at the story's end", trust, tuple(unique(bare)))
+
+
+_SIGNED_UNSPACED = re.compile(  # "… 发票。（林小明）", "（文/林小明）", "港口電台林小明報導"
+    rf"[。！？”」]\s?[（(]([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})[)）]$|"
+    r"[（(](?:文|图文|圖文|撰文)\s?[/／:：]\s?([\u3400-\u9fff]{2,3})[)）]$|"
+    rf"(?:電台|电台|電視台|电视台|日報|日报|新聞網|新闻网)([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})(?:報導|报道|報道)$"
+)
+_NO_NAME_UNSPACED = ("图", "圖", "片", "文", "版", "攝", "摄", "组", "組")
+
+
+def _signed_unspaced(ending: tuple[Block, ...]) -> Iterator[Credit]:
+    """Who signs the last words of a story in ideographs, told by a bracket and a surname."""
+    for block in ending:
+        match = _SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in ("）", ")", "導", "道") else None
+        name = next(filter(None, match.groups()), "") if match else ""
+        if name and not name.endswith(_NO_NAME_UNSPACED) and is_name(name) and not is_organisation(name):
+            yield Credit(name)
+
+
+_FILED = re.compile(r"\s+Filed (?:under|in)\b", re.I)
+_CONTACT = re.compile(
+    r"(?:contact|reach|e-?mail|follow|write to)\s(?:(?:staff|the|our|news|sports)\s)?"
+    r"(?:(?:reporter|writer|author|columnist|editor|staff writer)\s)?"
+    r"([A-ZÀ-Þ][^\d@:(,]{4,40}?)(?:\s(?:at|on|via|by|directly)\b|\s?[:,(]|$)",
+    re.I,
+)
+
+
+def _to_contact(text: str) -> list[Credit]:
+    """The writer of "Contact reporter Ann Smith at (785) 555-0100"."""
+    match = _CONTACT.match(text[:120]) if text[:1] in "CREFWcrefw" else None
+    return [Credit(match[1])] if match and is_name(match[1]) and not is_organisation(match[1]) else []
+
+
+def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
+    """Whether a short line without links stands right under prose, or a little below it: in brackets, under a day."""
+    bracketed = block.text[:1] in ("(", "[") and block.text[-1:] in (")", "]")
+    return (
+        not block.level
+        and not block.links
+        and not block.hidden
+        and len(block.text) <= LONGEST_SIGNATURE
+        and not block.text.endswith((":", "："))
+        and not phrases_mask(_without_paper(block.text))
+        and block.index > 0
+        and (
+            (bracketed and block.index <= last + 1)
+            or (block.index <= last and len(blocks[block.index - 1].text) >= SHORTEST_PROSE)
+            or (block.index > last and _is_day(blocks[block.index - 1].text))
+        )
+    )
+
+
+_E_MAIL = re.compile(r"\S{1,60}@\S{1,60}$")
+
+
+def _is_day(text: str) -> bool:
+    return len(text) < LONGEST_SIGNATURE and speaks_of_a_day(text)
+
+
+_QUOTES = ("«", "“", "„", '"')
+_MIXED = re.compile(r"[A-Za-z][Ͱ-ϿЀ-ӿ]|[Ͱ-ϿЀ-ӿ][A-Za-z]")
+
+
+def _without_paper(text: str) -> str:
+    """What stands before the paper's copyright ("Ann Smith © «Harbour News»")."""
+    name, mark, paper = text.partition("©")
+    return name.rstrip() if mark and paper.strip()[:1] in _QUOTES else text
+
+
+def _people_alone(text: str, site: str) -> list[Credit]:
+    if days_in(text) or (not text.isascii() and _MIXED.search(text)):
+        return []  # the teaser of another story; a heading that Latin letters were mixed into
+    text = without_trade(_E_MAIL.sub("", _without_paper(text)).strip(" -–—"))
+    name, comma, rest = text.partition(", ")
+    if comma and is_organisation(rest):  # "Ann Smith, Harbour Radio News."
+        text = name
+    credits = credits_in(text, site)
+    people = all(credit.kind == "person" for credit in credits)
+    return credits if people and share_of_names(credits, text) > 0.75 else []
+
+
+def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
+    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
+    for node, _ in zip(document.ancestors(block.node), range(MOST_LEVELS), strict=False):
+        first, last = node.blocks
+        if first <= story[0] and last >= story[1]:
+            return last - first <= 2 * (story[1] - story[0]) + _FOOTER_LINES
+    return False
+
+
+_REPORTERS = re.compile(
+    r"[(（【〔\[][^()（）【】〔〕\[\]]{0,30}?(?:记者|記者)[\s/／:：]{0,2}([^()（）【】〔〕\[\]]{2,40})[)）】〕\]]"
+)
+_SENT_BY = re.compile(r"[讯訊]\s?[（(]([\u3400-\u9fff]{2,3})[)）]")  # "海港网1月17日讯（王小明）"
+_CORRESPONDENTS = re.compile(r"[\s/／、,，]*(?:通讯员|通訊員|见习记者|實習記者|实习记者)[\s/／:：]{0,2}")
+_REPORTING = re.compile(r"[\s/／]*[\u4e00-\u9fff]{0,4}?(?:報導|报道|報道|摄影|攝影|专电|電|电|文)$")
+_GLUED_PLACE = re.compile(r"([\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,4}(?:報導|报道|報道)$")  # "林小明台北報導"
+_KOREAN = re.compile(
+    r"^[(\[【](?:[가-힣]{2,8}\s?=\s?)?([가-힣A-Za-z0-9]{2,10})[)\]】]\s{0,2}([가-힣]{2,4})\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|통신원)"
+)
+
+
+def _reporters(beginning: tuple[Block, ...]) -> Iterator[Candidate]:
+    """The reporters of "本报讯（记者 王小明）", "【記者林小明台北報導】", "(서울=…) 김철수 기자 ="."""
+    for block in beginning:
+        head = block.text[:90]
+        if "记者" in head or "記者" in head:
+            match = _REPORTERS.search(head)
+            credits = unique(_names_of_reporters(match[1])) if match else []
+        elif match := _SENT_BY.search(head):
+            credits = [Credit(match[1])] if is_name(match[1]) else []
+        elif "기자" in head or "특파원" in head:
+            korean = _KOREAN.match(head)
+            credits = [Credit(korean[2])] if korean else []
+        else:
+            continue
+        if credits:
+            yield Candidate("reporter in the dateline", 0.6, tuple(credits))
+            return
+
+
+def _names_of_reporters(text: str) -> Iterator[Credit]:
+    glued = _GLUED_PLACE.fullmatch(text.strip())
+    if glued:
+        yield Credit(glued[1])
+        return
+    for part in _CORRESPONDENTS.split(text):
+        for piece in re.split(r"[\s/／、,，;；]+", _REPORTING.sub("", part.strip())):
+            if 2 <= len(piece) <= 4 and is_name(piece):
+                yield Credit(piece)
+
+
+_DATELINE_AGENCY = re.compile(
+    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
+)
+_WIRE = re.compile(  # "新华社河南鲁山12月15日电"
+    r"(?:^|[【（(╱／/\s据據])((?:新华|新華|中新|法新|路透|美联|美聯|共同|中央|塔斯|安莎|德新|时事|時事|韩联|韓聯)"
+    r"(?:社|网|網|通讯社|通訊社))[^，。！？、]{0,12}\d{1,2}日[^，。]{0,3}[电電讯訊]"
+)
+_IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
+_LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
+_SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?")
+_SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})")
+_SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
+_NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FOTOS", "UPDATE", "ENDE"))
+
+
+_SIGNED_DATELINE = re.compile(  # "ПОРТ, 4 янв — РИА Новости, Анна Иванова."
+    r"^[^\W\d_][^\d().]{1,30},\s\d{1,2}\s[^\W\d_]{3,9}\.?\s{0,2}[-–—]\s{0,2}([^,.]{2,30}),\s([^,.\d]{5,40})\."
+)
+
+
+def _signed_dateline(block: Block, site: str) -> list[Credit]:
+    """Who writes from the place of a dateline for its agency, and that agency."""
+    match = _SIGNED_DATELINE.match(block.text[:110])
+    if not match or not (agency := _agencies(match[1], "")) or not is_name(match[2], said=True):
+        return []
+    return [Credit(match[2]), *([] if fold(agency[0]) == fold(site) else [Credit(agency[0], None, "agency")])]
+
+
+def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> Iterator[Candidate]:
+    """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
+    first, last = body
+    for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
+        if correspondent := _signed_dateline(block, clues.site):
+            yield Candidate("reporter in the dateline", 0.6, tuple(correspondent))
+            return
+        if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
+            yield Candidate("dateline", 0.5, (Credit(wire[1], None, "agency"),))
+            return
+        match = _DATELINE_AGENCY.match(block.text[:90])
+        name = (match[1] or match[2]).strip() if match else ""
+        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
+            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
+            return
+    for block in blocks[max(first, last - 1) : last + 2]:
+        bracketed = _IN_BRACKETS.search(block.text[-45:])
+        if OF_PICTURES.match(folded_alike(block.text[:30])):
+            continue
+        said = bracketed[1] if bracketed else block.text if len(block.text) < 40 else ""
+        if block.text[:1] == "©":
+            said = block.text[1:40].split("|")[0]
+        elif not said and (signed := _LAST_WORD.search(block.text[-20:])):
+            said = signed[1]
+        agencies = _agencies(said, clues.site)
+        if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
+            agencies = [sign[1]]
+        if agencies:
+            credits = [Credit(name, None, "agency") for name in agencies]
+            yield Candidate("agency at the story's end", 0.41, tuple(unique(credits)))
+            return
+
+
+_BEFORE_FIGURES = re.compile(r"\s(?=\d)")  # "Source: AFP 30/12/11"
+
+
+def sources_in(line: str, site: str) -> list[Credit]:
+    """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
+    match = _SOURCE_LATER.search(folded_alike(line)) if ":" in line or "：" in line else None
+    names = _agencies(_BEFORE_FIGURES.split(line[match.start(1) : match.end(1)], maxsplit=1)[0], site) if match else []
+    return [Credit(name, None, "agency") for name in names]
+
+
+def _agencies(said: str, site: str) -> list[str]:
+    """The agencies of a short line that holds them and little else."""
+    said = said.strip()
+    source = _SOURCE.match(folded_alike(said))
+    said = said[source.end() if source else 0 :].strip(' .«»"“”-–—')
+    if not said:
+        return []
+    if kind_of(said, site) == "agency":
+        return [said]
+    return [part for part in re.split(r"\s?[/,;|·+&]\s?|\s[-–—]\s", said) if kind_of(part, site) == "agency"]
+
+
+_SIGNED_LEAD = re.compile(
+    r"[.!?…”“\"»]\s{1,2}(?:\(|\[)?"
+    r"((?:Von|By|Par|Por|Di|Door|Av|Af|Text:|Texte:|(?:Ein|Eine) \w{4,16} von)\s[^\W\d_][^.!?]{4,48})[)\]]?\.?$"
+)
+
+
+def signed_lead(text: str, site: str) -> list[Credit]:
+    """Who signs a lead in its last words ("… The dam held. By Ann Smith")."""
+    match = _SIGNED_LEAD.search(text[-80:])
+    credits = credits_in(match[1], site) if match else []
+    return credits if match and share_of_names(credits, match[1]) > 0.6 else []

@@ -1,0 +1,1 @@
+"""The days a page was published and changed; `choice` is the door."""

@@ -1,0 +1,1 @@
+"""The headline and the standfirst; `choice` is the door."""

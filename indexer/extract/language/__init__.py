@@ -1,0 +1,1 @@
+"""The language a story is written in; `choice` is the door."""

@@ -1,0 +1,1 @@
+"""Bytes to Document: above this room nobody sees markup."""

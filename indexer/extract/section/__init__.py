@@ -1,0 +1,1 @@
+"""The section of the paper a story stood in; `choice` is the door."""

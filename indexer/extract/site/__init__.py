@@ -1,0 +1,1 @@
+"""The site a page stood on; `choice` is the door."""

@@ -1,0 +1,301 @@
+"""The site a page stood on, by name and by address.
+
+Entry points: `site_name(document, clues)`, `address(document, clues)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from indexer.analysis import facet_key
+from indexer.article import Evidence
+from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.page.addresses import host_of, original_address, own_labels, path_of, same_site
+from indexer.extract.page.document import Block, Document
+from indexer.extract.site.printed_names import BARE, LATIN, host_letters, letters_of, printed_apart, shortened
+from indexer.extract.vocabulary.byline_words import AGENCIES
+from indexer.extract.vocabulary.section_words import SECTION_KEYS
+
+LONGEST = 60  # characters; a longer "site name" is a slogan
+SHORT_NAME = 4  # words of a site's name
+HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
+SHORTENED_IN_META = 0.6  # trust of a name in the metadata that the host shortens
+SHORTENED = 0.49  # of one in print
+MOST_LINES = 600  # of a page, looked at for one that spells its host
+_SPLIT = re.compile(
+    r"\s+(?:[|·•:\-–—»«›‹_]+|::|//)\s+|\s*[|｜»«›‹]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
+)
+_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
+    r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
+    re.I,
+)
+# What a part of the title names that is no site.
+NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "首页", "news", "home", "homepage", "nachrichten",
+    "новости", "noticias", "startseite", "accueil", "inicio", "copyright", "газета"}  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPANY = re.compile(
+    r"\b(?:ltd|llc|inc|gmbh|mbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v|s\.p\.a|s\.r\.l|"
+    r"sp\. z o\.o|ооо|оао|зао|شركة)\b|株式会社|有限公司|주식회사", re.I
+)  # fmt: skip
+_LEGAL_FORM = re.compile(
+    r",?\s(?:llc|inc|ltd|limited|gmbh|company|plc|corp|ab|oy|a/s|b\.?v|s\.?p\.?a|s\.?r\.?l)\.?$", re.I
+)  # fmt: skip
+_ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
+_TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
+_AROUND = ' /"《》「」-–'  # marks around a name
+
+
+def site_name(document: Document, clues: Clues) -> Choice[str]:
+    """The site's name: header line, og:site_name, JSON-LD publisher, application-name, the title's ending where another
+    place agrees, else the host."""
+    kept: dict[str, Evidence] = {}
+    for found in _names(document, clues):
+        key = facet_key(found.value)
+        filled = "{" not in found.value  # else a template's own word for the name
+        filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
+        if key and filled and len(found.value) <= LONGEST and key != facet_key(clues.title):
+            known = kept.setdefault(key, found)
+            if found.trust > known.trust and not found.value.islower():
+                kept[key] = found
+            elif known is not found and _is_better_spelled(found.value, known.value):
+                kept[key] = replace(found, trust=max(found.trust, known.trust))
+    evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
+    if evidence and (apart := printed_apart(document, evidence[0].value)):
+        evidence = (replace(evidence[0], value=apart, source="a line of the same letters"), *evidence)
+    return Choice(evidence[0].value if evidence else "", evidence)
+
+
+def _best_spelled(found: list[Evidence]) -> tuple[Evidence, ...]:
+    """The candidates; before a machine's spelling of the name ("north-post") the words of the same letters that another
+    place prints ("North Post")."""
+    for one in found[1:]:
+        if _is_better_spelled(one.value, found[0].value):
+            return (replace(one, trust=found[0].trust), *(other for other in found if other is not one))
+    return tuple(found)
+
+
+def _is_better_spelled(name: str, machines: str) -> bool:
+    """Whether a name has the letters of another that is all small, and its words apart."""
+    if not machines.islower() or not machines.isascii() or name.islower():
+        return False
+    return len(name.split()) > len(machines.split()) and letters_of(name) == letters_of(machines)
+
+
+def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
+    host = host_of(clues.url) or host_of(document.rel("canonical"))
+    if document.header("site"):
+        yield Evidence(document.header("site"), "header line", 0.95)
+    for name, trust in (
+        ("og:site_name", 0.9),
+        ("application-name", 0.6),
+        ("apple-mobile-web-app-title", 0.6),
+        ("dc.publisher", 0.6),
+        ("publisher", 0.55),
+        ("copyright", 0.3),
+    ):
+        value = document.meta(name)
+        if value:
+            if _names_folder(value, clues.url) or (name == "publisher" and _COMPANY.search(value)):
+                trust *= 0.5
+            named = _without_slogan(value, host)
+            named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
+            bare = named.islower() and facet_key(named) == facet_key(host)
+            if name == "copyright" and (short := shortened(named, own_labels(host))):
+                named, trust = short, SHORTENED_IN_META
+            yield Evidence(named.strip(_AROUND), f"meta {name}", trust * HOST_ALONE if bare else trust)
+    for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
+        value = _publisher(item)
+        if value:
+            own = not host or _shares_words(value, host)
+            company = _COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
+            trust = 0.5 if company else 0.8 if own else 0.57
+            bare = value.islower() and facet_key(value) == facet_key(host)
+            yield Evidence(value, "JSON-LD publisher", trust * HOST_ALONE if bare else trust)
+            break
+    yield from _endings(document, host, facet_key(clues.title))
+    for block in document.blocks[-25:]:
+        text = block.text[:200]
+        low = text.lower()
+        claims = "©" in low or "(c)" in low or "copyright" in low
+        match = _COPYRIGHT.search(text) if claims else None
+        if match:
+            named = _LEGAL_FORM.sub("", _unquoted(match[1].strip(" -–—")))
+            yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
+            break
+    if host:
+        yield from _spelled_host(document, host)
+        yield from _logo(document, host, clues)
+        yield Evidence(host, "host", 0.4)
+
+
+def _unquoted(name: str) -> str:
+    """What a name puts between quotation marks (ООО «Маяк»); the whole where it has none, without a lone one."""
+    quoted = _QUOTED.search(name)
+    return quoted[1].strip() if quoted else name.strip('«»„“”" ')
+
+
+def _shares_words(name: str, host: str) -> bool:
+    """Whether a host holds a long word of a name, or its first letters: else the name may be the company's alone.  Of
+    other scripts only what says the right itself is known."""
+    if not name.isascii():
+        return len(name) > 2 and not name.endswith(("版權所有", "版权所有"))
+    letters = host.replace("-", "").replace(".", "")
+    words = facet_key(name).split()
+    initials = "".join(word[0] for word in words)
+    own = len(initials) > 2 and (initials in letters or letters.startswith(initials[:-1]))
+    return own or any(word in host.split(".") or (len(word) > 3 and word in letters) for word in words)
+
+
+def _names_folder(value: str, url: str) -> bool:
+    """Whether a name is that of a folder of the address: the section's, not the site's."""
+    key = facet_key(value)
+    letters = key.replace(" ", "")
+    return any(
+        (not part.isascii() or part.translate(BARE) == letters) and facet_key(part) == key
+        for part in (path_of(url).split("/")[1:-1] if letters else ())
+    )
+
+
+def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
+    """The page's first short line that is spelled as its host is."""
+    wanted = host_letters(host)
+    begins = {form[0] for form in wanted}
+    plain = begins | {letter.upper() for letter in begins}
+    lines = [block.text for block in document.blocks[:MOST_LINES]] if wanted else []
+    for line in chain(lines, document.menus[:MOST_LINES]) if wanted else ():
+        first = line[0]  # most lines need no more
+        begun_alike = first in plain if first < "\x80" else first.casefold().translate(LATIN)[:1] in begins
+        if begun_alike and 3 < len(line) <= LONGEST and letters_of(line) in wanted:
+            name = line.strip(" .®™—–|›»")
+            bare = facet_key(name) == facet_key(host)
+            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.55 if bare else 0.58)
+            return
+
+
+LOGO_STEPS = 3  # elements around a line that may be called a logo
+_NAMED_LOGO = re.compile(r"(?<![a-z])(?:site)?logo(?![a-z])")
+
+
+def _logo(document: Document, host: str, clues: Clues) -> Iterator[Evidence]:
+    """The name that a logo, a heading other than the headline, a link to the front page or the copyright line prints,
+    and that the host shortens ("North Post Daily" for npdaily.example)."""
+    logos = {node.index for node in document.nodes if "logo" in node.hint and _NAMED_LOGO.search(node.hint)}
+    for block in document.blocks[:MOST_LINES]:
+        if len(block.text) > LONGEST or block.index == clues.headline:
+            continue
+        named = block.level == 1 or any(_is_front(link.href, host) for link in block.links)
+        named = named or (bool(logos) and _stands_in(document, block, logos))
+        if named and (short := shortened(block.text, own_labels(host))):
+            yield Evidence(short, "logo", SHORTENED)
+            return
+    for block in document.blocks[-25:]:
+        match = _COPYRIGHT.search(block.text[:200]) if "©" in block.text or "opyright" in block.text else None
+        if match and (short := shortened(match[1], own_labels(host))):
+            yield Evidence(short, "copyright line", SHORTENED)
+            return
+
+
+def _is_front(href: str, host: str) -> bool:
+    return path_of(href) in ("", "/") and host_of(href) in ("", host)
+
+
+def _stands_in(document: Document, block: Block, logos: Set[int]) -> bool:
+    return any(node.index in logos for node in islice(document.ancestors(block.wrapper), LOGO_STEPS))
+
+
+def _without_slogan(value: str, host: str) -> str:
+    """A site's name without the slogan beside it: the part that the host is made of, else of a long one the first."""
+    letters = host.replace("-", "").replace(".", "")
+    for part in _SPLIT.split(value)[:6]:
+        key = facet_key(part).replace(" ", "")
+        named = (len(key) > 3 and key in letters) or facet_key(part).split(" ")[0] in host.split(".")[:-1]
+        if len(part) < len(value) and named and facet_key(part) != facet_key(host):
+            return part
+    return _TAGLINE.sub("", value) if len(value) > 30 or "｜" in value or "|" in value else value
+
+
+def _publisher(item: Any) -> str:
+    kinds = item.get("@type")
+    if kinds == "WebSite" and isinstance(item.get("name"), str):
+        return str(item["name"]).strip()
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    if isinstance(publisher, dict) and publisher.get("@type") == "Person":
+        return ""
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return name.strip() if isinstance(name, str) and "://" not in name else ""
+
+
+def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
+    """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
+    it is the headline."""
+    parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()-–—《》「」"))]
+    parts = [part for part in parts if not {part, part.lower()} & NO_SITE]
+    if len(parts) < 2 or facet_key(document.title) == headline:
+        return
+    letters = host.replace("-", "").replace(".", "")
+    *beneath, _, ending = host.replace("-", "").split(".") if host.count(".") > 1 else ("", "")
+    portals = {label + ending for label in beneath}  # "Sportblatt.example" for sportblatt.verlag.example
+    halves = [half for part in parts if " / " in part for half in part.split(" / ")]
+    for part in (parts[-1], parts[0], *parts[1:-1], *halves):
+        key = letters_of(part)
+        initials = "".join(word[0] for word in facet_key(part).split())
+        if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters) or key in portals:
+            yield Evidence(part, "the title's ending", 0.75)
+            return
+        begun = _begun_as_host(part, host)
+        if begun:
+            yield Evidence(begun, "the title's ending", 0.7)
+            return
+    part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
+    if facet_key(part) in SECTION_KEYS:
+        return
+    if len(part.split()) <= SHORT_NAME and "," not in part and not _YEAR.search(part):
+        yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
+
+
+def _begun_as_host(part: str, host: str) -> str:
+    """The first words of a part of the title that are spelled as the host is ("The Post in Ostwick" for thepost), or a
+    short part that begins with them ("Post Online")."""
+    words = part.split()
+    wanted = host_letters(host) if 1 < len(words) < 8 else ()
+    for at in range(1, len(words)):
+        begun = " ".join(words[:at])
+        if letters_of(begun) in wanted:
+            if "." in begun or (len(words[at]) < 4 and words[at].islower()):
+                return begun
+            return part.partition(" (")[0] if len(words) <= SHORT_NAME and "," not in part else ""
+    return ""
+
+
+def address(document: Document, clues: Clues) -> Choice[str]:
+    """The story's own address: canonical, og:url or JSON-LD where they name a page of the site, else the page's."""
+    found: list[Evidence] = []
+    own = host_of(clues.url)
+    places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]
+    places += [
+        ("JSON-LD url", item["url"], 0.6)
+        for item in document.linked_of("Article", "Posting")
+        if isinstance(item.get("url"), str)
+    ][:1]
+    places.append(("header line", document.header("url"), 0.85))
+    for source, value, trust in places:
+        value = original_address((value or "").strip())
+        host = host_of(value)
+        if not host or not value.lower().startswith(("http://", "https://")):
+            continue
+        bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
+        note = "names the site, not the page" if bare else "another host" if own and not same_site(own, host) else ""
+        found.append(Evidence(value, source, 0.1 if note else trust, note))
+    if clues.url:
+        found.append(Evidence(clues.url, "the archive", 0.7))
+    found.sort(key=lambda one: -one.trust)
+    return Choice(found[0].value if found and found[0].trust > 0.1 else clues.url, tuple(found))

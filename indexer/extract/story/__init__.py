@@ -1,0 +1,1 @@
+"""The story's blocks, its passages and captions; `body` is the door."""

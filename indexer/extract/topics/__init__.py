@@ -1,0 +1,1 @@
+"""What the newsroom says the story is about; `choice` is the door."""

@@ -1,0 +1,1 @@
+"""The words of every language that the fields are told by, and what elements are called."""
