@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from archive.page import ArchivedPage
@@ -44,8 +43,3 @@ class PageSource(Protocol):
         """The page at `locator`.  Raises PageMissing, PageUnreadable."""
 
 
-def open_archive(path: Path | str) -> PageSource:
-    """The source for `path`: a folder of any depth, or a single page.  Raises ArchiveError."""
-    from archive.folder import FolderSource
-
-    return FolderSource(Path(path))

@@ -10,9 +10,9 @@ import statistics
 import time
 from pathlib import Path
 
-from indexer.answer import Question
-from indexer.build import Order, build
-from indexer.desk import Desk
+from indexer.builds.run import Order, build
+from indexer.desk.answer import Question
+from indexer.desk.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = Path(".bench/sample")

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.generated import Case
-from indexer.engine.port import Choice, Entry, SearchRequest
+from indexer.catalogue.entry import Entry
+from indexer.engine.port import SearchRequest
 from indexer.engine.store import WhooshStore
+from indexer.query.choice import Choice
 from indexer.query.tree import And, Clause, Dated, InField, Near, Phrase, Wildcard, Word
 
 SHOWN = 20

@@ -13,8 +13,8 @@ from datetime import date
 import numpy as np
 
 from indexer.article import Article, Credit, Passage
+from indexer.catalogue.entry import Entry
 from indexer.day import Day
-from indexer.engine.port import Entry
 
 SEED = 2013
 VOCABULARY = 200_000

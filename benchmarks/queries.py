@@ -27,7 +27,7 @@ import numpy as np
 from benchmarks.engines import Peer, peers
 from benchmarks.generated import Case, articles, cases
 from benchmarks.race import peak_memory
-from indexer.engine.port import Entry
+from indexer.catalogue.entry import Entry
 
 KEPT = Path(".bench/queries")
 ROUNDS = 3

@@ -22,8 +22,10 @@ from archive import open_archive
 from archive.source import PageUnreadable
 from indexer import analysis
 from indexer.article import Article, Passage
+from indexer.catalogue.entry import Entry
 from indexer.engine import ranking
-from indexer.engine.port import Engine, Entry, SearchRequest, open_store
+from indexer.engine.port import Engine, SearchRequest
+from indexer.engine.stores import open_store
 from indexer.extract.read import read_page
 from indexer.fields import FIELDS
 from indexer.query.tree import Clause, Or, Word

@@ -20,8 +20,9 @@ from datetime import date
 from pathlib import Path
 
 from archive.decoding import decode
+from archive.opening import open_archive
 from archive.page import ArchivedPage
-from archive.source import PageUnreadable, open_archive
+from archive.source import PageUnreadable
 from benchmarks.extraction import load
 from benchmarks.race import installed, pages_of
 from indexer.extract.read import read_page

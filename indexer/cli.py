@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from archive import ArchiveError
-from indexer.build import BuildBusy, BuildError
+from indexer.builds.run import BuildBusy, BuildError
 from indexer.catalogue import CatalogueError
 from indexer.commands.building import rebuild, update
 from indexer.commands.reporting import check, report, status

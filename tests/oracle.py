@@ -15,14 +15,13 @@ from datetime import date
 from itertools import permutations
 
 from indexer import analysis
+from indexer.catalogue.entry import Entry
 from indexer.day import Day
 from indexer.engine import bounds
 from indexer.engine.port import (
     HALF_LIFE,
     Bar,
-    Choice,
     Counted,
-    Entry,
     Expansion,
     FacetCount,
     FacetCounts,
@@ -33,9 +32,9 @@ from indexer.engine.port import (
     SearchRequest,
     SearchResult,
     Timeline,
-    Unit,
 )
 from indexer.fields import BY_NAME, FACETS, FIELDS, LEAD_PARAGRAPHS, LEAD_WEIGHT, PLAIN
+from indexer.query.choice import Choice, Unit
 from indexer.query.tree import (
     And,
     AtLeast,

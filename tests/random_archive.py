@@ -8,8 +8,11 @@ from datetime import date
 from hypothesis import strategies as st
 
 from indexer.article import Article, Credit, Passage
+from indexer.catalogue.entry import Entry
+from indexer.catalogue.not_articles import as_page
 from indexer.day import Day
-from indexer.engine.port import Choice, Entry, SearchRequest
+from indexer.engine.port import SearchRequest
+from indexer.query.choice import Choice
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -29,7 +32,6 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
-from indexer.refused import as_page
 
 WORDS = {
     "en": "the ferry ferries strike strikes striking Tom's O'Neill fox-it foxit school schools meal minister ministers "

@@ -20,13 +20,15 @@ import pytest
 from oracle import OracleStore
 
 from archive import PageSource, open_archive
-from indexer import build as build_module
-from indexer import build_reading, build_records, page_pool
-from indexer.build import ArchiveRefused, BuildBusy, BuildFailed, Order, Progress, Summary, build
+from indexer.builds import page_pool
+from indexer.builds import reading_pass as build_reading
+from indexer.builds import records as build_records
+from indexer.builds import run as build_module
+from indexer.builds.page_pool import PagePool, Task, process_pool
+from indexer.builds.run import ArchiveRefused, BuildBusy, BuildFailed, Order, Progress, Summary, build
 from indexer.catalogue import BuildGone, Catalogue, CatalogueMissing
 from indexer.engine.port import EngineError
 from indexer.knowledge import Knowledge
-from indexer.page_pool import PagePool, Task, process_pool
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "archive" / "sample"

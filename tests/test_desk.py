@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.answer import Answer, Question
-from indexer.build import Order, build
-from indexer.desk import Desk
-from indexer.engine.port import Choice
+from indexer.builds.run import Order, build
+from indexer.desk.answer import Answer, Question
+from indexer.desk.desk import Desk
+from indexer.desk.suggestions import respelled
 from indexer.query import parse
-from indexer.relaxing import respelled
+from indexer.query.choice import Choice
 
 SAMPLE = Path(__file__).resolve().parent.parent / "archive" / "sample"
 SEED = 2013

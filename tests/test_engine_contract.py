@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from indexer.article import Article, Credit, Passage
+from indexer.catalogue.entry import Entry
 from indexer.day import Day
-from indexer.engine.port import (
-    Choice,
-    Engine,
-    EngineStore,
-    Entry,
-    IndexMissing,
-    NotSupported,
-    QueryTooBroad,
-    SearchRequest,
-    open_store,
-)
+from indexer.engine.port import Engine, EngineStore, IndexMissing, NotSupported, QueryTooBroad, SearchRequest
+from indexer.engine.stores import open_store
+from indexer.query.choice import Choice
 from indexer.query.tree import (
     And,
     AtLeast,

@@ -12,9 +12,14 @@ from pathlib import Path
 import pytest
 
 from indexer.article import Article, Credit, Passage
+from indexer.catalogue.entry import Entry
+from indexer.catalogue.not_articles import as_page
 from indexer.day import Day
 from indexer.engine import store as store_module
-from indexer.engine.port import Choice, Counted, Engine, EngineStore, Entry, SearchRequest, open_store
+from indexer.engine.port import Counted, Engine, EngineStore, SearchRequest
+from indexer.engine.stores import open_store
+from indexer.query.choice import Choice
+from indexer.query.refused_pages import may_find_refused
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -34,8 +39,6 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
-from indexer.query.witness import may_find_refused
-from indexer.refused import as_page
 from tests.oracle import OracleStore
 
 

@@ -16,12 +16,22 @@ import pytest
 
 from indexer import analysis
 from indexer.article import Article, Passage
+from indexer.catalogue.entry import Entry
 from indexer.engine import bounds, ranking
 from indexer.engine import store as store_module
 from indexer.engine.manifest import COLUMNS, MANIFEST, Manifest
-from indexer.engine.places import Gaps, Lists, codes_of, ids_of, packed_codes, packed_ids, packed_weights, weights_of
-from indexer.engine.port import EngineError, Entry, IndexDamaged, IndexMissing, QueryTooBroad, SearchRequest
-from indexer.engine.reading import Cache, StemPostings
+from indexer.engine.port import EngineError, IndexDamaged, IndexMissing, QueryTooBroad, SearchRequest
+from indexer.engine.posting_codec import (
+    Gaps,
+    Lists,
+    codes_of,
+    ids_of,
+    packed_codes,
+    packed_ids,
+    packed_weights,
+    weights_of,
+)
+from indexer.engine.postings import Cache, StemPostings
 from indexer.engine.store import WhooshStore
 from indexer.query.tree import And, Clause, Everything, Near, Not, Or, Phrase, Wildcard, Word
 from tests import random_archive as made

@@ -26,14 +26,14 @@ import archive
 import indexer
 import web
 from archive import ArchivedPage, PageSource, PageUnreadable, open_archive
-from indexer import page_pool
 from indexer.article import Reading
 from indexer.article_json import as_record
+from indexer.builds import page_pool
+from indexer.builds.page_pool import PagePool, Readers, Task, process_pool
+from indexer.builds.worker_log import ReaderDiary
 from indexer.catalogue.writing import Capture, capture_of
 from indexer.extract.read import read_page
 from indexer.knowledge import Knowledge
-from indexer.page_pool import PagePool, Readers, Task, process_pool
-from indexer.reader_diary import ReaderDiary
 from tests.hostile_text import HOSTILE_LINES, bombs, linked
 from tests.monsters import MONSTERS, PROSE, STORY, monster
 from tests.mutations import mutate

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.answer import Snippet, Stretch
 from indexer.article import Article, Credit, Passage
+from indexer.desk.answer import Snippet, Stretch
+from indexer.desk.highlight import Marker
 from indexer.engine.port import Expansion
-from indexer.highlight import Marker
 from indexer.query import parse
 
 TEXT = (

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.answer import Question
-from indexer.build import ArchiveRefused, Order, Summary, build
+from indexer.builds.run import ArchiveRefused, Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.catalogue.grouping import page_groups
 from indexer.cli import main
-from indexer.desk import Desk
+from indexer.desk.answer import Question
+from indexer.desk.desk import Desk
 from indexer.knowledge import Knowledge
 
 SAMPLE = Path(__file__).resolve().parent.parent / "archive" / "sample"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.article import Article, Evidence, Passage, Reading
-from indexer.build import Order, Summary, build
+from indexer.builds.run import Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.knowledge import Knowledge, KnowledgeError
 from indexer.knowledge.repeated import RepeatedText, Rule, load_rules, site_of

@@ -12,7 +12,8 @@ from archive import open_archive
 from archive.source import PageUnreadable
 from indexer.article import Article
 from indexer.extract.read import read_page
-from indexer.query import bounds, habits, parse
+from indexer.query import bounds, parse
+from indexer.query import other_syntaxes as habits
 from indexer.query.matching import judge
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from indexer.article import Article, Credit, Passage
+from indexer.catalogue.entry import Entry
 from indexer.day import Day
-from indexer.engine.port import Entry
 from indexer.query import parse
 from indexer.query.matching import Matcher, judge
 from indexer.query.spelling import fits, is_within

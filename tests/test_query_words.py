@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.engine.port import Choice
 from indexer.query import exact_words, parse, parts, read_back, to_text, to_words
+from indexer.query.choice import Choice
 
 
 @pytest.mark.parametrize(

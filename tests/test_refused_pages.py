@@ -16,11 +16,11 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from indexer import build as build_module
-from indexer.answer import Question
-from indexer.build import Order, Summary, build
+from indexer.builds import run as build_module
+from indexer.builds.run import Order, Summary, build
 from indexer.cli import main
-from indexer.desk import Desk
+from indexer.desk.answer import Question
+from indexer.desk.desk import Desk
 from indexer.knowledge import Knowledge
 from web import create_app
 
@@ -315,7 +315,7 @@ def test_the_status_page_links_what_it_lists(standing: Room) -> None:
 def test_exports_hold_them_with_their_bin_and_reason(
     standing: Room, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.desk.EXPORTED_AT_ONCE", at_once)
+    monkeypatch.setattr("indexer.desk.desk.EXPORTED_AT_ONCE", at_once)
     query = "?q=elsewhere%3Azeppelins"
     lines = list(csv.DictReader(io.StringIO(standing.client.get(f"/search.csv{query}").data.decode("utf-8-sig"))))
     assert (lines[0]["file"], lines[0]["bin"], lines[0]["reason"]) == ("a.html", "article", "")
@@ -512,6 +512,6 @@ def test_an_index_of_an_older_version_is_told_and_the_next_update_cures_it(
     code, page = room.get("/search?q=zeppelins")
     assert code == 503
     assert "is of another version of Morgue" in page
-    monkeypatch.setattr("indexer.build.index_version", lambda: "newer")
+    monkeypatch.setattr("indexer.builds.run.index_version", lambda: "newer")
     assert room.build().published
     assert room.found("elsewhere:zeppelins") == (["a.html"], ["front.html", "lost.html"])

@@ -11,15 +11,15 @@ from random import Random
 
 import pytest
 
-from indexer import alike
-from indexer.alike import group_alike
 from indexer.article import Article, Passage, Reading
 from indexer.article_json import unpack
+from indexer.builds import near_duplicates as alike
+from indexer.builds.near_duplicates import group_alike
+from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueFile
 from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter, capture_of
 from indexer.day import Day
-from indexer.versions import arrange
 
 STORY = """The harbour board voted on Tuesday to close the old fish market after ninety years of trading on the quay.
 Stallholders said that they had not been asked, and that the rents of the new hall were three times what they pay now.

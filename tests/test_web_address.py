@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.answer import Question
-from indexer.engine.port import Choice
+from indexer.desk.answer import Question
+from indexer.query.choice import Choice
 from web.address import Address, read
 
 NAMES = ("q", "from", "to", "topic", "not-topic", "byline", "lang", "no", "has", "sort", "page", "n", "by", "show",

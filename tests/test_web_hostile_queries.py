@@ -16,10 +16,10 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
-from indexer import relaxing
-from indexer.answer import Question
-from indexer.build import Order, build
-from indexer.desk import Desk
+from indexer.builds.run import Order, build
+from indexer.desk import suggestions as relaxing
+from indexer.desk.answer import Question
+from indexer.desk.desk import Desk
 from indexer.engine import bounds, lexicon
 from indexer.engine.leaves import Leaves
 from indexer.engine.port import QueryTooBroad

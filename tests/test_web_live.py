@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from indexer import analysis
-from indexer.build import Order, build
+from indexer.builds.run import Order, build
 from web import create_app
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>

@@ -15,9 +15,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from web_desk import StubDesk, paper
 
-from indexer.answer import Question
 from indexer.article import Article, Credit, Evidence, Passage, Reading
 from indexer.day import Day
+from indexer.desk.answer import Question
 from indexer.engine.port import QueryTooBroad
 from indexer.knowledge.corrections import correct, load_corrections
 from indexer.query.tree import Complaint

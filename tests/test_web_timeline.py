@@ -9,10 +9,11 @@ import pytest
 from web_desk import StubDesk
 from werkzeug.datastructures import MultiDict
 
-from indexer.answer import Question
 from indexer.day import Day
-from indexer.engine.port import Bar, Choice, FacetCount, FacetCounts, Timeline
+from indexer.desk.answer import Question
+from indexer.engine.port import Bar, FacetCount, FacetCounts, Timeline
 from indexer.fields import BY_NAME
+from indexer.query.choice import Choice
 from web.address import Address, read
 from web.facets import chips, filter_for
 from web.search import link

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import Order, Summary, build
+from indexer.builds.run import Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.cli import main
-from indexer.desk import Desk
+from indexer.desk.desk import Desk
 from indexer.knowledge import Knowledge
 from web import create_app
 

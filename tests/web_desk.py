@@ -8,22 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from archive.page import ArchivedPage
-from indexer.answer import (
-    Alike,
-    Answer,
-    Card,
-    Held,
-    Holdings,
-    Marked,
-    MarkedPassage,
-    Question,
-    Relaxation,
-    Snippet,
-    Stretch,
-)
 from indexer.article import Article, Credit, Evidence, Passage
 from indexer.catalogue import Place
+from indexer.catalogue.records import Alike, Held
 from indexer.day import Day
+from indexer.desk.answer import Answer, Card, Holdings, Marked, MarkedPassage, Question, Relaxation, Snippet, Stretch
 from indexer.engine.port import Bar, Counted, FacetCount, FacetCounts, Timeline
 from indexer.fields import FACETS
 

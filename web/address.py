@@ -12,10 +12,10 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from indexer.answer import Question
-from indexer.engine.port import Choice, Sort, Unit
+from indexer.desk.answer import Question
 from indexer.fields import FACETS, Field
 from indexer.query import bounds
+from indexer.query.choice import Choice, Sort, Unit
 
 SIZES = (10, 25, 50, 100)
 # an address with more was not made by a person, and a page repeats it in each of its hundreds of links

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.source import ArchiveError
-from indexer.answer import Answer, Card, Held, Marked
 from indexer.article import Article, Evidence
+from indexer.catalogue.records import Held
+from indexer.desk.answer import Marked
 from indexer.fields import BY_NAME
-from indexer.knowledge.corrections import COLUMNS, written_credits
-from web.address import Address, encoded, first_page, read
-from web.archived import POLICY, harmless, source
+from indexer.knowledge.corrections import written_credits
+from web.address import encoded, read
+from web.archived import source
 from web.cite import Citation, cite
 from web.desk import desk
-from web.search import card_link, link
-from web.timeline import Way
+from web.link import Way
+from web.views import Place, correction_rows, here, place_of, sandboxed, tabs, view_asked
 from web.wording import say_typed
 
 room = Blueprint("article", __name__)
 
-VIEWS = (("text", "Text"), ("archived", "As archived"), ("raw", "Raw"))
-WINDOW = 100  # articles looked through when the one shown has moved within its result
 _EVIDENCE_ORDER = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language")
 LISTED = 40  # numbered links to matches; more are reached from the last of them
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the article stands in the result it was opened from; `rank` 0: it is no longer in reach of there."""
-
-    rank: int
-    total: int
-    previous: str
-    following: str
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +101,6 @@ def archived(identity: str) -> Response:
     return sandboxed(found(identity))
 
 
-def sandboxed(held: Held) -> Response:
-    """A page as archived, made harmless, under a policy of its own."""
-    try:
-        text, kind = harmless(desk().page(held))
-    except ArchiveError:
-        text, kind = "This page is not in the archive any more.", "text/plain; charset=utf-8"
-    response = Response(text, content_type=kind)
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    response.headers["X-DNS-Prefetch-Control"] = "off"
-    return response
-
-
 def found(identity: str) -> Held:
     """The article with this id in the version asked for.  Aborts: 404 unknown, 410 removed, 451 withheld; leads on to a
     page that is no article."""
@@ -158,31 +130,13 @@ def _with_page(shown: Shown) -> Shown:
     return replace(shown, raw=text, raw_length=length) if shown.view == "raw" else shown
 
 
-def view_asked() -> str:
-    """The view of a page that the request asks for."""
-    view = request.args.get("view", "text")
-    return view if view in dict(VIEWS) else "text"
-
-
-def tabs(path: str, view: str) -> tuple[Way, ...]:
-    """The views of what is shown at a path, as links."""
-    return tuple(Way(name, _here(path, view=one if one != "text" else ""), one == view) for one, name in VIEWS)
-
-
-def _here(path: str, **changes: str) -> str:
-    """An address with what was asked of this one, with changes; an empty one is left out."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changes]
-    pairs = sorted([*kept, *((name, value) for name, value in changes.items() if value)])
-    return f"/{path}{encoded(pairs)}"
-
-
 def _versions(held: Held) -> tuple[Version, ...]:
     days = Counter(day for _number, day, _file in held.versions)
     return tuple(
         Version(
             f"captured {say_typed(day)}" if day else "capture day not known",
             file if days[day] > 1 or not day else "",
-            _here(f"article/{held.id}", v=str(number)),
+            here(f"article/{held.id}", v=str(number)),
             number == held.version,
         )
         for number, day, file in held.versions
@@ -206,15 +160,6 @@ def _corrections(article: Article) -> str:
     return correction_rows(article.locator, values)
 
 
-def correction_rows(locator: str, values: Mapping[str, str]) -> str:
-    """Values of fields as rows of corrections.csv, headed."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((locator, field, value, "") for field, value in values.items())
-    return written.getvalue()
-
-
 def _evidence(article: Article) -> tuple[Row, ...]:
     order = dict.fromkeys((*_EVIDENCE_ORDER, *article.evidence))
     found = ((name, article.evidence.get(name, ())) for name in order)
@@ -225,30 +170,3 @@ def _field_label(name: str) -> str:
     return BY_NAME[name].label if name in BY_NAME and BY_NAME[name].label else name.replace("_", " ").capitalize()
 
 
-def place_of(address: Address, identity: str) -> Place | None:
-    """The rank of what is shown in its result, looked up anew: `i` of the address is only where to look first."""
-    hint = request.args.get("i", "")
-    if not (hint.isascii() and hint.isdigit() and 0 < int(hint[:9]) < 10**9):
-        return None
-    rank = int(hint[:9])
-    question = first_page(address.question, timeline=None, facet_limit=1)
-    size = next((size for size in range(3, 9) if max(rank - 2, 0) // size == rank // size), WINDOW)
-    near = desk().ask(replace(question, size=size, page=(rank - 1) // size + 1))
-    cards = _ranked(near, size)
-    if rank not in cards or cards[rank].id != identity:
-        near = desk().ask(replace(question, size=WINDOW, page=(min(rank, max(near.found, 1)) - 1) // WINDOW + 1))
-        cards = _ranked(near, WINDOW)
-    rank = next((place for place, card in cards.items() if card.id == identity), 0)
-    size = address.question.size
-    page = (rank - 1) // size + 1 if rank else 1
-    back = link(Address(replace(address.question, page=page, build=near.build if page > 1 else None)))
-
-    def beside(place: int) -> str:
-        return card_link(address, cards[place], place, 1 if address.question.text else 0) if place in cards else ""
-
-    return Place(rank, near.found, beside(rank - 1) if rank else "", beside(rank + 1) if rank else "", back)
-
-
-def _ranked(answer: Answer, size: int) -> dict[int, Card]:
-    before = (answer.question.page - 1) * size
-    return {before + place: card for place, card in enumerate(answer.cards, start=1)}

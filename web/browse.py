@@ -12,15 +12,16 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from werkzeug.wrappers import Response
 
 from indexer.analysis import fold
-from indexer.answer import Answer, Question
 from indexer.day import Day
+from indexer.desk.answer import Answer, Question
 from indexer.engine.port import Bar, FacetCounts
 from indexer.fields import FACETS
 from web.address import Address, encoded, first_page, read
 from web.desk import desk
 from web.facets import Filter, Value, filter_for, filters
+from web.link import Way
 from web.search import Found, card_link, link
-from web.timeline import Chart, Way, chart
+from web.timeline import Chart, chart
 from web.wording import MONTHS, WEEKDAYS
 
 room = Blueprint("browse", __name__)

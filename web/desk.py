@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import current_app
 
-from indexer.desk import Desk
+from indexer.desk.desk import Desk
 
 _OPENING = Lock()
 

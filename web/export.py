@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, abort, jsonify, request, stream_with_context
 
-from indexer.answer import Card, Question
-from indexer.answer_json import answer_record, card_record
+from indexer.desk.answer import Card, Question
+from indexer.desk.answer_json import answer_record, card_record
 from web.address import Address, first_page, read
 from web.article import found
 from web.cite import bibtex, ris

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indexer.analysis import facet_key
-from indexer.answer import Question
-from indexer.engine.port import Choice, FacetCount, FacetCounts
+from indexer.desk.answer import Question
+from indexer.engine.port import FacetCount, FacetCounts
 from indexer.fields import FACETS, Field
+from indexer.query.choice import Choice
 from web.address import Address, choice_in, first_page, parameter, with_choice
 from web.wording import say_typed, say_value
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.source import ArchiveError
-from indexer.answer import Held, Stretch
 from indexer.article import Article
+from indexer.catalogue.records import Held
+from indexer.desk.answer import Stretch
 from web.address import read
 from web.archived import source
-from web.article import Place, correction_rows, place_of, sandboxed, tabs, view_asked
 from web.desk import desk
-from web.timeline import Way
+from web.link import Way
+from web.views import Place, correction_rows, place_of, sandboxed, tabs, view_asked
 
 room = Blueprint("page", __name__)
 

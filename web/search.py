@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from indexer.answer import Answer, Card, Question
+from indexer.desk.answer import Answer, Card, Question
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.query import exact_words, parse, to_text
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
-from web.timeline import Chart, Way, chart, unit_for
+from web.link import Way
+from web.timeline import Chart, chart, unit_for
 from web.wording import say_found
 
 room = Blueprint("search", __name__)

@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
 
-from indexer.answer import Answer, Question
 from indexer.article import Bin
 from indexer.day import Day
+from indexer.desk.answer import Answer, Question
 from indexer.engine.port import EngineError
 from web.address import Address
 from web.desk import desk

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.answer import Answer
 from indexer.day import Day
-from indexer.engine.port import Bar, Timeline, Unit
+from indexer.desk.answer import Answer
+from indexer.engine.port import Bar, Timeline
+from indexer.query.choice import Unit
 from web.address import Address, first_page
+from web.link import Way
 from web.wording import MONTHS, say_count, say_day
 
 MOST_BARS = 120  # more cannot be told apart on a screen
@@ -29,15 +31,6 @@ class Column:
     held: int
     share: str
     height: float
-    link: str
-    selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One of several ways to draw the same: its name, its address, whether it is the one drawn."""
-
-    name: str
     link: str
     selected: bool
 

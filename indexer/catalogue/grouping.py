@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.catalogue.reading import Catalogue
+from indexer.catalogue.reader import Catalogue
 from indexer.catalogue.writing import COVERED
 
 By = Literal["layout", "folder", "year", "site"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from indexer.build import Order, Progress, Summary, build, is_standing
+from indexer.builds.run import Order, Progress, Summary, build, is_standing
 from indexer.catalogue.writing import BuildKind
 from indexer.commands.shared import (
     Line,

@@ -173,7 +173,7 @@ def _say_report(record: dict[str, Any], settings: Settings) -> None:
 @json_option
 def check(index: str | None, as_json: bool) -> int:
     """Compare the index with its manifest and with the catalogue; exit status 1 if anything is wrong."""
-    from indexer.build import index_store  # an engine is slow to import, and most commands need none
+    from indexer.builds.run import index_store  # an engine is slow to import, and most commands need none
 
     settings = settings_of(index=index)
     with contextlib.closing(Catalogue.open(settings.index)) as catalogue, catalogue.pinned() as build:

@@ -7,10 +7,10 @@ from typing import get_args
 
 import click
 
-from indexer.answer import Answer, Card, Question, Stretch
-from indexer.answer_json import answer_record
 from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
-from indexer.engine.port import Sort
+from indexer.desk.answer import Answer, Card, Question, Stretch
+from indexer.desk.answer_json import answer_record
+from indexer.query.choice import Sort
 
 _HELP = """Search the index.  Options that are not listed here are words of the query.
 
@@ -36,7 +36,7 @@ _SORTS = get_args(Sort)
 @click.option("--size", type=click.IntRange(1, 1000), default=10, help="Articles on a page.")
 @json_option
 def search(query: tuple[str, ...], index: str | None, sort: str | None, page: int, size: int, as_json: bool) -> None:
-    from indexer.desk import Desk  # the other commands start faster without an engine
+    from indexer.desk.desk import Desk  # the other commands start faster without an engine
 
     settings = settings_of(index=index)
     question = Question(text=" ".join(query), sort=sort, page=page, size=size, timeline="year")  # type: ignore[arg-type]

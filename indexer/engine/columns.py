@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from indexer import analysis
+from indexer.catalogue.entry import Entry
 from indexer.engine.arrays import Array, text_arrays
-from indexer.engine.port import Entry
 from indexer.fields import FACETS, FIELDS
 
 UNDATED, COARSER = -1, -2  # in the year, month and day columns

@@ -13,9 +13,10 @@ from indexer import analysis
 from indexer.day import Day
 from indexer.engine.arrays import Texts, texts_of
 from indexer.engine.columns import COARSER, UNDATED, gathered
-from indexer.engine.places import Array
-from indexer.engine.port import Bar, Choice, FacetCount, FacetCounts, NotSupported, Timeline, Unit
+from indexer.engine.port import Bar, FacetCount, FacetCounts, NotSupported, Timeline
+from indexer.engine.posting_codec import Array
 from indexer.fields import FACETS
+from indexer.query.choice import Choice, Unit
 
 _DENSE = 8  # a result of more than one in so many versions is counted over all values at once
 

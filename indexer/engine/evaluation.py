@@ -14,11 +14,12 @@ import numpy as np
 
 from indexer.engine import bounds
 from indexer.engine.leaves import Index, Leaves, same_passage
-from indexer.engine.places import Array
 from indexer.engine.port import NotSupported, QueryTooBroad
-from indexer.engine.reading import DOC_SHIFT
+from indexer.engine.positions import distinct, near
+from indexer.engine.posting_codec import Array
+from indexer.engine.postings import DOC_SHIFT
 from indexer.engine.scopes import IN_MENTIONS, OUTSIDE, PLAIN, Scope, said, scope_of, stemmed, walk
-from indexer.engine.spots import distinct, near
+from indexer.query.refused_pages import LOOKED_UP, may_find_refused
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -38,7 +39,6 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
-from indexer.query.witness import LOOKED_UP, may_find_refused
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class Evaluation:
         return self._column_mask(clause)
 
     def _witnessed(self, clause: Clause, scope: Scope) -> Array:
-        """The documents of which the clause is true and bears witness, as query.witness has it."""
+        """The documents of which the clause is true and bears witness, as query.refused_pages has it."""
         match clause:
             case And(clauses) | Or(clauses):
                 out = np.zeros(self.index.size, bool)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer import analysis
-from indexer.engine.places import FIELD_SHIFT, LEAD, SEPARATOR, SPAN_BITS, Array
+from indexer.engine.posting_codec import FIELD_SHIFT, LEAD, SEPARATOR, SPAN_BITS, Array
 from indexer.engine.tokens import BODY, Tokens
 from indexer.fields import FIELDS
 

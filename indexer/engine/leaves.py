@@ -15,11 +15,11 @@ from indexer import analysis
 from indexer.engine import bounds, lexicon
 from indexer.engine.columns import gathered
 from indexer.engine.inversion import stem_term
-from indexer.engine.places import LEAD, PLACE_BITS, Array
 from indexer.engine.port import NotSupported, QueryTooBroad
-from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
+from indexer.engine.positions import Passages, chained, distinct, union
+from indexer.engine.posting_codec import LEAD, PLACE_BITS, Array
+from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
 from indexer.engine.scopes import PLAIN, Scope, stemmed
-from indexer.engine.spots import Passages, chained, distinct, union
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
 from indexer.query.tree import Clause, Fuzzy, Or, Phrase, Wildcard, Word

@@ -12,9 +12,9 @@ import numpy as np
 from indexer import analysis
 from indexer.engine import bounds
 from indexer.engine.inversion import stem_term
-from indexer.engine.places import EXACT, Array
 from indexer.engine.port import QueryTooBroad
-from indexer.engine.reading import SegmentReader
+from indexer.engine.posting_codec import EXACT, Array
+from indexer.engine.postings import SegmentReader
 from indexer.engine.segment import letters
 
 _BITS = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
-from indexer.article import Article
+from indexer.catalogue.entry import Entry
 from indexer.day import Day
+from indexer.query.choice import Choice, Sort, Unit
 from indexer.query.tree import Clause, Everything
 
-Sort = Literal["relevance", "recent", "newest", "oldest"]
 HALF_LIFE = 730  # days after which half of what "recent" adds is left: last year's affair before that of a decade ago
-Unit = Literal["year", "month", "day"]
 
 
 class EngineError(Exception):
@@ -37,35 +35,6 @@ class QueryTooBroad(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One version of an article, ready to be indexed.  Versions of one article share `number`; one of them is shown.
-
-    Or a page that was `refused` as no article, under a number of its own and shown; `article` is then what
-    `refused.as_page` makes of it.
-    """
-
-    version: int
-    number: int
-    shown: bool
-    article: Article
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A facet's chosen values (OR within), excluded values, and whether "none" is among the chosen or excluded.
-
-    `field` is a facet of `fields.py`.  Values compare by `analysis.facet_key`.
-    """
-
-    field: str
-    values: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    none: bool = False
-    not_none: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One question to an engine.
 
@@ -76,8 +45,8 @@ class SearchRequest:
     articles is published at most, so that a misread year does not age all others.  Newest and oldest go by the first
     day a date can mean, the undated last, ties by number.
 
-    Refused pages are found by a query of which a clause inside `elsewhere:` bears witness (`query.witness`), where the
-    choices leave them.  They follow all articles: oldest first for "oldest", else newest first.
+    Refused pages are found by a query of which a clause inside `elsewhere:` bears witness (`query.refused_pages`),
+    where the choices leave them.  They follow all articles: oldest first for "oldest", else newest first.
 
     `facets` names the fields to count, `facet_limit` the most values of each that come back (0: all).  `timeline`
     is the unit to count by, or None.
@@ -246,11 +215,3 @@ class EngineStore(Protocol):
         """Delete the index of `build`, if there is one."""
 
 
-def open_store(address: str, directory: Path) -> EngineStore:
-    """The store for an engine's address: `whoosh:` keeps its indexes under `directory`.  Raises EngineError."""
-    kind = address.partition(":")[0]
-    if kind == "whoosh":
-        from indexer.engine.store import WhooshStore
-
-        return WhooshStore(directory)
-    raise EngineError(f"no engine is called {kind!r}; write engine = \"whoosh:\" in morgue.toml")

@@ -15,13 +15,14 @@ import numpy as np
 
 from indexer.engine.evaluation import Evaluation
 from indexer.engine.leaves import Index
-from indexer.engine.places import PLACE_BITS, Array
-from indexer.engine.port import HALF_LIFE, Sort
-from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, SegmentReader
+from indexer.engine.port import HALF_LIFE
+from indexer.engine.positions import distinct, runs
+from indexer.engine.posting_codec import PLACE_BITS, Array
+from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.scopes import Scope, stemmed, walk
-from indexer.engine.spots import distinct, runs
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS, LEAD_WEIGHT
+from indexer.query.choice import Sort
 from indexer.query.tree import Clause, Fuzzy, Phrase, Wildcard, Word
 
 K1 = 1.2

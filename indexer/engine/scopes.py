@@ -10,8 +10,8 @@ from indexer.engine import bounds
 from indexer.engine.inversion import PLAIN_FIELD
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.fields import BY_NAME, FIELDS
+from indexer.query.refused_pages import ELSEWHERE
 from indexer.query.tree import And, AtLeast, Clause, Fuzzy, InField, Near, Not, Or, Wildcard, Word, inside
-from indexer.query.witness import ELSEWHERE
 
 NUMBER = {one.name: number for number, one in enumerate(FIELDS)}
 LEAD = ("title", "standfirst", "body")

@@ -17,7 +17,7 @@ import numpy as np
 
 from indexer.engine.arrays import text_arrays, write_arrays
 from indexer.engine.inversion import Family, Inverted, Postings, inverted, slices
-from indexer.engine.places import (
+from indexer.engine.posting_codec import (
     EXACT,
     SMALL,
     STEM_BLOCK,

@@ -14,14 +14,15 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.catalogue.entry import Entry
 from indexer.engine.arrays import read_arrays, texts_of, write_arrays
 from indexer.engine.columns import Rows, column_arrays, joined, rows_of
 from indexer.engine.inversion import MOST_DOCUMENTS
 from indexer.engine.manifest import COLUMNS, Manifest, Part, clear_unfinished, digest_of, written_whole
-from indexer.engine.melting import melted
-from indexer.engine.places import Array
-from indexer.engine.port import EngineError, Entry, IndexDamaged
-from indexer.engine.reading import Cache, SegmentReader
+from indexer.engine.merging import melted
+from indexer.engine.port import EngineError, IndexDamaged
+from indexer.engine.posting_codec import Array
+from indexer.engine.postings import Cache, SegmentReader
 from indexer.engine.segment import INDEX, Contents, write_contents, write_segment
 from indexer.engine.tokens import TokenBuilder, Tokens, merged
 from indexer.engine.whoosh_engine import WhooshEngine

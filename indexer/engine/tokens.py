@@ -13,9 +13,9 @@ import numpy as np
 
 from indexer import analysis
 from indexer.article import Article
+from indexer.catalogue.entry import Entry
 from indexer.engine.columns import RowBuilder, Rows, joined
-from indexer.engine.places import CAPTION_GAP, FIELD_SHIFT, LAST_PLACE, PLACE_BITS, SPAN_BITS, Array
-from indexer.engine.port import Entry
+from indexer.engine.posting_codec import CAPTION_GAP, FIELD_SHIFT, LAST_PLACE, PLACE_BITS, SPAN_BITS, Array
 from indexer.fields import FIELDS, LEAD_PARAGRAPHS
 
 BODY = next(number for number, one in enumerate(FIELDS) if one.name == "body")

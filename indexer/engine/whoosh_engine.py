@@ -18,10 +18,11 @@ from indexer.engine.evaluation import Evaluation
 from indexer.engine.expansions import stood_for
 from indexer.engine.leaves import Index, Leaves
 from indexer.engine.manifest import COLUMNS, Manifest
-from indexer.engine.places import Array
-from indexer.engine.port import Choice, Counted, Expansion, Hit, SearchRequest, SearchResult
-from indexer.engine.reading import Cache, SegmentReader
+from indexer.engine.port import Counted, Expansion, Hit, SearchRequest, SearchResult
+from indexer.engine.posting_codec import Array
+from indexer.engine.postings import Cache, SegmentReader
 from indexer.engine.scopes import admit
+from indexer.query.choice import Choice
 from indexer.query.tree import And, Clause, Dated
 
 _SUGGESTED = 50  # near words looked at before the dead ones among them are left out

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from indexer import analysis
-from indexer.query import bounds, habits
+from indexer.query import bounds, other_syntaxes
 from indexer.query.days import NotADay, read_dates
 from indexer.query.lexer import QUOTES, Lexer, Token
 from indexer.query.tree import (
@@ -343,4 +343,4 @@ def read_length(token: Token, remarks: Remarks) -> Clause | None:
 
 def language_code(text: str) -> str:
     """The code of a language named in words, else the text."""
-    return habits.LANGUAGES.get(text.lower(), text)
+    return other_syntaxes.LANGUAGES.get(text.lower(), text)

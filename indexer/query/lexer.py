@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.query import habits
+from indexer.query import other_syntaxes
 from indexer.query.days import NAMES as DATE_NAMES
 
 Kind = Literal["word", "quote", "open", "close", "and", "or", "not", "plus", "near", "field", "atleast", "range"]
@@ -138,7 +138,7 @@ class Lexer:
     def _clause_after(self, at: int) -> int:
         """Where another clause plainly begins behind a quote that nothing closes: a field's name or an operator."""
         for found in _CLAUSE.finditer(self.text, at):
-            if found["name"] is None or found["name"].lower() in habits.FIELD_NAMES:
+            if found["name"] is None or found["name"].lower() in other_syntaxes.FIELD_NAMES:
                 return found.start()
         return len(self.text)
 
@@ -160,13 +160,13 @@ class Lexer:
         run = found.group()
         if run in _OPERATORS:
             yield self._token(_OPERATORS[run], run, found.end())
-        elif run in habits.BOOLEANS:
-            cure = habits.BOOLEANS[run]
+        elif run in other_syntaxes.BOOLEANS:
+            cure = other_syntaxes.BOOLEANS[run]
             start = at
             for part in cure.split():
                 self._at = start
                 yield self._token(_OPERATORS[part], run, found.end(), cure=cure)
-        elif nearness := habits.read_nearness(run):
+        elif nearness := other_syntaxes.read_nearness(run):
             distance, ordered, cure = nearness
             number = -1 if distance is None else distance
             yield self._token("near", run, found.end(), number=number, ordered=ordered, cure=cure)
@@ -189,17 +189,17 @@ class Lexer:
         return None
 
     def _field(self, name: str, sign: str, end: int) -> list[Token] | None:
-        meant = habits.FIELD_NAMES.get(name) or habits.SEGMENTS.get(name)
+        meant = other_syntaxes.FIELD_NAMES.get(name) or other_syntaxes.SEGMENTS.get(name)
         if sign in ("=", "") and not meant:
-            meant = habits.CODES.get(name)
+            meant = other_syntaxes.CODES.get(name)
         if not meant:
-            if sign == "(" and name in habits.CASE_FUNCTIONS:
+            if sign == "(" and name in other_syntaxes.CASE_FUNCTIONS:
                 return [self._token("field", "", end, glued=True, cure=f"{name.upper()}(…)")]
             return None
         numeric = meant == "words" or meant in _DATE_FIELDS
         if not sign or (sign == "=" and numeric):
             return self._compared(name, end if not sign else end - 1) if numeric else None
-        known = name in habits.FIELD_NAMES and sign == ":"
+        known = name in other_syntaxes.FIELD_NAMES and sign == ":"
         cure = "" if known else f"{_written(meant)}:"
         return [self._token("field", meant, end, glued=self._glued(end), cure=cure)]
 
@@ -227,11 +227,12 @@ class Lexer:
         if not found:
             return None
         name = name.lower()
-        meant = habits.FIELD_NAMES.get(name) or habits.SEGMENTS.get(name) or habits.CODES.get(name) or name
+        tables = (other_syntaxes.FIELD_NAMES, other_syntaxes.SEGMENTS, other_syntaxes.CODES)
+        meant = next((table[name] for table in tables if table.get(name)), name)
         cure = "" if meant == name else f"{meant}{found[1]}{found[2]}"
         field = self._token("field", meant, found.start(1), glued=True, cure=cure)
         return [field, self._token("word", found[1] + found[2], found.end())]
 
 
 def _written(field: str) -> str:
-    return next((name for name, meant in habits.FIELD_NAMES.items() if meant == field), field)
+    return next((name for name, meant in other_syntaxes.FIELD_NAMES.items() if meant == field), field)

@@ -33,7 +33,7 @@ and can lie in the range; a month or a year matches where it overlaps.  *Undated
 "published" is among `Article.conflicts`.  None of these depends on a field around it.
 
 *Refused pages*, which were not taken for articles, are judged as `refused.as_page` gives them: all their text stands
-elsewhere.  Engines find one only where a clause inside `elsewhere:` bears witness, too (witness.py).
+elsewhere.  Engines find one only where a clause inside `elsewhere:` bears witness, too (refused_pages.py).
 
 *Bounds* of this module (an engine has its own): LETTERS, OCCURRENCES, STEPS; what lies behind them is not marked.
 One version is judged by itself here.  Engines search every version of an article; a Not must hold for the version

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from indexer.fields import BY_NAME
-from indexer.query import bounds, habits, leaves
+from indexer.query import bounds, leaves, other_syntaxes
 from indexer.query.days import NAMES as DATE_NAMES
 from indexer.query.joining import LANGUAGE, at_least, in_field, join_and, join_or, near, negate
 from indexer.query.leaves import Refused, Remarks
@@ -186,12 +186,12 @@ class _Reader:
         token = self._peek()
         if token and token.kind == "not" and self.at + 1 < len(self.tokens) and not token.glued:
             following = self.tokens[self.at + 1]
-            if following.kind == "near" and not habits.is_bare_nearness(following.text):
+            if following.kind == "near" and not other_syntaxes.is_bare_nearness(following.text):
                 self.at += 2
                 return following
         if token and token.kind == "near":
             last = self.at + 1 >= len(self.tokens) or self.tokens[self.at + 1].kind in ("close", "and", "or")
-            if last and habits.is_bare_nearness(token.text):
+            if last and other_syntaxes.is_bare_nearness(token.text):
                 return None
             self.at += 1
             return token
@@ -211,7 +211,7 @@ class _Reader:
             return self._at_least(token, depth)
         if token.kind == "plus":
             return self._plus(token, depth)
-        if token.kind == "near" and not habits.is_bare_nearness(token.text):
+        if token.kind == "near" and not other_syntaxes.is_bare_nearness(token.text):
             self._repair(token, f"“{token.text}” needs something on both sides; it was left out.")
             return None
         return self._leaf(token)
@@ -249,7 +249,7 @@ class _Reader:
         outer, self.field = self.field, token.text
         clause = self._not(depth + 1) if following.kind == "not" else self._atom(depth + 1)
         self.field = outer
-        if clause is None or not (token.text in BY_NAME or token.text == habits.LEAD):
+        if clause is None or not (token.text in BY_NAME or token.text == other_syntaxes.LEAD):
             return clause
         return in_field(token.text, clause, token, self.remarks)
 
@@ -294,8 +294,8 @@ class _Reader:
             self.remarks.hint(token.start, token.end, f"“DATE {text}” was searched as words; here you write {cure}.")
         if text.lower() in _HINTS and inside and not exact:
             self.remarks.hint(token.start, token.end, _HINTS[text.lower()])
-        elif text in habits.ELSEWHERE_OPERATORS and inside and not exact:
-            cure = habits.ELSEWHERE_OPERATORS[text]
+        elif text in other_syntaxes.ELSEWHERE_OPERATORS and inside and not exact:
+            cure = other_syntaxes.ELSEWHERE_OPERATORS[text]
             self.remarks.hint(token.start, token.end, f"“{text}” was searched as a word; the operator here is {cure}.")
         name, colon, rest = text.partition(":")
         if colon and rest and name.isalpha() and not rest.startswith("//"):

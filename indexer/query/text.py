@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.fields import BY_NAME
 from indexer.query.days import shortest
-from indexer.query.habits import write_nearness
+from indexer.query.other_syntaxes import write_nearness
 from indexer.query.tree import (
     And,
     AtLeast,

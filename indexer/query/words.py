@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.fields import BY_NAME
 from indexer.query.days import in_words
-from indexer.query.habits import LANGUAGES
+from indexer.query.other_syntaxes import LANGUAGES
+from indexer.query.refused_pages import OF_THE_PAGE, may_find_refused
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -27,10 +28,9 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
-from indexer.query.witness import OF_THE_PAGE, may_find_refused
 
 if TYPE_CHECKING:
-    from indexer.engine.port import Choice
+    from indexer.query.choice import Choice
 
 _PLACES = {
     "title": "in the headline", "standfirst": "in the standfirst", "body": "in the text", "caption": "in a caption",

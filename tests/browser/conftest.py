@@ -13,7 +13,7 @@ import pytest
 import waitress
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from indexer.build import Order, build
+from indexer.builds.run import Order, build
 from web import create_app
 
 ROOT = Path(__file__).resolve().parent.parent.parent

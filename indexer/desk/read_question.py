@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.answer import Question
-from indexer.engine.port import Sort
+from indexer.desk.answer import Question
 from indexer.query import NOTHING, parse
+from indexer.query.choice import Sort
 from indexer.query.days import NotADay, read_day
 from indexer.query.tree import (
     And,

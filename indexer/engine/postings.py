@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from indexer.engine.arrays import map_file, read_arrays, texts_of
-from indexer.engine.places import (
+from indexer.engine.posting_codec import (
     EXACT,
     PLACE_BITS,
     SPAN_BITS,

@@ -17,8 +17,8 @@ from itertools import groupby
 
 from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.not_articles import page_key
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
-from indexer.refused import page_key
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
 COPY_FROM = 0.8  # what captures without an address must share, for there a headline and a day are all else there is

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_ROOT = Path(__file__).parent.parent
+_ROOT = Path(__file__).parent.parent.parent
 _READING = ("archive/*.py", "indexer/extract/**/*", "indexer/knowledge/*.py", "indexer/article.py", "indexer/day.py",
             "indexer/analysis.py", "indexer/article_json.py", "indexer/likeness.py",
             "indexer/catalogue/writing.py")  # fmt: skip
@@ -16,9 +16,9 @@ _INDEXING = (
     "indexer/analysis.py",
     "indexer/fields.py",
     "indexer/engine/*.py",
-    "indexer/versions.py",
-    "indexer/alike.py",
-    "indexer/refused.py",
+    "indexer/builds/versions.py",
+    "indexer/builds/near_duplicates.py",
+    "indexer/catalogue/not_articles.py",
     "indexer/likeness.py",
     "indexer/article.py",
     "indexer/day.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import Answer, Card, Stretch
+from indexer.desk.answer import Answer, Card, Stretch
 
 
 def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:

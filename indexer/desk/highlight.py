@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from indexer.answer import Marked, MarkedPassage, Snippet, Stretch
 from indexer.article import Article
+from indexer.desk.answer import Marked, MarkedPassage, Snippet, Stretch
+from indexer.desk.excerpts import Excerpt, cut, opening
 from indexer.engine.port import Expansion
-from indexer.excerpts import Excerpt, cut, opening
 from indexer.query.matching import Matcher
 from indexer.query.tree import Clause, Fuzzy, Wildcard
 

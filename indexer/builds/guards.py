@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey
-from indexer.build_errors import ArchiveRefused
+from indexer.builds.errors import ArchiveRefused
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.knowledge import Knowledge

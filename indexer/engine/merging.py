@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.engine.columns import Rows, gathered
-from indexer.engine.places import EXACT, PLACE_BITS, SPAN_BITS, Array
-from indexer.engine.reading import DOC_SHIFT, FIELD_BITS, SegmentReader
+from indexer.engine.posting_codec import EXACT, PLACE_BITS, SPAN_BITS, Array
+from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.tokens import Tokens
 
 

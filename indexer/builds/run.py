@@ -18,21 +18,22 @@ from datetime import datetime
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
-from indexer.alike import group_alike
-from indexer.archive_guard import check_gone, check_identity, check_knowledge, check_readable, network_disk
-from indexer.build_errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
-from indexer.build_reading import ReadingPass
-from indexer.build_records import Clock, MakeExecutor, Order, Progress, Report, Summary
+from indexer.builds.code_version import index_version
+from indexer.builds.errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
+from indexer.builds.guards import check_gone, check_identity, check_knowledge, check_readable, network_disk
+from indexer.builds.near_duplicates import group_alike
+from indexer.builds.page_pool import ReadersDie
+from indexer.builds.reading_pass import ReadingPass
+from indexer.builds.records import Clock, MakeExecutor, Order, Progress, Report, Summary
+from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueError
 from indexer.catalogue.file import CatalogueFile, StorageError
 from indexer.catalogue.repetition import learn, touched_pages
 from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter
-from indexer.code_version import index_version
-from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing, open_store
+from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing
+from indexer.engine.stores import open_store
 from indexer.knowledge.repeated import RepeatedText
-from indexer.page_pool import ReadersDie
-from indexer.versions import arrange
 
 __all__ = ["ArchiveRefused", "BuildBusy", "BuildError", "BuildFailed", "Order", "Progress", "Summary", "build",
            "index_fact", "index_store", "is_standing"]  # fmt: skip

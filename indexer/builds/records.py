@@ -8,8 +8,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.catalogue.entry import Entry
 from indexer.catalogue.writing import BuildKind
-from indexer.engine.port import Entry
 from indexer.knowledge import Knowledge
 
 REPORT_SECONDS = 0.2  # between two reports of progress

@@ -10,11 +10,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 
 from archive import PageSource, Survey
-from indexer.build_records import Clock, MakeExecutor, Order, Report
+from indexer.builds.code_version import reader_version
+from indexer.builds.page_pool import PAGES_PER_BATCH, Outcome, PagePool, Task, process_pool
+from indexer.builds.records import Clock, MakeExecutor, Order, Report
 from indexer.catalogue.writing import Capture, CatalogueWriter
-from indexer.code_version import reader_version
 from indexer.knowledge.repeated import RepeatedText
-from indexer.page_pool import PAGES_PER_BATCH, Outcome, PagePool, Task, process_pool
 
 COMMIT_PAGES = 300  # pages in one commit: what a kill can cost, against a flush of the disk for each
 COMMIT_SECONDS = 5.0  # slow pages are committed in time as well

@@ -23,9 +23,9 @@ from types import FrameType
 
 from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
 from indexer.article import Reading
+from indexer.builds.worker_log import ReaderDiary
 from indexer.catalogue.writing import Capture, capture_of
 from indexer.knowledge import Knowledge
-from indexer.reader_diary import ReaderDiary
 
 PAGES_PER_BATCH = 16  # enough that handing over costs little, few enough that progress moves
 BATCHES_PER_WORKER = 3  # in flight: one being read, one waiting, one coming back
@@ -196,7 +196,7 @@ class Readers(ProcessPoolExecutor):
         start: Callable[[ReaderDiary, PageSource, str, Knowledge], None] = start_reader,
     ) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["indexer.extract.read", "indexer.page_pool"])
+        context.set_forkserver_preload(["indexer.extract.read", "indexer.builds.page_pool"])
         self.diary = ReaderDiary(context, workers)
         super().__init__(workers, context, start, (self.diary, source, reader_version, knowledge))
 

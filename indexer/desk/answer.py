@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from indexer.article import Article, PassageKind
+from indexer.catalogue.records import Alike
 from indexer.day import Day
-from indexer.engine.port import Choice, FacetCounts, Sort, Timeline, Unit
+from indexer.engine.port import FacetCounts, Timeline
+from indexer.query.choice import Choice, Sort, Unit
 from indexer.query.tree import Complaint
 
 
@@ -46,16 +48,6 @@ class Snippet:
     field: str
     stretches: tuple[Stretch, ...]
     first_match: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """An article that says nearly the same as another (agency copy), as a list names it."""
-
-    id: str
-    title: str
-    site: str
-    published: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +139,6 @@ class Answer:
     def found(self) -> int:
         """All that there is a card of: articles and pages that are none."""
         return self.total + self.pages
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One article with its permanent id, as the catalogue of one build holds it.
-
-    `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
-    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "refused": then it
-    is a page that was not taken for an article, and `reason` says why.  `now`: where the pages of a removed one are
-    shown now ("page/<id>", "article/<id>"), empty where they are gone.
-    """
-
-    id: str
-    article: Article | None
-    state: str = "held"
-    versions: tuple[tuple[int, str, str], ...] = ()
-    alike: tuple[Alike, ...] = ()
-    version: int = 0
-    reason: str = ""
-    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from indexer.answer import Alike, Held
 from indexer.article import Article, Bin
 from indexer.article_json import unpack
+from indexer.catalogue.entry import Entry
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.not_articles import as_page, page_of
+from indexer.catalogue.records import Alike, Held
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
-from indexer.engine.port import Entry
 from indexer.likeness import address_key
-from indexer.refused import as_page, page_of
 
 BINS: tuple[Bin, ...] = get_args(Bin)
 _ASKED_AT_ONCE = 500  # numbers in one statement; SQLite takes 999 in its older builds

@@ -7,8 +7,8 @@ from itertools import permutations
 
 import numpy as np
 
-from indexer.engine.places import Array
-from indexer.engine.reading import NOWHERE, Spots
+from indexer.engine.posting_codec import Array
+from indexer.engine.postings import NOWHERE, Spots
 
 _WORTH_THINNING = 2000  # places; fewer are chained as they are
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import median
 
-from indexer.answer import Period, Question, Relaxation
-from indexer.engine.port import Choice, Counted, Engine, EngineError, SearchRequest
+from indexer.desk.answer import Period, Question, Relaxation
+from indexer.desk.read_question import Read, read_question
+from indexer.engine.port import Counted, Engine, EngineError, SearchRequest
 from indexer.fields import BY_NAME
 from indexer.query import parts, to_text, to_words
+from indexer.query.choice import Choice
 from indexer.query.joining import join_and
 from indexer.query.tree import And, AtLeast, Clause, Dated, InField, Near, Not, Or, Phrase, Word, rebuilt
-from indexer.reading import Read, read_question
 
 OFFERED = 8  # ways to find more, the best ones by count
 RELAXED = 10  # constraints; of more, leaving out one helps little, and each is a question of its own

@@ -12,23 +12,16 @@ from functools import partial
 from pathlib import Path
 
 from archive import ArchivedPage, PageMissing, open_archive
-from indexer import relaxing
-from indexer.answer import (
-    Answer,
-    Card,
-    Held,
-    Holdings,
-    Marked,
-    MarkedPassage,
-    Question,
-    Relaxation,
-    Snippet,
-    Stretch,
-)
 from indexer.article import Article, Bin
-from indexer.build import index_store
+from indexer.builds.run import index_store
 from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, Refused
+from indexer.catalogue.not_articles import as_page
+from indexer.catalogue.records import Held
 from indexer.day import Day
+from indexer.desk import suggestions
+from indexer.desk.answer import Answer, Card, Holdings, Marked, MarkedPassage, Question, Relaxation, Snippet, Stretch
+from indexer.desk.highlight import Marker
+from indexer.desk.read_question import Read, read_question
 from indexer.engine.port import (
     Counted,
     Engine,
@@ -41,10 +34,7 @@ from indexer.engine.port import (
     Timeline,
 )
 from indexer.fields import FACETS
-from indexer.highlight import Marker
 from indexer.query import to_text, to_words
-from indexer.reading import Read, read_question
-from indexer.refused import as_page
 
 __all__ = ["Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation",
            "Snippet", "Stretch"]  # fmt: skip
@@ -275,9 +265,9 @@ class Desk:
             expansions=tuple(_said(expansion) for expansion in result.expansions),
             undated=result.undated,
             disputed=result.disputed,
-            relaxations=relaxing.relaxations(question, read, partial(_count, engine)) if few else (),
-            suggestions=relaxing.suggestions(question, read, engine) if few else (),
-            period=relaxing.period(question, read, engine) if few else None,
+            relaxations=suggestions.relaxations(question, read, partial(_count, engine)) if few else (),
+            suggestions=suggestions.suggestions(question, read, engine) if few else (),
+            period=suggestions.period(question, read, engine) if few else None,
             sort=read.sort,
             build=opened.build,
             refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
