@@ -41,5 +41,3 @@ class PageSource(Protocol):
 
     def page(self, locator: str) -> ArchivedPage:
         """The page at `locator`.  Raises PageMissing, PageUnreadable."""
-
-

@@ -1,6 +1,6 @@
 """Answers a second on the sample archive: whole answers of the desk, with facets, timeline and snippets.
 
-    python -m benchmarks.answers        builds the sample's index in .bench first, if it is not there
+python -m benchmarks.answers        builds the sample's index in .bench first, if it is not there
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Reading
+from indexer.article import Article, PageResult
 from indexer.article_json import as_record
 from indexer.extract.read import read_page
 
@@ -60,7 +60,7 @@ def load(record: dict[str, str], pages: Path) -> ArchivedPage | None:
     return None
 
 
-def row(identity: str, reading: Reading) -> dict[str, object]:
+def row(identity: str, reading: PageResult) -> dict[str, object]:
     """One line of the output.  The body is what a reader sees as the story: printed standfirst, then paragraphs."""
     article = reading.article or Article("", "")
     told = article.evidence.get("standfirst")
@@ -76,7 +76,7 @@ def row(identity: str, reading: Reading) -> dict[str, object]:
     }
 
 
-def everything(reading: Reading, evidence: bool) -> dict[str, object]:
+def everything(reading: PageResult, evidence: bool) -> dict[str, object]:
     """What the scorer does not read: why the page is in its bin, its layout, and the article's every field."""
     article = as_record(reading.article) if reading.article else {}
     if not evidence:

@@ -32,7 +32,7 @@ from indexer.extract.headline import choice as title
 from indexer.extract.headline.candidates import Candidate, find_candidates, first_guess
 from indexer.extract.page.document import Document
 from indexer.extract.page.reader import open_page
-from indexer.extract.story import context, signals
+from indexer.extract.story import neighbours, signals
 from indexer.extract.story.body import told_story
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
@@ -161,7 +161,7 @@ class Pages:
     def context(self, at: int, alone: Any) -> Any:
         document = self.pages[at][1]
         headline = f"{first_guess(document)} {document.meta('og:description', 'description')}"
-        return context.context_signals(document.blocks, self.lines[at], alone, headline)
+        return neighbours.context_signals(document.blocks, self.lines[at], alone, headline)
 
     def part(self, at: int) -> int:
         return part_of(self.pages[at][0]["publisher"])
@@ -193,11 +193,8 @@ def fit(pages: list[tuple[dict[str, Any], Document]], medium: str, out: Path, wi
     used = [at for at in known.tables if fold_of(pages[at][0]["publisher"]) != without]
     keep(known.forest(known.tables, used, BODY), signals.COLUMNS, out / f"body_{medium}.json")
     alone = known.unseen(known.tables, used, BODY)
-    tables = {
-        at: np.concatenate((known.context(at, alone[at]), known.tables[at]), axis=1)
-        for at in used
-    }
-    columns = (*context.COLUMNS, *signals.COLUMNS)
+    tables = {at: np.concatenate((known.context(at, alone[at]), known.tables[at]), axis=1) for at in used}
+    columns = (*neighbours.COLUMNS, *signals.COLUMNS)
     keep(known.forest(tables, used, CONTEXT), columns, out / f"context_{medium}.json")
     chances = known.unseen(tables, used, CONTEXT)
     rows, truths, weights = [], [], []

@@ -23,7 +23,7 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from benchmarks.extraction import load, row
-from indexer.article import Reading
+from indexer.article import PageResult
 from indexer.extract.evidence import forest
 from indexer.extract.read import read_page
 
@@ -42,7 +42,7 @@ Record = dict[str, Any]
 Reader = Callable[[ArchivedPage, str], Record]
 
 
-def prediction(reading: Reading) -> Record:
+def prediction(reading: PageResult) -> Record:
     """What a reading says of the scored fields."""
     return {name: value for name, value in row("", reading).items() if name != "id"}
 

@@ -84,7 +84,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageResult:
     """What came of reading one page: the article with every field found, and whether it is one.
 
     `bin` is "article", "not an article" or "unreadable" (versions and duplicates are told apart later, among all

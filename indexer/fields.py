@@ -39,14 +39,31 @@ FIELDS: tuple[Field, ...] = (
     Field("standfirst", lambda a: _some(a.standfirst), ("standfirst",), plain=True, weight=2.0, label="Standfirst"),
     Field("body", lambda a: a.paragraphs, ("body", "text"), plain=True, weight=1.0, label="Text"),
     Field("caption", lambda a: a.captions, ("caption",), plain=True, weight=0.7, label="Caption"),
-    Field("byline", lambda a: tuple(c.name for c in a.byline), ("byline", "by", "author"), plain=True, weight=1.5,
-          facet=True, label="Byline", plural="bylines"),
-    Field("topic", lambda a: a.topics, ("topic", "tag"), plain=True, weight=2.0, facet=True, label="Topic",
-          plural="topics"),
+    Field(
+        "byline",
+        lambda a: tuple(c.name for c in a.byline),
+        ("byline", "by", "author"),
+        plain=True,
+        weight=1.5,
+        facet=True,
+        label="Byline",
+        plural="bylines",
+    ),
+    Field(
+        "topic",
+        lambda a: a.topics,
+        ("topic", "tag"),
+        plain=True,
+        weight=2.0,
+        facet=True,
+        label="Topic",
+        plural="topics",
+    ),
     Field("section", lambda a: _some(a.section), ("section",), facet=True, label="Section", plural="sections"),
     Field("site", lambda a: _some(a.site), ("site",), facet=True, label="Site", plural="sites"),
-    Field("language", lambda a: _some(a.language), ("lang", "language"), facet=True, label="Language",
-          plural="languages"),
+    Field(
+        "language", lambda a: _some(a.language), ("lang", "language"), facet=True, label="Language", plural="languages"
+    ),
     Field("elsewhere", lambda a: a.elsewhere, ("elsewhere",), label="Elsewhere on the page"),
 )
 

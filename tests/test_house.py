@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from places import ROOT
+
 PACKAGES = ("archive", "indexer", "web")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
@@ -54,9 +55,7 @@ def test_imports_point_one_way(package: str, never: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_each_library_has_one_home(library: str) -> None:
-    users = [
-        str(path.relative_to(ROOT)) for path in MODULES if any(n.split(".")[0] == library for n in imports(path))
-    ]
+    users = [str(path.relative_to(ROOT)) for path in MODULES if any(n.split(".")[0] == library for n in imports(path))]
     assert users, f"nothing imports {library}: take it out of pyproject.toml"
     assert [user for user in users if not user.startswith(HOMES[library])] == []
 

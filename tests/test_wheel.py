@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from places import ROOT
+
 TREE = ("archive", "indexer", "web", "pyproject.toml", "README.md", "LICENSE")
 
 

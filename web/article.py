@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.source import ArchiveError
 from indexer.article import Article, Evidence
-from indexer.catalogue.records import Held
+from indexer.catalogue.records import StoredArticle
 from indexer.desk.answer import Marked
 from indexer.fields import BY_NAME
 from indexer.knowledge.corrections import written_credits
@@ -17,7 +17,7 @@ from web.address import encoded, read
 from web.archived import source
 from web.cite import Citation, cite
 from web.desk import desk
-from web.link import Way
+from web.link import Link
 from web.views import Place, correction_rows, here, place_of, sandboxed, tabs, view_asked
 from web.wording import say_typed
 
@@ -51,13 +51,13 @@ class Version:
 class Shown:
     """All that the article page draws."""
 
-    held: Held
+    held: StoredArticle
     article: Article
     marked: Marked
     citation: Citation
     place: Place | None
     view: str
-    tabs: tuple[Way, ...]
+    tabs: tuple[Link, ...]
     versions: tuple[Version, ...]
     corrections: str
     evidence: tuple[Row, ...]
@@ -101,7 +101,7 @@ def archived(identity: str) -> Response:
     return sandboxed(found(identity))
 
 
-def found(identity: str) -> Held:
+def found(identity: str) -> StoredArticle:
     """The article with this id in the version asked for.  Aborts: 404 unknown, 410 removed, 451 withheld; leads on to a
     page that is no article."""
     version = request.args.get("v", "")
@@ -112,8 +112,8 @@ def found(identity: str) -> Held:
         abort(451)
     if held.state == "refused":
         abort(redirect(f"/page/{held.id}"))
-    if held.now:
-        abort(redirect(f"/{held.now}"))
+    if held.moved_to:
+        abort(redirect(f"/{held.moved_to}"))
     if held.article is None or held.state == "removed":
         abort(410)
     return held
@@ -130,7 +130,7 @@ def _with_page(shown: Shown) -> Shown:
     return replace(shown, raw=text, raw_length=length) if shown.view == "raw" else shown
 
 
-def _versions(held: Held) -> tuple[Version, ...]:
+def _versions(held: StoredArticle) -> tuple[Version, ...]:
     days = Counter(day for _number, day, _file in held.versions)
     return tuple(
         Version(
@@ -168,5 +168,3 @@ def _evidence(article: Article) -> tuple[Row, ...]:
 
 def _field_label(name: str) -> str:
     return BY_NAME[name].label if name in BY_NAME and BY_NAME[name].label else name.replace("_", " ").capitalize()
-
-

@@ -19,7 +19,7 @@ from indexer.fields import FACETS
 from web.address import Address, encoded, first_page, read
 from web.desk import desk
 from web.facets import Filter, Value, filter_for, filters
-from web.link import Way
+from web.link import Link
 from web.search import Found, card_link, link
 from web.timeline import Chart, chart
 from web.wording import MONTHS, WEEKDAYS
@@ -39,7 +39,7 @@ class Front:
     answer: Answer
     chart: Chart | None
     filters: tuple[Filter, ...]
-    examples: tuple[Way, ...]
+    examples: tuple[Link, ...]
     anniversary: str
     anniversary_link: str
     remembered: tuple[Found, ...]
@@ -65,9 +65,9 @@ class Calendar:
     title: str
     total: int
     rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
-    trail: tuple[Way, ...]
-    previous: Way | None
-    following: Way | None
+    trail: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
     unknown: int
     undated: int
     search: str
@@ -97,7 +97,7 @@ def home() -> str:
     return render_template("home.html", page=page, holdings=held, span=span)
 
 
-def _examples(answer: Answer) -> tuple[Way, ...]:
+def _examples(answer: Answer) -> tuple[Link, ...]:
     """At most four questions made of this archive's own words, each of a different kind."""
     values = {name: counted.values for name, counted in answer.facets.items()}
     topics = [value.value for value in values.get("topic", ())]
@@ -113,7 +113,7 @@ def _examples(answer: Answer) -> tuple[Way, ...]:
         made.append(Question(text=f'byline:"{names[0]}"'))
     if busiest:
         made.append(Question(text=f"date:{busiest.when.year}"))
-    return tuple(Way(one.text, link(Address(one)), False) for one in made if one.text.count('"') % 2 == 0)
+    return tuple(Link(one.text, link(Address(one)), False) for one in made if one.text.count('"') % 2 == 0)
 
 
 def _anniversary(answer: Answer, today: date) -> tuple[str, Question, tuple[Found, ...]]:
@@ -177,9 +177,9 @@ def _inside(day: Day) -> Calendar:
     answer = desk().ask(replace(asked, timeline=unit))  # type: ignore[arg-type]
     counted = {str(bar.when): bar for bar in (answer.timeline.bars if answer.timeline else ())}
     rows = () if day.day else _weeks(day, counted) if day.month else _months(day, counted)
-    trail = [Way("Dates", "/dates", False), Way(str(day.year), f"/dates/{day.year:04}", False)]
+    trail = [Link("Dates", "/dates", False), Link(str(day.year), f"/dates/{day.year:04}", False)]
     if day.month:
-        trail.append(Way(MONTHS[day.month - 1], f"/dates/{day.year:04}-{day.month:02}", False))
+        trail.append(Link(MONTHS[day.month - 1], f"/dates/{day.year:04}-{day.month:02}", False))
     return Calendar(
         when=day,
         title=_title(day),
@@ -227,7 +227,7 @@ def _title(day: Day) -> str:
     return f"{month} {day.year}".strip()
 
 
-def _beside(day: Day, step: int) -> Way | None:
+def _beside(day: Day, step: int) -> Link | None:
     """The year, month or day before or after."""
     try:
         if day.day:
@@ -239,7 +239,7 @@ def _beside(day: Day, step: int) -> Way | None:
             other = Day(day.year + step)
     except (ValueError, OverflowError):
         return None
-    return Way(_title(other), f"/dates/{other}", False)
+    return Link(_title(other), f"/dates/{other}", False)
 
 
 @room.get(f"/<any({', '.join(PLURALS)}):plural>")
@@ -268,9 +268,9 @@ def values(plural: str) -> str | Response:
         "cut": max(0, len(kept) - SHOWN),
         "none": whole.none,
         "distinct": counted.distinct,
-        "orders": (Way("Most articles", here(), order == "count" and not letter),
-                   Way("A to Z", here(order="name"), order == "name" or bool(letter))),
-        "letters": tuple(Way(one, here(order="name", letter=one), one == letter) for one in letters)
+        "orders": (Link("Most articles", here(), order == "count" and not letter),
+                   Link("A to Z", here(order="name"), order == "name" or bool(letter))),
+        "letters": tuple(Link(one, here(order="name", letter=one), one == letter) for one in letters)
         if counted.distinct > SHOWN else (),
         "within": link(address) if address.pairs else "",
         "groups": _groups(kept[:SHOWN]) if order == "name" or letter else (("", tuple(kept[:SHOWN])),),

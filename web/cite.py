@@ -83,12 +83,17 @@ def ris(article: Article, permalink: str, refused: str = "") -> str:
 def bibtex(article: Article, permalink: str, key: str, refused: str = "") -> str:
     """One BibTeX entry; of a page `refused` as no article a @misc, with the reason."""
     day = article.published
-    fields = [("title", f"{{{_latex(article.title)}}}"), ("journal", _latex(article.site)),
-              ("author", " and ".join(f"{{{_latex(credit.name)}}}" for credit in article.byline)),
-              ("year", f"{day.year:04}" if day else ""), ("date", str(day or "")),
-              ("keywords", _latex(", ".join(article.topics))), ("language", article.language),
-              ("url", _latex(outward(article.url) or permalink)),
-              ("note", _latex(f"Archive copy: {permalink}. {_not_taken(refused)}".rstrip(". ")))]
+    fields = [
+        ("title", f"{{{_latex(article.title)}}}"),
+        ("journal", _latex(article.site)),
+        ("author", " and ".join(f"{{{_latex(credit.name)}}}" for credit in article.byline)),
+        ("year", f"{day.year:04}" if day else ""),
+        ("date", str(day or "")),
+        ("keywords", _latex(", ".join(article.topics))),
+        ("language", article.language),
+        ("url", _latex(outward(article.url) or permalink)),
+        ("note", _latex(f"Archive copy: {permalink}. {_not_taken(refused)}".rstrip(". "))),
+    ]
     inner = ",\n".join(f"  {name} = {{{_one_line(value)}}}" for name, value in fields if value and value != "{}")
     kind = "misc" if refused else "article"
     return f"@{kind}{{{re.sub('[^A-Za-z0-9]+', '-', key)},\n{inner}\n}}\n\n"  # fmt: skip

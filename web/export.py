@@ -127,7 +127,7 @@ def _atom(question: Question, root: str) -> Iterator[str]:
     changed = built.strftime("%Y-%m-%d") if built else "1970-01-01"
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<title>Morgue: {_text(question.text or 'everything')}</title><id>{_text(here)}</id>"
-    yield f"<link rel=\"self\" href={quoteattr(here)}/><link href={quoteattr(there)}/>"
+    yield f'<link rel="self" href={quoteattr(here)}/><link href={quoteattr(there)}/>'
     yield f"<updated>{changed}T00:00:00Z</updated><author><name>Morgue</name></author>\n"
     for card in islice(desk().matches(newest), FEED):
         article = card.article
@@ -138,7 +138,7 @@ def _atom(question: Question, root: str) -> Iterator[str]:
         yield f"<link href={quoteattr(permalink)}/><updated>{stamp}</updated>"
         yield "".join(f"<author><name>{_text(credit.name)}</name></author>" for credit in article.byline)
         if outward(article.url):
-            yield f"<link rel=\"via\" href={quoteattr(_plain(article.url or ''))}/>"
+            yield f'<link rel="via" href={quoteattr(_plain(article.url or ""))}/>'
         said = f"Not taken for an article: {card.refused}" if card.refused else article.standfirst
         yield f"<summary>{_text(said)}</summary></entry>\n"
     yield "</feed>\n"

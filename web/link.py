@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One of several ways to draw the same: its name, its address, whether it is the one drawn."""
+class Link:
+    """A link by its name and its address; `selected` marks the one that leads to what is drawn."""
 
     name: str
     link: str

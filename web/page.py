@@ -8,12 +8,12 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.source import ArchiveError
 from indexer.article import Article
-from indexer.catalogue.records import Held
-from indexer.desk.answer import Stretch
+from indexer.catalogue.records import StoredArticle
+from indexer.desk.answer import MarkedText
 from web.address import read
 from web.archived import source
 from web.desk import desk
-from web.link import Way
+from web.link import Link
 from web.views import Place, correction_rows, place_of, sandboxed, tabs, view_asked
 
 room = Blueprint("page", __name__)
@@ -23,12 +23,12 @@ room = Blueprint("page", __name__)
 class Shown:
     """All that the page draws: `lines` are the text of the archived page, each with its marks."""
 
-    held: Held
+    held: StoredArticle
     article: Article
     place: Place | None
     view: str
-    tabs: tuple[Way, ...]
-    lines: tuple[tuple[Stretch, ...], ...]
+    tabs: tuple[Link, ...]
+    lines: tuple[tuple[MarkedText, ...], ...]
     correction: str
     frame: str
     raw: str = ""
@@ -62,15 +62,15 @@ def archived(identity: str) -> Response:
     return sandboxed(found(identity))
 
 
-def found(identity: str) -> Held:
+def found(identity: str) -> StoredArticle:
     """The page with this id.  Aborts: 404 unknown, 410 removed, 451 withheld; leads on to an article."""
     held = desk().held(identity)
     if held is None:
         abort(404)
     if held.state == "withheld":
         abort(451)
-    if held.now:
-        abort(redirect(f"/{held.now}"))
+    if held.moved_to:
+        abort(redirect(f"/{held.moved_to}"))
     if held.article is None:
         abort(410)
     if held.state != "refused":

@@ -14,7 +14,7 @@ from indexer.query import exact_words, parse, to_text
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
-from web.link import Way
+from web.link import Link
 from web.timeline import Chart, chart, unit_for
 from web.wording import say_found
 
@@ -43,7 +43,7 @@ class Found:
 class Pager:
     """Links to other pages; None stands for a gap, `selected` for the page shown."""
 
-    pages: tuple[Way | None, ...]
+    pages: tuple[Link | None, ...]
     previous: str
     following: str
     last: int
@@ -60,15 +60,15 @@ class Results:
     filters: tuple[Filter, ...]
     chart: Chart | None
     pager: Pager
-    sorts: tuple[Way, ...]
-    sizes: tuple[Way, ...]
-    forms: tuple[Way, ...]
-    suggestions: tuple[Way, ...]
+    sorts: tuple[Link, ...]
+    sizes: tuple[Link, ...]
+    forms: tuple[Link, ...]
+    suggestions: tuple[Link, ...]
     relaxations: tuple[tuple[str, str, str], ...]
     stood_for: tuple[tuple[str, str], ...]
     exactly: str
     period_link: str
-    elsewhere: Way | None
+    elsewhere: Link | None
     undated_link: str
     disputed_link: str
     unfiltered: str
@@ -106,15 +106,17 @@ def present(address: Address) -> Results:
         chart=chart(answer, address, link),
         pager=_pager(address, answer),
         sorts=tuple(
-            Way(name, link(replace(address, question=first_page(question, sort=sort))), answer.sort == sort)
+            Link(name, link(replace(address, question=first_page(question, sort=sort))), answer.sort == sort)
             for sort, name in SORTS
         ),
         sizes=tuple(
-            Way(str(size), link(replace(address, question=first_page(question, size=size))), question.size == size)
+            Link(str(size), link(replace(address, question=first_page(question, size=size))), question.size == size)
             for size in SIZES
         ),
-        forms=tuple(Way(name, f"/search.{form}{taken_away(address)}", False) for form, name in FORMS),
-        suggestions=tuple(Way(one, link(Address(first_page(question, text=one))), False) for one in answer.suggestions),
+        forms=tuple(Link(name, f"/search.{form}{taken_away(address)}", False) for form, name in FORMS),
+        suggestions=tuple(
+            Link(one, link(Address(first_page(question, text=one))), False) for one in answer.suggestions
+        ),
         relaxations=tuple(
             (
                 one.said,
@@ -135,14 +137,14 @@ def present(address: Address) -> Results:
     )
 
 
-def _elsewhere(question: Question, text: str) -> Way | None:
+def _elsewhere(question: Question, text: str) -> Link | None:
     """How many articles stand on pages that hold these words outside the article, and how many pages that are none
     hold them; only for plain words and phrases."""
     if not text or ":" in text or "(" in text:
         return None
     outside = first_page(question, text=f"elsewhere:({text})", timeline=None)
     total = desk().count(outside)
-    return Way(say_found(*total), link(Address(outside)), False) if total.any else None
+    return Link(say_found(*total), link(Address(outside)), False) if total.any else None
 
 
 def ask(address: Address) -> Answer:
@@ -201,11 +203,11 @@ def _pager(address: Address, answer: Answer) -> Pager:
 
     near = range(max(1, shown - NEAR_PAGES), min(last, shown + NEAR_PAGES) + 1)
     numbers = sorted({1, last, *near})
-    pages: list[Way | None] = []
+    pages: list[Link | None] = []
     for before, number in zip([0, *numbers], numbers, strict=False):
         if number - before > 1:
             pages.append(None)
-        pages.append(Way(f"{number:,}", page(number), number == shown))
+        pages.append(Link(f"{number:,}", page(number), number == shown))
     return Pager(
         tuple(pages),
         previous=page(min(shown - 1, last)) if shown > 1 else "",

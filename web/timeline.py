@@ -10,14 +10,14 @@ from indexer.desk.answer import Answer
 from indexer.engine.port import Bar, Timeline
 from indexer.query.choice import Unit
 from web.address import Address, first_page
-from web.link import Way
+from web.link import Link
 from web.wording import MONTHS, say_count, say_day
 
 MOST_BARS = 120  # more cannot be told apart on a screen
 LABELLED = 12  # bars with a label under them
 UNITS: tuple[Unit, ...] = ("year", "month", "day")
 
-Link = Callable[[Address], str]
+LinkTo = Callable[[Address], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Chart:
     unit: Unit
     columns: tuple[Column, ...]
     top: str
-    units: tuple[Way, ...]
-    measures: tuple[Way, ...]
-    wider: Way | None
+    units: tuple[Link, ...]
+    measures: tuple[Link, ...]
+    wider: Link | None
     undated: int
     undated_link: str
     coarser: int
@@ -64,7 +64,7 @@ def unit_for(address: Address) -> Unit:
     return "day" if days <= 62 else "month" if days <= 366 * 3 else "year"
 
 
-def chart(answer: Answer, address: Address, link: Link) -> Chart | None:
+def chart(answer: Answer, address: Address, link: LinkTo) -> Chart | None:
     """The timeline of an answer, or None where nothing found has a date and nothing is undated."""
     if answer.timeline is None or not (answer.timeline.bars or answer.timeline.undated):
         return None
@@ -77,7 +77,7 @@ def chart(answer: Answer, address: Address, link: Link) -> Chart | None:
         top=_top(counted.bars, address.share),
         units=_units(counted, address, link),
         measures=tuple(
-            Way(name, link(replace(address, question=first_page(question), share=share)), address.share is share)
+            Link(name, link(replace(address, question=first_page(question), share=share)), address.share is share)
             for name, share in (("Count", False), ("Share of all articles", True))
         ),
         wider=_wider(address, link),
@@ -106,7 +106,7 @@ def _coarsen(counted: Timeline) -> Timeline:
     return replace(counted, unit=unit, bars=bars)
 
 
-def _columns(counted: Timeline, address: Address, link: Link) -> tuple[Column, ...]:
+def _columns(counted: Timeline, address: Address, link: LinkTo) -> tuple[Column, ...]:
     measured = [_measure(bar, address.share) for bar in counted.bars]
     tallest = max(measured, default=0) or 1
     step = -(-len(counted.bars) // LABELLED)
@@ -156,7 +156,7 @@ def _label(when: Day, first: bool) -> str:
     return str(when.year)
 
 
-def _units(counted: Timeline, address: Address, link: Link) -> tuple[Way, ...]:
+def _units(counted: Timeline, address: Address, link: LinkTo) -> tuple[Link, ...]:
     """The units that this stretch of time can be drawn in."""
     if not counted.bars:
         return ()
@@ -167,20 +167,20 @@ def _units(counted: Timeline, address: Address, link: Link) -> tuple[Way, ...]:
         "day": (last - first).days + 1,
     }
     return tuple(
-        Way(unit, link(replace(address, question=first_page(address.question, timeline=unit))), unit == counted.unit)
+        Link(unit, link(replace(address, question=first_page(address.question, timeline=unit))), unit == counted.unit)
         for unit in UNITS
         if needed[unit] <= MOST_BARS or unit == counted.unit
     )
 
 
-def _wider(address: Address, link: Link) -> Way | None:
+def _wider(address: Address, link: LinkTo) -> Link | None:
     """The next larger stretch of time around the dates asked for."""
     asked = address.question
     if not (asked.after or asked.until):
         return None
     around = asked.after.rpartition("-")[0] if asked.after == asked.until else ""
     question = first_page(asked, after=around, until=around, timeline=None)
-    return Way(say_day(Day.parse(around)) if _is_day(around) else "All years",
+    return Link(say_day(Day.parse(around)) if _is_day(around) else "All years",
                link(replace(address, question=question)), False)  # fmt: skip
 
 

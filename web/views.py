@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from flask import Response, request
 
 from archive.source import ArchiveError
-from indexer.catalogue.records import Held
+from indexer.catalogue.records import StoredArticle
 from indexer.desk.answer import Answer, Card
 from indexer.knowledge.corrections import COLUMNS
 from web.address import Address, encoded, first_page
 from web.archived import POLICY, harmless
 from web.desk import desk
-from web.link import Way
+from web.link import Link
 from web.search import card_link, link
 
 VIEWS = (("text", "Text"), ("archived", "As archived"), ("raw", "Raw"))
@@ -34,7 +34,7 @@ class Place:
     back: str
 
 
-def sandboxed(held: Held) -> Response:
+def sandboxed(held: StoredArticle) -> Response:
     """A page as archived, made harmless, under a policy of its own."""
     try:
         text, kind = harmless(desk().page(held))
@@ -53,9 +53,9 @@ def view_asked() -> str:
     return view if view in dict(VIEWS) else "text"
 
 
-def tabs(path: str, view: str) -> tuple[Way, ...]:
+def tabs(path: str, view: str) -> tuple[Link, ...]:
     """The views of what is shown at a path, as links."""
-    return tuple(Way(name, here(path, view=one if one != "text" else ""), one == view) for one, name in VIEWS)
+    return tuple(Link(name, here(path, view=one if one != "text" else ""), one == view) for one, name in VIEWS)
 
 
 def here(path: str, **changes: str) -> str:

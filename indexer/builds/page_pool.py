@@ -22,8 +22,8 @@ from hashlib import sha256
 from types import FrameType
 
 from archive import ArchivedPage, PageMissing, PageSource, PageUnreadable
-from indexer.article import Reading
-from indexer.builds.worker_log import ReaderDiary
+from indexer.article import PageResult
+from indexer.builds.worker_log import WorkerLog
 from indexer.catalogue.writing import Capture, capture_of
 from indexer.knowledge import Knowledge
 
@@ -74,7 +74,7 @@ def _die_with_parent() -> None:
 _source: PageSource | None = None
 _reader_version = ""
 _knowledge = Knowledge()
-_diary: ReaderDiary | None = None
+_diary: WorkerLog | None = None
 
 
 def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
@@ -83,11 +83,11 @@ def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -
     _source, _reader_version, _knowledge = source, reader_version, knowledge
 
 
-def start_reader(diary: ReaderDiary, source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
+def start_reader(diary: WorkerLog, source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
     """Make this process a reader of a pool."""
     global _diary
     _diary = diary
-    _diary.sign()
+    _diary.register()
     take_source(source, reader_version, knowledge)
     import indexer.extract.read  # noqa: F401 - the first page's clock should not pay for it
 
@@ -160,7 +160,7 @@ def unreadable(locator: str, reason: str) -> Capture:
     return Capture(locator, "", "", "unreadable", reason)
 
 
-def _read(page: ArchivedPage) -> Reading:
+def _read(page: ArchivedPage) -> PageResult:
     from indexer.extract.read import read_page
 
     return read_page(page)
@@ -193,11 +193,11 @@ class Readers(ProcessPoolExecutor):
         reader_version: str,
         knowledge: Knowledge,
         workers: int,
-        start: Callable[[ReaderDiary, PageSource, str, Knowledge], None] = start_reader,
+        start: Callable[[WorkerLog, PageSource, str, Knowledge], None] = start_reader,
     ) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["indexer.extract.read", "indexer.builds.page_pool"])
-        self.diary = ReaderDiary(context, workers)
+        self.diary = WorkerLog(context, workers)
         super().__init__(workers, context, start, (self.diary, source, reader_version, knowledge))
 
 

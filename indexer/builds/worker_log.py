@@ -11,7 +11,7 @@ from multiprocessing.context import BaseContext
 _LINE = struct.Struct("=d32s")  # since when (the machine's monotonic seconds), and the digest of a page's locator
 
 
-class ReaderDiary:
+class WorkerLog:
     """A line for each reader: the page that it is at, and since when.
 
     It goes to the readers when they start, and outlives them.
@@ -22,7 +22,7 @@ class ReaderDiary:
         self._taken = context.Value(ctypes.c_int, 0)
         self._mine = -1
 
-    def sign(self) -> None:
+    def register(self) -> None:
         """Take a line: once in each reader, before its first page."""
         with self._taken.get_lock():
             self._mine = self._taken.value

@@ -15,7 +15,7 @@ from indexer.article_json import unpack
 from indexer.catalogue.entry import Entry
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.not_articles import as_page, page_of
-from indexer.catalogue.records import Alike, Held
+from indexer.catalogue.records import Alike, StoredArticle
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.likeness import address_key
 
@@ -191,7 +191,7 @@ class Catalogue:
         found = {number: self.version(number) for number in numbers}
         return {number: article for number, article in found.items() if article}
 
-    def held(self, id: str, build: int, version: int | None = None) -> Held | None:
+    def held(self, id: str, build: int, version: int | None = None) -> StoredArticle | None:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
         `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown,
@@ -201,7 +201,7 @@ class Catalogue:
         if number is None:
             return None
         if number in (pages := self.refused([number], build)):
-            return Held(id, pages[number].article, "refused", reason=pages[number].reason)
+            return StoredArticle(id, pages[number].article, "refused", reason=pages[number].reason)
         listed = self._rows(
             _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
             "ORDER BY p.rank",
@@ -212,7 +212,7 @@ class Catalogue:
             return self._not_listed(id, number, build)
         articles = {int(found[0]): unpack(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
-        return Held(
+        return StoredArticle(
             id,
             articles[chosen],
             "held",
@@ -221,23 +221,23 @@ class Catalogue:
             chosen or 0,
         )
 
-    def _not_listed(self, id: str, number: int, build: int) -> Held:
+    def _not_listed(self, id: str, number: int, build: int) -> StoredArticle:
         """What became of an article, or of a refused page, that the build does not show.
 
         A page that is taken for an article now, or no longer for one, is not gone: the old link leads on.
         """
         if self._is_withheld(number, build):
-            return Held(id, None, "withheld")
+            return StoredArticle(id, None, "withheld")
         (key,) = self._rows("SELECT key FROM articles WHERE number = :number", number=number).fetchone()
         remembered = self._rows("SELECT locator FROM places WHERE number = :number ORDER BY locator", number=number)
         for locator in filter(None, [page_of(key), *(row[0] for row in remembered)]):
             place = self.by_locator(locator, build)
             if place and (place.id == id or (place.id and self.is_withheld_page(place, build))):
-                return Held(id, None, "withheld")
+                return StoredArticle(id, None, "withheld")
             if place and place.id:
                 now = f"{'page' if place.bin == 'not an article' else 'article'}/{place.id}"
-                return Held(id, None, "removed", now=now)
-        return Held(id, None, "removed")
+                return StoredArticle(id, None, "removed", moved_to=now)
+        return StoredArticle(id, None, "removed")
 
     def _is_withheld(self, number: int, build: int) -> bool:
         question = f"SELECT 1 FROM articles p WHERE p.number = :number AND {HIDDEN}"

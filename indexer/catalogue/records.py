@@ -19,13 +19,13 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredArticle:
     """One article with its permanent id, as the catalogue of one build holds it.
 
     `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
     `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "refused": then it
-    is a page that was not taken for an article, and `reason` says why.  `now`: where the pages of a removed one are
-    shown now ("page/<id>", "article/<id>"), empty where they are gone.
+    is a page that was not taken for an article, and `reason` says why.  `moved_to`: where the pages of a removed one
+    are shown now ("page/<id>", "article/<id>"), empty where they are gone.
     """
 
     id: str
@@ -35,4 +35,4 @@ class Held:
     alike: tuple[Alike, ...] = ()
     version: int = 0
     reason: str = ""
-    now: str = ""
+    moved_to: str = ""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from indexer.analysis import facet_key
-from indexer.article import Article, Bin, Reading
+from indexer.article import Article, Bin, PageResult
 from indexer.article_json import pack, unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
@@ -47,7 +47,7 @@ class Capture:
 _COLUMNS = tuple(field.name for field in fields(Capture))
 
 
-def capture_of(locator: str, fingerprint: str, digest: str, reading: Reading) -> Capture:
+def capture_of(locator: str, fingerprint: str, digest: str, reading: PageResult) -> Capture:
     """The row for a reading, with everything that captures are compared by."""
     article = reading.article
     if article is None:

@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from indexer.commands.shared import counted, index_option, json_option, print_json, settings_of
-from indexer.desk.answer import Answer, Card, Question, Stretch
+from indexer.desk.answer import Answer, Card, MarkedText, Question
 from indexer.desk.answer_json import answer_record
 from indexer.query.choice import Sort
 
@@ -30,8 +30,11 @@ _SORTS = get_args(Sort)
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @index_option
-@click.option("--sort", type=click.Choice(_SORTS), help="Order; relevance, or newest without words.  "
-              "recent: relevance, newer articles lifted.")
+@click.option(
+    "--sort",
+    type=click.Choice(_SORTS),
+    help="Order; relevance, or newest without words.  recent: relevance, newer articles lifted.",
+)
 @click.option("--page", type=click.IntRange(1), default=1, help="Which page of the result.")
 @click.option("--size", type=click.IntRange(1, 1000), default=10, help="Articles on a page.")
 @json_option
@@ -93,6 +96,6 @@ def _say_card(rank: int, card: Card) -> None:
         click.echo(f"     … {_marked(snippet.stretches)}")
 
 
-def _marked(stretches: tuple[Stretch, ...]) -> str:
+def _marked(stretches: tuple[MarkedText, ...]) -> str:
     """Matches in bold; click takes the codes away where the output is no terminal."""
     return "".join(click.style(part.text, bold=True) if part.match else part.text for part in stretches)

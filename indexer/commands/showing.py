@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from archive import ArchivedPage, PageMissing, PageUnreadable, open_archive
-from indexer.article import Reading
+from indexer.article import PageResult
 from indexer.article_json import as_record
 from indexer.catalogue import Catalogue, Place
 from indexer.commands.shared import (
@@ -70,8 +70,8 @@ def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
     if held and held.article:
         place = catalogue.by_locator(held.article.locator, build)
         return [place] if place else []
-    if held and held.now:  # it is taken for something else now
-        return _found(catalogue, held.now.partition("/")[2], build)
+    if held and held.moved_to:  # it is taken for something else now
+        return _found(catalogue, held.moved_to.partition("/")[2], build)
     if held:
         why = "withheld" if held.state == "withheld" else "it is no longer in the archive"
         return [Place("", "article", why, 0, held.id, "", "", "", "")]
@@ -146,7 +146,9 @@ def extract(files: tuple[str, ...], index: str | None, jsonl: bool, explains: bo
     return 1 if failed else 0
 
 
-def _readings(file: str, knowledge: Knowledge, root: Path | None) -> Iterator[tuple[ArchivedPage, Reading, Reading]]:
+def _readings(
+    file: str, knowledge: Knowledge, root: Path | None
+) -> Iterator[tuple[ArchivedPage, PageResult, PageResult]]:
     """Each page of a file or folder, as the general rules read it and as the newsroom's files want it.  A page of the
     archive at `root` is called by its place there, as its profiles and corrections call it."""
     from indexer.extract.read import read_page
@@ -162,11 +164,11 @@ def _readings(file: str, knowledge: Knowledge, root: Path | None) -> Iterator[tu
             general = read_page(page)
             yield page, general, knowledge.apply(general, page)
         except (PageMissing, PageUnreadable) as error:
-            unreadable = Reading("unreadable", str(error), None)
+            unreadable = PageResult("unreadable", str(error), None)
             yield ArchivedPage(named, b""), unreadable, unreadable
 
 
-def _record(locator: str, reading: Reading) -> dict[str, Any]:
+def _record(locator: str, reading: PageResult) -> dict[str, Any]:
     return {
         "file": locator,
         "bin": reading.bin,

@@ -34,7 +34,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedText:
     """A piece of a passage; `match` is the number of the match it is (from 1 within the article), 0 for plain text."""
 
     text: str
@@ -46,7 +46,7 @@ class Snippet:
     """A passage's best part around its matches, and the field it stands in."""
 
     field: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[MarkedText, ...]
     first_match: int = 0
 
 
@@ -66,15 +66,15 @@ class Card:
     id: str
     article: Article
     score: float
-    title: tuple[Stretch, ...]
+    title: tuple[MarkedText, ...]
     snippets: tuple[Snippet, ...]
     matches: int
     versions: int = 1
     alike: int = 0
     older: str = ""
     others: tuple[Alike, ...] = ()
-    byline: tuple[tuple[Stretch, ...], ...] = ()
-    topics: tuple[tuple[Stretch, ...], ...] = ()
+    byline: tuple[tuple[MarkedText, ...], ...] = ()
+    topics: tuple[tuple[MarkedText, ...], ...] = ()
     refused: str = ""
 
     @property
@@ -146,7 +146,7 @@ class MarkedPassage:
     """One passage of the story with its marks."""
 
     kind: PassageKind
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[MarkedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +156,11 @@ class Marked:
     `matches` counts them all; `byline` and `topics` are marked after the body, one tuple a name.
     """
 
-    title: tuple[Stretch, ...]
-    standfirst: tuple[Stretch, ...]
+    title: tuple[MarkedText, ...]
+    standfirst: tuple[MarkedText, ...]
     body: tuple[MarkedPassage, ...]
-    byline: tuple[tuple[Stretch, ...], ...] = ()
-    topics: tuple[tuple[Stretch, ...], ...] = ()
+    byline: tuple[tuple[MarkedText, ...], ...] = ()
+    topics: tuple[tuple[MarkedText, ...], ...] = ()
     matches: int = 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.desk.answer import Answer, Card, Stretch
+from indexer.desk.answer import Answer, Card, MarkedText
 
 
 def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
@@ -67,6 +67,6 @@ def card_record(card: Card, root: str = "") -> dict[str, Any]:
     return record | {"permalink": f"{root}{card.path}"} if root else record
 
 
-def as_text(stretches: tuple[Stretch, ...]) -> str:
+def as_text(stretches: tuple[MarkedText, ...]) -> str:
     """Stretches without their marks."""
     return "".join(stretch.text for stretch in stretches)

@@ -16,12 +16,12 @@ from indexer.article import Article, Bin
 from indexer.builds.run import index_store
 from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, Refused
 from indexer.catalogue.not_articles import as_page
-from indexer.catalogue.records import Held
+from indexer.catalogue.records import StoredArticle
 from indexer.day import Day
 from indexer.desk import suggestions
-from indexer.desk.answer import Answer, Card, Holdings, Marked, MarkedPassage, Question, Relaxation, Snippet, Stretch
+from indexer.desk.answer import Answer, Card, Holdings, Marked, MarkedPassage, MarkedText, Question, Relaxation, Snippet
 from indexer.desk.highlight import Marker
-from indexer.desk.read_question import Read, read_question
+from indexer.desk.read_question import ParsedQuestion, read_question
 from indexer.engine.port import (
     Counted,
     Engine,
@@ -36,8 +36,19 @@ from indexer.engine.port import (
 from indexer.fields import FACETS
 from indexer.query import to_text, to_words
 
-__all__ = ["Answer", "Card", "Desk", "Held", "Holdings", "Marked", "MarkedPassage", "Question", "Relaxation",
-           "Snippet", "Stretch"]  # fmt: skip
+__all__ = [
+    "Answer",
+    "Card",
+    "Desk",
+    "Holdings",
+    "Marked",
+    "MarkedPassage",
+    "MarkedText",
+    "Question",
+    "Relaxation",
+    "Snippet",
+    "StoredArticle",
+]  # fmt: skip
 
 EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
 SNIPPETS = 3
@@ -148,7 +159,7 @@ class Desk:
 
     # -- articles ----------------------------------------------------------------------------------------------------
 
-    def held(self, id: str, version: int | None = None, build: int | None = None) -> Held | None:
+    def held(self, id: str, version: int | None = None, build: int | None = None) -> StoredArticle | None:
         """The article with this permanent id, or one of its versions; None for an id that was never given."""
         with self._build(build) as opened:
             return self.catalogue.held(id, opened.build, version)
@@ -159,13 +170,13 @@ class Desk:
             read = read_question(question)
             return Marker(read.tree, opened.engine.expand(read.tree)).marked(article)
 
-    def lines(self, article: Article, question: Question) -> tuple[tuple[Stretch, ...], ...]:
+    def lines(self, article: Article, question: Question) -> tuple[tuple[MarkedText, ...], ...]:
         """All text of a page that is no article, line by line, with the question's matches marked."""
         with self._build() as opened:
             read = read_question(question)
             return Marker(read.tree, opened.engine.expand(read.tree)).lines(as_page(article))
 
-    def page(self, held: Held) -> ArchivedPage:
+    def page(self, held: StoredArticle) -> ArchivedPage:
         """The page an article was read from.  Raises PageMissing where it is gone or is not the same any more."""
         archive, article = self.catalogue.archive(), held.article
         if archive is None or article is None:
@@ -248,7 +259,7 @@ class Desk:
 
     # -- answers -----------------------------------------------------------------------------------------------------
 
-    def _answer(self, question: Question, read: Read, result: SearchResult, opened: _Opened) -> Answer:
+    def _answer(self, question: Question, read: ParsedQuestion, result: SearchResult, opened: _Opened) -> Answer:
         engine = opened.engine
         few = result.total + result.refused <= FEW
         return Answer(
@@ -275,7 +286,7 @@ class Desk:
         )
 
     def _cards(
-        self, read: Read, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
+        self, read: ParsedQuestion, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
         named = NAMED_ALIKE if cut_snippets else 0
         kept = self.catalogue.articles((hit.number for hit in result.hits if not hit.refused), opened.build, named)
@@ -293,7 +304,7 @@ class Desk:
         older = ""
         if hit.older:
             older = f"captured {_long(matched.captured)}" if matched.captured else "of an earlier capture"
-        title = (Stretch(matched.title),)
+        title = (MarkedText(matched.title),)
         card = Card(kept.id, article, hit.score, title, (), 0, kept.versions, kept.alike, older, kept.others)
         if marker is None:
             return card
@@ -307,10 +318,10 @@ def _refused_card(page: Refused, marker: Marker | None) -> Card:
     searched = as_page(page.article)
     snippets = marker.card(searched, SNIPPETS).snippets if marker else ()
     title = page.article.title
-    return Card(page.id, replace(searched, title=title), 0.0, (Stretch(title),), snippets, 0, refused=page.reason)
+    return Card(page.id, replace(searched, title=title), 0.0, (MarkedText(title),), snippets, 0, refused=page.reason)
 
 
-def _count(engine: Engine, read: Read, question: Question) -> Counted:
+def _count(engine: Engine, read: ParsedQuestion, question: Question) -> Counted:
     return engine.count(read.tree, question.choices)
 
 

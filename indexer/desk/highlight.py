@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.article import Article
-from indexer.desk.answer import Marked, MarkedPassage, Snippet, Stretch
+from indexer.desk.answer import Marked, MarkedPassage, MarkedText, Snippet
 from indexer.desk.excerpts import Excerpt, cut, opening
 from indexer.engine.port import Expansion
 from indexer.query.matching import Matcher
@@ -42,20 +42,20 @@ class Slot:
     text: str
     matches: tuple[Match, ...] = ()
 
-    def stretches(self, start: int = 0, end: int | None = None) -> tuple[Stretch, ...]:
+    def stretches(self, start: int = 0, end: int | None = None) -> tuple[MarkedText, ...]:
         """The text between two offsets in pieces, matches apart from the rest."""
         end = len(self.text) if end is None else end
-        out: list[Stretch] = []
+        out: list[MarkedText] = []
         at = start
         for match in self.matches:
             if match.start < at or match.end > end:
                 continue
             if match.start > at:
-                out.append(Stretch(self.text[at : match.start]))
-            out.append(Stretch(self.text[match.start : match.end], match.number))
+                out.append(MarkedText(self.text[at : match.start]))
+            out.append(MarkedText(self.text[match.start : match.end], match.number))
             at = match.end
         if at < end:
-            out.append(Stretch(self.text[at:end]))
+            out.append(MarkedText(self.text[at:end]))
         return tuple(out)
 
 
@@ -63,11 +63,11 @@ class Shown(NamedTuple):
     """What a result list shows of an article: its title, snippets in reading order, how many matches there are, and
     the names of its byline and its topics with their marks."""
 
-    title: tuple[Stretch, ...]
+    title: tuple[MarkedText, ...]
     snippets: tuple[Snippet, ...]
     matches: int
-    byline: tuple[tuple[Stretch, ...], ...]
-    topics: tuple[tuple[Stretch, ...], ...]
+    byline: tuple[tuple[MarkedText, ...], ...]
+    topics: tuple[tuple[MarkedText, ...], ...]
 
 
 class Marker:
@@ -118,7 +118,7 @@ class Marker:
             matches=_count(slots),
         )
 
-    def lines(self, article: Article) -> tuple[tuple[Stretch, ...], ...]:
+    def lines(self, article: Article) -> tuple[tuple[MarkedText, ...], ...]:
         """What stands elsewhere on the page, line by line, with its marks."""
         return tuple(slot.stretches() for slot in self.slots(article) if slot.field == "elsewhere")
 
@@ -170,7 +170,7 @@ def _candidates(slots: tuple[Slot, ...]) -> list[tuple[Slot, Excerpt]]:
 
 
 def _snippet(slot: Slot, excerpt: Excerpt) -> Snippet:
-    before, after = (Stretch("… "),) * excerpt.cut_before, (Stretch(" …"),) * excerpt.cut_after
+    before, after = (MarkedText("… "),) * excerpt.cut_before, (MarkedText(" …"),) * excerpt.cut_after
     stretches = slot.stretches(excerpt.start, excerpt.end)
     first = next((stretch.match for stretch in stretches if stretch.match), 0)
     return Snippet(slot.field, (*before, *stretches, *after), 0 if slot.field == "elsewhere" else first)

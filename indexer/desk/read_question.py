@@ -26,7 +26,7 @@ from indexer.query.tree import (
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ParsedQuestion:
     """`typed_tree` is what was typed in the box; `tree` adds the dates set beside it."""
 
     typed_tree: Clause
@@ -36,14 +36,14 @@ class Read:
     complaints: tuple[Complaint, ...]
 
 
-def read_question(question: Question) -> Read:
+def read_question(question: Question) -> ParsedQuestion:
     """Read what is asked.  Never raises: what cannot be read is left out, and said."""
     parsed = parse(question.text)
     complaints = list(parsed.complaints)
     dates = None if parsed.tree == NOTHING else _dates(question, complaints)
     tree = parsed.tree if dates is None else _both(parsed.tree, dates)
     sort: Sort = question.sort or ("relevance" if ranks(tree) else "newest")
-    return Read(parsed.tree, dates, tree, sort, tuple(complaints))
+    return ParsedQuestion(parsed.tree, dates, tree, sort, tuple(complaints))
 
 
 def _dates(question: Question, complaints: list[Complaint]) -> Dated | None:

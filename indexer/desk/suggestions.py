@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from indexer.desk.answer import Period, Question, Relaxation
-from indexer.desk.read_question import Read, read_question
+from indexer.desk.read_question import ParsedQuestion, read_question
 from indexer.engine.port import Counted, Engine, EngineError, SearchRequest
 from indexer.fields import BY_NAME
 from indexer.query import parts, to_text, to_words
@@ -23,7 +23,7 @@ SUGGESTED = 3
 
 
 def relaxations(
-    question: Question, read: Read, count: Callable[[Read, Question], Counted]
+    question: Question, read: ParsedQuestion, count: Callable[[ParsedQuestion, Question], Counted]
 ) -> tuple[Relaxation, ...]:
     """For each constraint, the question without it and what it finds, those that find nothing left out; where
     leaving out one is not enough, each constraint alone."""
@@ -38,14 +38,14 @@ def relaxations(
     return ()
 
 
-def _count(question: Question, count: Callable[[Read, Question], Counted]) -> Counted:
+def _count(question: Question, count: Callable[[ParsedQuestion, Question], Counted]) -> Counted:
     try:
         return count(read_question(question), question)
     except EngineError:  # over a bound: then it is no help either
         return Counted(0)
 
 
-def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
+def _wider(question: Question, read: ParsedQuestion) -> Iterator[tuple[str, Question]]:
     fresh = replace(question, page=1, build=None)
     constraints = parts(read.typed_tree)
     alone = len(constraints) == 1 and not (read.dates or question.choices)
@@ -62,7 +62,7 @@ def _wider(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
         yield f"without the filter {label}: {values}", replace(fresh, choices=kept)
 
 
-def _single(question: Question, read: Read) -> Iterator[tuple[str, Question]]:
+def _single(question: Question, read: ParsedQuestion) -> Iterator[tuple[str, Question]]:
     constraints = parts(read.typed_tree)
     if len(constraints) + len(question.choices) + bool(read.dates) > 1 and len(constraints) <= RELAXED:
         fresh = replace(question, page=1, build=None, after="", until="", choices=())
@@ -76,7 +76,7 @@ def _bracketed(clause: Clause) -> str:
     return f"({text})" if " " in text else text
 
 
-def suggestions(question: Question, read: Read, engine: Engine) -> tuple[str, ...]:
+def suggestions(question: Question, read: ParsedQuestion, engine: Engine) -> tuple[str, ...]:
     """The whole query as the archive spells its words, the likeliest first; each finds something.
 
     Words that stand nowhere where they were looked for are spelled anew, all of them at once; where every word is
@@ -95,7 +95,7 @@ def suggestions(question: Question, read: Read, engine: Engine) -> tuple[str, ..
     return tuple(found)
 
 
-def period(question: Question, read: Read, engine: Engine) -> Period | None:
+def period(question: Question, read: ParsedQuestion, engine: Engine) -> Period | None:
     """How much the archive holds at all for the dates of the query, typed or set beside it; None without dates."""
     clauses = read.tree.clauses if isinstance(read.tree, And) else (read.tree,)
     dated: list[Clause] = [clause for clause in clauses if isinstance(clause, Dated)]

@@ -19,7 +19,7 @@ from indexer.engine.positions import distinct, near
 from indexer.engine.posting_codec import Array
 from indexer.engine.postings import DOC_SHIFT
 from indexer.engine.scopes import IN_MENTIONS, OUTSIDE, PLAIN, Scope, said, scope_of, stemmed, walk
-from indexer.query.refused_pages import LOOKED_UP, may_find_refused
+from indexer.query.refused_pages import LOOKED_UP, may_find
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -61,7 +61,7 @@ class Evaluation:
     def refused(self, query: Clause) -> Array | None:
         """A mask of the refused pages that match; None where the query cannot find one.  After `matched`."""
         pages = self.index.columns["refused"]
-        if not may_find_refused(query) or not pages.any():
+        if not may_find(query) or not pages.any():
             return None
         return self._witnessed(query, PLAIN) & pages
 

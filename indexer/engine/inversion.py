@@ -80,9 +80,7 @@ def inverted(tokens: Tokens) -> Inverted:
     return Inverted((streams[0], streams[1]), stems, terms, (families[0], families[1]))
 
 
-def _word_postings(
-    words: list[str], word: Array, doc: Array, code: Array, inside: Array
-) -> tuple[Postings, Array]:
+def _word_postings(words: list[str], word: Array, doc: Array, code: Array, inside: Array) -> tuple[Postings, Array]:
     """The postings of the tokens inside one stream, and the number of each of its words among all words."""
     key = word[inside].astype(np.uint64)
     key <<= np.uint64(_TOKEN_BITS)
@@ -110,9 +108,7 @@ def _begins(ordered: Array) -> Array:
     return np.flatnonzero(new)
 
 
-def _stem_table(
-    words: list[str], word: Array, language: Array, languages: list[str]
-) -> tuple[list[bytes], Array]:
+def _stem_table(words: list[str], word: Array, language: Array, languages: list[str]) -> tuple[list[bytes], Array]:
     """All stem terms, sorted, and for each language and word the number of its term."""
     numbers: dict[bytes, int] = {}
     table = np.zeros((len(languages), len(words)), np.uint32)

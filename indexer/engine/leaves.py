@@ -18,7 +18,7 @@ from indexer.engine.inversion import stem_term
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.engine.positions import Passages, chained, distinct, union
 from indexer.engine.posting_codec import LEAD, PLACE_BITS, Array
-from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, NOWHERE, SegmentReader, Spots, StemPostings
+from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, NOWHERE, Positions, SegmentReader, StemPostings
 from indexer.engine.scopes import PLAIN, Scope, stemmed
 from indexer.engine.tokens import BODY
 from indexer.fields import FIELDS
@@ -54,7 +54,7 @@ class Leaves:
 
     index: Index
     read: int = 0
-    _spots: dict[tuple[Clause, Scope], list[Spots]] = field(default_factory=dict)
+    _spots: dict[tuple[Clause, Scope], list[Positions]] = field(default_factory=dict)
     _stems: dict[tuple[str, Scope], list[tuple[SegmentReader, int, StemPostings]]] = field(default_factory=dict)
     _common: dict[tuple[int, str], bool] = field(default_factory=dict)
     _expanded: dict[tuple[Clause, int], lexicon.Expanded] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Leaves:
         found = [(segment, segment.stem(LEAD, term)) for segment in self.index.segments for term in terms]
         return [(segment, postings) for segment, postings in found if postings is not None]
 
-    def spots(self, clause: Clause, scope: Scope, within: Array | None = None) -> list[Spots]:
+    def spots(self, clause: Clause, scope: Scope, within: Array | None = None) -> list[Positions]:
         """For each segment where a clause stands within the scope; outside the documents of `within`, a mask, it need
         not be looked for.  Raises NotSupported."""
         key = (clause, scope)
@@ -111,7 +111,7 @@ class Leaves:
         }  # fmt: skip
         return any(self._too_common(scope.stream, text) for text in texts)
 
-    def _find(self, clause: Clause, where: _Where) -> Spots:
+    def _find(self, clause: Clause, where: _Where) -> Positions:
         match clause:
             case Word(text, exact=True) | Phrase(text):
                 return self._chains(analysis.phrase(text), where, stem=False)
@@ -125,12 +125,12 @@ class Leaves:
                 return union([self._find(one, where) for one in clauses])
         raise NotSupported(f"Nearness and counting take words and phrases, not {type(clause).__name__}.")
 
-    def _chains(self, forms: Sequence[analysis.Forms], where: _Where, stem: bool) -> Spots:
+    def _chains(self, forms: Sequence[analysis.Forms], where: _Where, stem: bool) -> Positions:
         """Where the words stand one after another; each as its parts or as the one word they make."""
         if not forms or not all(form.parts for form in forms):
             return NOWHERE
         look = self._stem_spots if stem else self._exact_spots
-        rows: Spots | None = None
+        rows: Positions | None = None
         for form in forms:
             ways = [[look(part, where) for part in form.parts]]
             if form.joined:
@@ -194,11 +194,11 @@ class Leaves:
             out[docs] = True
         return out
 
-    def _exact_spots(self, word: str, where: _Where) -> Spots:
+    def _exact_spots(self, word: str, where: _Where) -> Positions:
         at = where.segment.words[where.scope.stream].find(word)
         return self._inside(self._word(at, where), where) if at >= 0 else NOWHERE
 
-    def _stem_spots(self, word: str, where: _Where) -> Spots:
+    def _stem_spots(self, word: str, where: _Where) -> Positions:
         """Where words stand that have the stem of a folded word in their version's language."""
         index, segment = self.index, where.segment
         (found,) = lexicon.family([segment], where.scope.stream, word, index.languages)
@@ -213,7 +213,7 @@ class Leaves:
             parts.append(self._inside(spots, where))
         return union(parts)
 
-    def _word(self, number: int, where: _Where) -> Spots:
+    def _word(self, number: int, where: _Where) -> Positions:
         """Where one word of the scope's stream stands, in the documents asked for at least."""
         stream, segment = where.scope.stream, where.segment
         if where.mask is not None and self._too_common(stream, segment.words[stream][number]):
@@ -223,7 +223,7 @@ class Leaves:
         self.count(len(spots))
         return spots
 
-    def _inside(self, spots: Spots, where: _Where) -> Spots:
+    def _inside(self, spots: Positions, where: _Where) -> Positions:
         """Those within the scope."""
         scope, segment = where.scope, where.segment
         if scope == PLAIN:

@@ -80,9 +80,7 @@ def misspelled(segments: Sequence[SegmentReader], stream: int, typed: str, edits
     return _most_frequent(segments, stream, [numbers.tolist() for numbers, _ in near], looked)
 
 
-def _most_frequent(
-    segments: Sequence[SegmentReader], stream: int, found: list[list[int]], looked: int
-) -> Expanded:
+def _most_frequent(segments: Sequence[SegmentReader], stream: int, found: list[list[int]], looked: int) -> Expanded:
     held: Counter[str] = Counter()
     names: list[list[str]] = []
     for segment, numbers in zip(segments, found, strict=True):

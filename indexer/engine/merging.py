@@ -10,7 +10,7 @@ from indexer.engine.postings import DOC_SHIFT, FIELD_BITS, SegmentReader
 from indexer.engine.tokens import Tokens
 
 
-def melted(segment: SegmentReader, rows: Rows, live: Array) -> Tokens:
+def merged_tokens(segment: SegmentReader, rows: Rows, live: Array) -> Tokens:
     """The tokens of the versions of a segment that still stand; `rows` are those of the whole segment."""
     words: list[str] = []
     starts, spans, numbers = [], [], []

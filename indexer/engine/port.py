@@ -213,5 +213,3 @@ class EngineStore(Protocol):
 
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one."""
-
-

@@ -8,14 +8,14 @@ from itertools import permutations
 import numpy as np
 
 from indexer.engine.posting_codec import Array
-from indexer.engine.postings import NOWHERE, Spots
+from indexer.engine.postings import NOWHERE, Positions
 
 _WORTH_THINNING = 2000  # places; fewer are chained as they are
 
 Passages = Callable[[Array, Array], Array]  # two arrays of keys -> whether each pair stands within one passage
 
 
-def union(parts: Iterable[Spots]) -> Spots:
+def union(parts: Iterable[Positions]) -> Positions:
     """Everywhere that one of them stands."""
     some = [part for part in parts if len(part)]
     if len(some) < 2:
@@ -24,13 +24,13 @@ def union(parts: Iterable[Spots]) -> Spots:
         start = np.concatenate([part.start for part in some])
         start.sort()
         start = distinct(start)
-        return Spots(start, start)
+        return Positions(start, start)
     start = np.concatenate([part.start for part in some])
     end = np.concatenate([part.end for part in some])
     return _once(start, end)
 
 
-def _once(start: Array, end: Array) -> Spots:
+def _once(start: Array, end: Array) -> Positions:
     """In order, each pair once."""
     order = np.argsort(start, kind="stable")
     start, end = start[order], end[order]
@@ -40,7 +40,7 @@ def _once(start: Array, end: Array) -> Spots:
         new = np.ones(len(start), bool)
         new[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
         start, end = start[new], end[new]
-    return Spots(start, end)
+    return Positions(start, end)
 
 
 def distinct(ordered: Array) -> Array:
@@ -58,7 +58,7 @@ def runs(ordered: Array) -> tuple[Array, Array]:
     return ordered[begins], np.diff(begins, append=len(ordered))
 
 
-def together(parts: Sequence[Spots]) -> list[Spots]:
+def together(parts: Sequence[Positions]) -> list[Positions]:
     """Each of them in those documents only that hold all of them; none is empty."""
     docs = [part.docs for part in parts]
     size = min(int(one[-1]) for one in docs) + 1
@@ -71,7 +71,7 @@ def together(parts: Sequence[Spots]) -> list[Spots]:
     return [part.take(common[np.minimum(one, size)]) for part, one in zip(parts, docs, strict=True)]
 
 
-def chained(steps: Sequence[Spots], passages: Passages) -> Spots:
+def chained(steps: Sequence[Positions], passages: Passages) -> Positions:
     """Where one stands right after the other, within one passage."""
     if any(not len(step) for step in steps):
         return NOWHERE
@@ -109,7 +109,7 @@ def _looked_up(numbers: Array, among: Array) -> tuple[Array, Array]:
     return hit, np.arange(len(hit)) - np.repeat(ends - many, many) + np.repeat(low, many)
 
 
-def near(operands: Sequence[Spots], distance: int | None, ordered: bool, passages: Passages) -> Array:
+def near(operands: Sequence[Positions], distance: int | None, ordered: bool, passages: Passages) -> Array:
     """Documents in which all operands stand apart from each other and near: last and first within the distance, or
     all in one passage where it is None."""
     if any(not len(one) for one in operands):
@@ -122,7 +122,7 @@ def near(operands: Sequence[Spots], distance: int | None, ordered: bool, passage
     return np.unique(np.concatenate(found))
 
 
-def _in_order(operands: Sequence[Spots], distance: int | None, passages: Passages) -> Array:
+def _in_order(operands: Sequence[Positions], distance: int | None, passages: Passages) -> Array:
     """Documents with the operands in this order, each after the end of the one before, the shortest way."""
     first = operands[0]
     rows = np.arange(len(first))

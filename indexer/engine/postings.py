@@ -35,7 +35,7 @@ with warnings.catch_warnings():
 FIELD_BITS = 4
 DOC_SHIFT = FIELD_BITS + PLACE_BITS  # a key is document, field and place in one number, so that keys sort as text runs
 _HEADER = len(WHOOSH3_HEADER_MAGIC)
-Sized = TypeVar("Sized", bound="StemPostings | Spots")
+Sized = TypeVar("Sized", bound="StemPostings | Positions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class StemPostings:
 
 
 @dataclass(frozen=True, slots=True)
-class Spots:
+class Positions:
     """Where something stands: keys of its first and last place, ascending by the first, each pair once."""
 
     start: Array
@@ -71,13 +71,13 @@ class Spots:
         """Bytes held in memory."""
         return int(self.start.nbytes + self.end.nbytes)
 
-    def take(self, keep: Array) -> Spots:
+    def take(self, keep: Array) -> Positions:
         """Those of a mask or of places."""
         start = self.start[keep]
-        return Spots(start, start if self.end is self.start else self.end[keep])
+        return Positions(start, start if self.end is self.start else self.end[keep])
 
 
-NOWHERE = Spots(np.zeros(0, np.int64), np.zeros(0, np.int64))
+NOWHERE = Positions(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 class Cache:
@@ -143,12 +143,12 @@ class SegmentReader:
         found: StemPostings | None = self._cache.get((self.name, field, term), lambda: self._read_stem(field, term))
         return found
 
-    def word(self, stream: int, number: int) -> Spots:
+    def word(self, stream: int, number: int) -> Positions:
         """Where one word of a stream stands."""
-        found: Spots = self._cache.get((self.name, stream, number), lambda: self._read_word(stream, number))
+        found: Positions = self._cache.get((self.name, stream, number), lambda: self._read_word(stream, number))
         return found
 
-    def word_within(self, stream: int, number: int, mask: Array) -> Spots:
+    def word_within(self, stream: int, number: int, mask: Array) -> Positions:
         """Where one word of a stream stands in the segment's documents of a mask; for words too common to be kept."""
         return self._read_word(stream, number, mask)
 
@@ -175,7 +175,7 @@ class SegmentReader:
             return StemPostings(*blocks[0])
         return StemPostings(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]))
 
-    def _read_word(self, stream: int, number: int, mask: Array | None = None) -> Spots:
+    def _read_word(self, stream: int, number: int, mask: Array | None = None) -> Positions:
         extent = int(self._arrays[f"{EXACT[stream]}.extent"][number])
         starts, spans = [], []
         for ids, _, values in self._blocks(extent):
@@ -189,7 +189,7 @@ class SegmentReader:
             spans.append(codes & (1 << SPAN_BITS) - 1)
         start = np.concatenate(starts) if len(starts) > 1 else starts[0]
         span = np.concatenate(spans) if len(spans) > 1 else spans[0]
-        return Spots(start, start + span if span.any() else start)
+        return Positions(start, start + span if span.any() else start)
 
     def _blocks(self, place: int) -> list[Any]:
         """The contents of a term's blocks, from its place in the postings file."""

@@ -19,7 +19,7 @@ from indexer.engine.arrays import read_arrays, texts_of, write_arrays
 from indexer.engine.columns import Rows, column_arrays, joined, rows_of
 from indexer.engine.inversion import MOST_DOCUMENTS
 from indexer.engine.manifest import COLUMNS, Manifest, Part, clear_unfinished, digest_of, written_whole
-from indexer.engine.merging import melted
+from indexer.engine.merging import merged_tokens
 from indexer.engine.port import EngineError, IndexDamaged
 from indexer.engine.posting_codec import Array
 from indexer.engine.postings import Cache, SegmentReader
@@ -124,7 +124,7 @@ class WhooshStore:
                 some, alive = rows.take(inside), live[inside]
                 if part.name in again:
                     reader = SegmentReader(place, part.name, base_doc, part.documents, Cache(0))
-                    loose.append(melted(reader, some, alive))
+                    loose.append(merged_tokens(reader, some, alive))
                 else:
                     _share(place, directory, part, manifest, writing.known)
                     writing.keep(part, some, alive)
@@ -195,9 +195,7 @@ def _batches(parts: list[Tokens]) -> Iterable[Tokens]:
         yield merged(batch)
 
 
-def _share(
-    place: Path, directory: Path, part: Part, manifest: Manifest, known: dict[str, tuple[int, str]]
-) -> None:
+def _share(place: Path, directory: Path, part: Part, manifest: Manifest, known: dict[str, tuple[int, str]]) -> None:
     """Give a segment's files to another build; what is linked is never written to."""
     for name, held in manifest.files.items():
         if name.startswith(f"{INDEX}_{part.name}."):

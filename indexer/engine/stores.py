@@ -14,4 +14,4 @@ def open_store(address: str, directory: Path) -> EngineStore:
         from indexer.engine.store import WhooshStore
 
         return WhooshStore(directory)
-    raise EngineError(f"no engine is called {kind!r}; write engine = \"whoosh:\" in morgue.toml")
+    raise EngineError(f'no engine is called {kind!r}; write engine = "whoosh:" in morgue.toml')

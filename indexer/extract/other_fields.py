@@ -1,6 +1,6 @@
 """All fields of a story beside its words, in one call: days, byline, topics, section, language, site, address.
 
-found = read_particulars(document, Clues(url, captured, title=…, headline=…, body=(first, last)))
+found = read_particulars(document, PageContext(url, captured, title=…, headline=…, body=(first, last)))
 Article(…, **found.fields, evidence={**found.evidence, …}, conflicts=found.conflicts)
 """
 
@@ -14,7 +14,7 @@ from indexer.article import Credit, Evidence
 from indexer.day import Day
 from indexer.extract.byline.choice import byline
 from indexer.extract.dates.choice import dates
-from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.evidence.page_map import Choice, PageContext
 from indexer.extract.language.choice import language
 from indexer.extract.page.document import Document
 from indexer.extract.section.choice import section
@@ -77,22 +77,22 @@ class Particulars:
             yield name, getattr(self, name)
 
 
-def read_particulars(document: Document, clues: Clues) -> Particulars:
+def read_particulars(document: Document, context: PageContext) -> Particulars:
     """Read every field; what one finds (language, site) helps the next."""
-    spoken = language(document, clues)
-    clues = replace(clues, language=clues.language or spoken.value)
-    site = site_name(document, clues)
-    clues = replace(clues, site=clues.site or site.value)
-    days = dates(document, clues)
-    writers = byline(document, clues)
-    clues = replace(clues, writers=tuple(credit.name for credit in writers.value))
+    spoken = language(document, context)
+    context = replace(context, language=context.language or spoken.value)
+    site = site_name(document, context)
+    context = replace(context, site=context.site or site.value)
+    days = dates(document, context)
+    writers = byline(document, context)
+    context = replace(context, writers=tuple(credit.name for credit in writers.value))
     return Particulars(
-        url=address(document, clues),
+        url=address(document, context),
         published=days.published,
         modified=days.modified,
         byline=writers,
-        topics=topics(document, clues),
-        section=section(document, clues),
+        topics=topics(document, context),
+        section=section(document, context),
         site=site,
         language=spoken,
     )

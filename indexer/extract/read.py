@@ -10,8 +10,8 @@ import gc
 from collections.abc import Iterable, Mapping
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Credit, Evidence, Passage, Reading
-from indexer.extract.evidence.ground import Clues
+from indexer.article import Article, Credit, Evidence, PageResult, Passage
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.evidence.wording import title_words
 from indexer.extract.headline.candidates import first_guess
 from indexer.extract.headline.choice import choose_title
@@ -28,10 +28,10 @@ EDGE = 3  # passages at the story's beginning and at its end that may only name 
 NAMING, BESIDE, ELSE = 110, 3, 0.6  # characters of such a line, words beside the names, and their share of it
 
 
-def read_page(page: ArchivedPage) -> Reading:
+def read_page(page: ArchivedPage) -> PageResult:
     """Read one page: its bin is "article", "not an article" or "unreadable", with the reason."""
     if len(page.content) > LARGEST:
-        return Reading("unreadable", f"The page is over {LARGEST // 1_000_000} MB.", None)
+        return PageResult("unreadable", f"The page is over {LARGEST // 1_000_000} MB.", None)
     collecting = gc.isenabled()
     gc.disable()  # a parsed page is one web of references: looking for garbage while it grows costs a tenth of the time
     try:
@@ -41,7 +41,7 @@ def read_page(page: ArchivedPage) -> Reading:
             gc.enable()
 
 
-def read_document(document: Document, page: ArchivedPage) -> Reading:
+def read_document(document: Document, page: ArchivedPage) -> PageResult:
     """Read a page that was opened already."""
     chances: list[float] = story_chances(document, first_guess(document)).tolist()
     headline = choose_title(document, chances)
@@ -58,7 +58,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
     story = tell_story(document, chances, apart, headline.block)
     found = read_particulars(
         document,
-        Clues(
+        PageContext(
             url=page.url or document.url or "",
             captured=page.captured or document.captured,
             title=headline.text,
@@ -85,7 +85,7 @@ def read_document(document: Document, page: ArchivedPage) -> Reading:
         **found.fields,
     )
     reason = why_not_article(document, article, sorted(story.blocks))
-    return Reading("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
+    return PageResult("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
 
 
 def _extent(story: Story) -> tuple[int, int] | None:

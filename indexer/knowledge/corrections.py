@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from indexer.article import Article, Bin, Credit, CreditKind, Evidence, Reading
+from indexer.article import Article, Bin, Credit, CreditKind, Evidence, PageResult
 from indexer.day import Day
 from indexer.extract.byline.names import kind_of
 from indexer.knowledge.plain_files import KnowledgeError, Pointer, read_rows
@@ -109,7 +109,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     return tuple(found.values())
 
 
-def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+def correct(reading: PageResult, corrections: Iterable[Correction]) -> PageResult:
     """The reading with the editor's values; what was read from the page stays as evidence behind them."""
     article = reading.article
     if article is None:
@@ -123,7 +123,7 @@ def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     return replace(reading, bin=bin_, reason=reason, article=article)
 
 
-def _binned(reading: Reading, correction: Correction) -> tuple[Bin, str]:
+def _binned(reading: PageResult, correction: Correction) -> tuple[Bin, str]:
     if not correction.value:
         return "not an article", f"corrected: {correction.why}" if correction.why else "corrected: not an article"
     return "article", ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Reading
+from indexer.article import Article, PageResult
 from indexer.knowledge.newsroom import Knowledge, place_of
 from indexer.knowledge.profiled import chosen_profile, findings
 from indexer.knowledge.sites import Profile
@@ -15,7 +15,7 @@ SHOWN = 90  # characters of a value: what tells one from another
 _FIELDS = ("title", "standfirst", "byline", "published", "modified", "topics", "section", "site", "language", "body")
 
 
-def explain(general: Reading, page: ArchivedPage, knowledge: Knowledge) -> Iterator[str]:
+def explain(general: PageResult, page: ArchivedPage, knowledge: Knowledge) -> Iterator[str]:
     """Lines that say what each rule found: the general rules' candidates, chosen first; then each profile."""
     yield f"{page.locator}: {general.bin}" + (f" ({general.reason})" if general.reason else "")
     article = general.article
@@ -69,7 +69,7 @@ def _profiles_said(page: ArchivedPage, article: Article, profiles: Sequence[Prof
         return
 
 
-def compare(general: Reading, known: Reading) -> Iterator[str]:
+def compare(general: PageResult, known: PageResult) -> Iterator[str]:
     """Lines for what a newsroom's files change on a page: each field before and after; nothing where all is equal."""
     if general.bin != known.bin:
         yield f"  bin         {general.bin} > {known.bin}  {known.reason}".rstrip()

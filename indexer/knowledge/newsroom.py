@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Reading
+from indexer.article import Article, PageResult
 from indexer.knowledge.corrections import Correction, correct, load_corrections
 from indexer.knowledge.names import Names, load_names
 from indexer.knowledge.pages import Origin, load_origins
@@ -70,7 +70,7 @@ class Knowledge:
         origin = self.origins.get(page.locator)
         return origin.given_to(page) if origin else page
 
-    def apply(self, reading: Reading, page: ArchivedPage) -> Reading:
+    def apply(self, reading: PageResult, page: ArchivedPage) -> PageResult:
         """The reading as the newsroom wants it: the first profile that is for the page, then without repeated text,
         then corrections (those of the file after those of the address), then names."""
         if reading.article is None:
@@ -105,7 +105,7 @@ class Knowledge:
             said += self.names.touching(article)
         return "-" + sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:12] if said else ""
 
-    def fingerprint_of(self, reading: Reading, locator: str) -> str:
+    def fingerprint_of(self, reading: PageResult, locator: str) -> str:
         """The same, for a page that has just been read."""
         if reading.article is None:
             return self.fingerprint(locator, "", "", None)
@@ -146,5 +146,5 @@ def place_of(article: Article) -> tuple[str, str]:
     return address_key(article.url), article.captured.isoformat() if article.captured else ""
 
 
-def _with_article(reading: Reading, article: Article) -> Reading:
-    return Reading(reading.bin, reading.reason, article, reading.layout)
+def _with_article(reading: PageResult, article: Article) -> PageResult:
+    return PageResult(reading.bin, reading.reason, article, reading.layout)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.page import ArchivedPage
-from indexer.article import Article, Credit, Evidence, Passage, Reading
+from indexer.article import Article, Credit, Evidence, PageResult, Passage
 from indexer.extract.byline.credits import credits_in, credits_of_field
 from indexer.extract.byline.line import is_byline
 from indexer.extract.dates.written import Around, days_in
@@ -40,7 +40,7 @@ def chosen_profile(page: ArchivedPage, candidates: Sequence[Profile]) -> tuple[P
     return None, None
 
 
-def read_profiled(reading: Reading, page: ArchivedPage, candidates: Sequence[Profile]) -> Reading:
+def read_profiled(reading: PageResult, page: ArchivedPage, candidates: Sequence[Profile]) -> PageResult:
     """The reading as the first fitting profile wants it; as it was where none fits."""
     profile, selected = chosen_profile(page, candidates)
     article = reading.article

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from indexer.analysis import facet_key
-from indexer.article import Article, Evidence, Reading
+from indexer.article import Article, Evidence, PageResult
 from indexer.knowledge.plain_files import KnowledgeError, read_rows
 from indexer.likeness import address_key, host
 
@@ -71,7 +71,7 @@ class RepeatedText:
                 return None if rule.verdict == "keep" else 0
         return self.learned.get(site, {}).get(line)
 
-    def apply(self, reading: Reading) -> Reading:
+    def apply(self, reading: PageResult) -> PageResult:
         """The reading without repeated paragraphs and captions; sub-headings stay, and so does what a profile chose."""
         article = reading.article
         if not self or article is None or any(one.source[:8] == "profile " for one in article.evidence.get("body", ())):

@@ -38,7 +38,7 @@ _QUOTES = {
     **dict.fromkeys("«»", "«»"),
     "「": "」", "『": "』",
 }  # fmt: skip  # any of a family closes what any of it opened: languages turn them differently
-QUOTES = "\"“”„‟＂〝〞«»「」『』"
+QUOTES = '"“”„‟＂〝〞«»「」『』'
 _BREAKS = re.escape("()（）[]{}|") + QUOTES
 _SKIP = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff\]},;，；、。]+")
 _COMMA = r"(?<=\d)[,](?=\d)"

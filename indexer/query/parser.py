@@ -302,5 +302,3 @@ class _Reader:
             known = ", ".join(f"{field.names[0]}:" for field in BY_NAME.values() if field.plain)
             said = f"There is no field “{name}:”; it was searched as words. Fields are {known} and others."
             self.remarks.hint(token.start, token.end, said)
-
-

@@ -29,7 +29,7 @@ LOOKED_UP = (Word, Phrase, Wildcard, Fuzzy, Near, AtLeast)  # the clauses that c
 OF_THE_PAGE = frozenset((ELSEWHERE, "section", "site", "language"))  # all that a refused page can hold
 
 
-def may_find_refused(tree: Clause) -> bool:
+def may_find(tree: Clause) -> bool:
     """Whether any refused page could match, whatever it holds."""
     return _witnesses(tree, "")
 

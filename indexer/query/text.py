@@ -62,7 +62,7 @@ def _atom(clause: Clause, field: str = "") -> str:
     if isinstance(clause, And | Or) or (isinstance(clause, Near) and not _is_quoted_near(clause)):
         return f"({_bare(clause, field)})"
     if isinstance(clause, Near):
-        return f"\"{' '.join(_bare_word(part) for part in clause.operands)}\"~{clause.distance}"
+        return f'"{" ".join(_bare_word(part) for part in clause.operands)}"~{clause.distance}'
     if isinstance(clause, AtLeast):
         return f"atleast{clause.times}({_bare(clause.clause, field)})"
     return _leaf(clause, field)

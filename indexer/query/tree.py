@@ -126,8 +126,22 @@ class Not:
 
 
 Clause = (
-    Everything | Word | Phrase | Wildcard | Fuzzy | Near | InField | Missing | Dated | Undated | Disputed | AtLeast
-    | Length | And | Or | Not
+    Everything
+    | Word
+    | Phrase
+    | Wildcard
+    | Fuzzy
+    | Near
+    | InField
+    | Missing
+    | Dated
+    | Undated
+    | Disputed
+    | AtLeast
+    | Length
+    | And
+    | Or
+    | Not
 )
 
 

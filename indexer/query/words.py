@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from indexer.fields import BY_NAME
 from indexer.query.days import in_words
 from indexer.query.other_syntaxes import LANGUAGES
-from indexer.query.refused_pages import OF_THE_PAGE, may_find_refused
+from indexer.query.refused_pages import OF_THE_PAGE, may_find
 from indexer.query.tree import (
     And,
     AtLeast,
@@ -68,7 +68,7 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
     several = sum(one.lead == "with" for one in said) > 1
     holding = [_held_together(*both, several) for both in zip(clauses, said, strict=True) if both[1].lead == "with"]
     others = [one for one in said if one.lead != "with"]
-    pages = may_find_refused(tree) and all(_leaves_refused(choice) for choice in choices)
+    pages = may_find(tree) and all(_leaves_refused(choice) for choice in choices)
     found = "Articles, and pages not taken for articles," if pages else "Articles"
     pieces = [Piece(found if clauses or choices else "All articles")]
     if holding:

@@ -13,7 +13,7 @@ from indexer.extract.byline.candidate import Candidate, unique
 from indexer.extract.byline.near_headline import beside_other_headlines, candidates, editors, photographers
 from indexer.extract.byline.outlets import credited_agencies
 from indexer.extract.byline.signatures import only_byline
-from indexer.extract.evidence.ground import Choice, Clues, Ground
+from indexer.extract.evidence.page_map import Choice, PageContext, PageMap
 from indexer.extract.page.document import Document
 
 MOST_EVIDENCE = 10
@@ -26,23 +26,23 @@ _UNSEEN = ("JSON-LD", "meta")
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
-def byline(document: Document, clues: Clues) -> Choice[tuple[Credit, ...]]:
+def byline(document: Document, context: PageContext) -> Choice[tuple[Credit, ...]]:
     """The story's byline, names in order; empty where the page names nobody."""
-    found = [candidate for candidate in candidates(document, clues) if candidate.credits]
+    found = [candidate for candidate in candidates(document, context) if candidate.credits]
     if not any(map(_names_people, found)):
-        found.extend(candidate for candidate in beside_other_headlines(document, clues) if candidate.credits)
+        found.extend(candidate for candidate in beside_other_headlines(document, context) if candidate.credits)
     if not any(map(_names_people, found)):
-        found.extend(one for one in (only_byline(Ground(document, clues)),) if one.credits)
+        found.extend(one for one in (only_byline(PageMap(document, context)),) if one.credits)
     if not found:
         return Choice(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
-    weighed = _written(_people_first(weighed), document, clues)
+    weighed = _written(_people_first(weighed), document, context)
     weight, best = weighed[0]
     better = next((other for _, other in weighed[1:] if _reads_better(other, best)), None) or _fuller(best, weighed)
     printed = {name for candidate in found if not candidate.source.startswith(_MARKED) for name in _keys(candidate)}
-    chosen = _writers(better or best, printed, document, clues) if weight >= CERTAIN else ()
+    chosen = _writers(better or best, printed, document, context) if weight >= CERTAIN else ()
     if chosen and all(credit.kind != "agency" for credit in chosen):
-        chosen += tuple(unique(credited_agencies(document, clues)))
+        chosen += tuple(unique(credited_agencies(document, context)))
     evidence = tuple(
         Evidence(", ".join(credit.name for credit in candidate.credits), candidate.source, round(min(weight, 1.0), 2))
         for weight, candidate in weighed
@@ -75,7 +75,7 @@ def _is_account(candidate: Candidate, document: Document) -> bool:
     return not any(name in fold(block.text) for block in document.blocks)
 
 
-def _writers(candidate: Candidate, printed: set[str], document: Document, clues: Clues) -> tuple[Credit, ...]:
+def _writers(candidate: Candidate, printed: set[str], document: Document, context: PageContext) -> tuple[Credit, ...]:
     """The credits of print without the paper that people write for; those of markup without whom the page credits with
     pictures alone, where others remain (people, if it names any).  `printed`: whom bylines in print name."""
     credits = candidate.credits
@@ -84,19 +84,21 @@ def _writers(candidate: Candidate, printed: set[str], document: Document, clues:
         return tuple(credit for credit in credits if not named or credit.kind != "outlet" or credit.role)
     if len(credits) < 2:
         return credits
-    pictured = {fold(name) for name in photographers(document, clues)} - printed
+    pictured = {fold(name) for name in photographers(document, context)} - printed
     rest = tuple(credit for credit in credits if fold(credit.name) not in pictured)
     kinds = {credit.kind for credit in rest}
     return rest if "person" in kinds or (rest and all(credit.kind != "person" for credit in credits)) else credits
 
 
-def _written(weighed: list[tuple[float, Candidate]], document: Document, clues: Clues) -> list[tuple[float, Candidate]]:
+def _written(
+    weighed: list[tuple[float, Candidate]], document: Document, context: PageContext
+) -> list[tuple[float, Candidate]]:
     """Accounts, and those whom a page prints as its editors or as who posted what others wrote, give way to everyone
     else."""
     _, best = weighed[0]
     others = _keys(best) if _is_account(best, document) else set()
     if best.source.startswith(_MARKED) and not best.credits[0].name.isascii():
-        others = {fold(name) for name in editors(document, clues)}
+        others = {fold(name) for name in editors(document, context)}
     named = {candidate.source: _keys(candidate) for _, candidate in weighed}
     if "posted by" in named and "line near the headline" in named:  # who put it there, and who wrote it
         others |= named["posted by"] - named["line near the headline"]

@@ -12,7 +12,7 @@ from indexer.article import Credit
 from indexer.extract.byline.candidate import Candidate, unique
 from indexer.extract.byline.credits import credits_of_field
 from indexer.extract.byline.names import is_name, is_organisation
-from indexer.extract.evidence.ground import Clues
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Document
 from indexer.extract.site.printed_names import is_of_host
@@ -22,10 +22,10 @@ _ARTICLES = frozenset(("le", "la", "les", "el", "los", "il", "der", "die", "das"
 MOST_NAMES = 40  # of one author field
 
 
-def told_by_markup(document: Document, clues: Clues) -> Iterator[Candidate]:
+def told_by_markup(document: Document, context: PageContext) -> Iterator[Candidate]:
     """The byline of each JSON-LD story and each kind of meta; one that names nobody has no credits."""
-    host = host_of(clues.url)
-    for found in (*_from_linked(document, clues), *_from_metas(document, clues)):
+    host = host_of(context.url)
+    for found in (*_from_linked(document, context), *_from_metas(document, context)):
         yield found._replace(credits=tuple(_as_outlet(one, host) for one in found.credits))
 
 
@@ -40,8 +40,8 @@ def _as_outlet(credit: Credit, host: str) -> Credit:
     return replace(credit, kind="outlet") if own else credit
 
 
-def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
-    title = fold(clues.title)[:30]
+def _from_linked(document: Document, context: PageContext) -> Iterator[Candidate]:
+    title = fold(context.title)[:30]
     mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
     same = [
         item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
@@ -51,11 +51,11 @@ def _from_linked(document: Document, clues: Clues) -> Iterator[Candidate]:
             credit
             for name, kind in _authors(document, item.get("author") or item.get("creator"))
             for credit in (
-                _of_organisation(name, clues.site)
+                _of_organisation(name, context.site)
                 if kind == "organisation"
-                else _of_person(name, clues.site)
+                else _of_person(name, context.site)
                 if kind == "person"
-                else credits_of_field(name, clues.site)
+                else credits_of_field(name, context.site)
             )
         ]
         yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
@@ -110,7 +110,7 @@ _META_NAMES = {
 }  # fmt: skip
 
 
-def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
+def _from_metas(document: Document, context: PageContext) -> Iterator[Candidate]:
     printed: dict[str, list[str]] = {}
     for meta in document.metas:
         if meta.name in _META_NAMES and meta.content:
@@ -122,7 +122,7 @@ def _from_metas(document: Document, clues: Clues) -> Iterator[Candidate]:
             credit
             for value in values
             for credit in credits_of_field(
-                _turned(value) if name in _INVERTED else value, clues.site, trusted=_META_NAMES[name] > 0.3
+                _turned(value) if name in _INVERTED else value, context.site, trusted=_META_NAMES[name] > 0.3
             )
         ]
         yield Candidate(f"meta {name}", _META_NAMES[name], tuple(unique(credits)))

@@ -14,7 +14,7 @@ from indexer.extract.byline.candidate import Candidate, speaks_of_a_day, unique
 from indexer.extract.byline.line import folded_alike
 from indexer.extract.byline.names import kind_of
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Block, Document, Node
 from indexer.extract.vocabulary.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
@@ -42,9 +42,9 @@ _ENDS = re.compile(r"\s[-–—|/]\s|[;|)]|\s?\([^)]{1,40}\)?")
 _QUOTED = re.compile(r"^[«„“\"']([^«»„“”\"']{2,40})[»“”\"']$")
 
 
-def printed_source(ground: Ground) -> Iterator[Candidate]:
+def printed_source(page_map: PageMap) -> Iterator[Candidate]:
     """The sources that lines between headline and story, and right under the story, call so."""
-    found = [credit for block in _beside_the_story(ground) for credit in _named_in(block.text, ground.clues.site)]
+    found = [credit for block in _beside_the_story(page_map) for credit in _named_in(block.text, page_map.context.site)]
     if found:
         outlets = all(credit.kind == "outlet" for credit in found)
         yield Candidate("source by its label", OF_OUTLETS if outlets else OF_AGENCIES, tuple(unique(found)))
@@ -58,17 +58,17 @@ _AROUND = " |•·:-–—[]()【】"
 _NAME_UNSPACED = re.compile(r"[\w\u3400-\u9fff]{2,16}")
 
 
-def called_source(ground: Ground) -> Iterator[Candidate]:
+def called_source(page_map: PageMap) -> Iterator[Candidate]:
     """What stands alone in an element that its makers call source, between headline and story and beside a day."""
-    document, (first, _) = ground.document, ground.clues.body or (0, 0)
-    blocks, site = document.blocks, ground.clues.site
+    document, (first, _) = page_map.document, page_map.context.body or (0, 0)
+    blocks, site = document.blocks, page_map.context.site
     for node in document.nodes:
         at = node.blocks[0]
-        if not ground.headline < at < first or not node.hint or not _CALLED_SOURCE.search(node.hint):
+        if not page_map.headline < at < first or not node.hint or not _CALLED_SOURCE.search(node.hint):
             continue
         text = document.text_of(node).strip(_AROUND).split("|")[0].rstrip()
         dated = any(speaks_of_a_day(block.text) for block in blocks[max(0, at - NEAR_A_DAY) : at + NEAR_A_DAY + 1])
-        if not dated or ground.mask(node.index) & _ELSEWHERE or text in NO_SOURCE_UNSPACED:
+        if not dated or page_map.mask(node.index) & _ELSEWHERE or text in NO_SOURCE_UNSPACED:
             continue
         spaced = text.isascii() or " " in text
         if _is_source(text) if spaced else _NAME_UNSPACED.fullmatch(text) and not text.isdigit():
@@ -83,11 +83,11 @@ _CREDIT = re.compile(r"(?:author|byline|writer)[a-z]{0,8}[_-]{1,2}(?:credit|sour
 _LOGO = re.compile(r"(?:^|[\s_-])(?:agenc(?:y|ia|ies)|agencias?|agence|agentur|source)(?=$|[\s_-])")
 
 
-def credited_agencies(document: Document, clues: Clues) -> list[Credit]:
+def credited_agencies(document: Document, context: PageContext) -> list[Credit]:
     """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story, or whose
     logo there leads to them."""
-    first = clues.body[0] if clues.body else 0
-    above = (one for one in document.nodes if one.hint and (clues.headline or 0) < one.blocks[0] <= first)
+    first = context.body[0] if context.body else 0
+    above = (one for one in document.nodes if one.hint and (context.headline or 0) < one.blocks[0] <= first)
     named = [
         document.text_of(node).strip(_AROUND) if node.blocks[0] < first and _CREDIT.search(node.hint)
         else _of_logo(document, node) if node.tag == "a" and _LOGO.search(node.hint)
@@ -103,18 +103,18 @@ def _of_logo(document: Document, node: Node) -> str:
     return name.upper() if len(name) <= LONGEST_INITIALS else name.capitalize()
 
 
-def _beside_the_story(ground: Ground) -> Iterator[Block]:
-    body, headline = ground.clues.body, ground.headline
+def _beside_the_story(page_map: PageMap) -> Iterator[Block]:
+    body, headline = page_map.context.body, page_map.headline
     if not body or headline < 0:
         return
-    blocks, (first, last) = ground.document.blocks, body
+    blocks, (first, last) = page_map.document.blocks, body
     head = range(max(0, headline - MOST_ABOVE), first) if headline < first else range(0)
     for at in (*head, *range(max(first + 1, last - 1), min(last + PAST_STORY, len(blocks)))):
         block = blocks[at]
         heads = block.level and not days_in(block.text)
         if at == headline or len(block.text) > LONGEST_LINE or heads or block.hidden:
             continue
-        if at not in ground.clues.pictures and not ground.mask(block.node) & _ELSEWHERE:
+        if at not in page_map.context.pictures and not page_map.mask(block.node) & _ELSEWHERE:
             yield block
 
 

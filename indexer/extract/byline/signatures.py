@@ -15,7 +15,7 @@ from indexer.extract.byline.credits import credits_in
 from indexer.extract.byline.line import OF_PICTURES, folded_alike, is_byline, says_by_alone
 from indexer.extract.byline.names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Block, Document
 from indexer.extract.vocabulary.byline_words import SOURCES, SURNAMES_UNSPACED
 from indexer.extract.vocabulary.element_kinds import BIT
@@ -33,46 +33,48 @@ _NO_SIGNATURE = (
 )  # fmt: skip
 
 
-def signatures(ground: Ground) -> Iterator[Candidate]:
+def signatures(page_map: PageMap) -> Iterator[Candidate]:
     """The bylines that the story's first and last lines say."""
-    body = ground.clues.body
+    body = page_map.context.body
     if not body:
         return
-    blocks = ground.document.blocks
-    yield from _at_the_end(ground, body)
+    blocks = page_map.document.blocks
+    yield from _at_the_end(page_map, body)
     yield from _reporters(blocks[body[0] : body[0] + DATELINES])
     first, last = body
-    while last > first + 1 and last - 1 in ground.clues.pictures:  # what signs stands above the captions that follow
+    while (
+        last > first + 1 and last - 1 in page_map.context.pictures
+    ):  # what signs stands above the captions that follow
         last -= 1
-    yield from _agency(blocks, (first, last), ground.clues)
+    yield from _agency(blocks, (first, last), page_map.context)
 
 
-def only_byline(ground: Ground) -> Candidate:
+def only_byline(page_map: PageMap) -> Candidate:
     """The people of the one line of a page that says "By", wherever it stands: for pages that name nobody else."""
     found: dict[tuple[str, ...], list[Credit]] = {}
-    for block in ground.document.blocks:
+    for block in page_map.document.blocks:
         text = block.text
         if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text):
             continue
-        if ground.mask(block.node) & _NO_SIGNATURE:
+        if page_map.mask(block.node) & _NO_SIGNATURE:
             continue
-        credits = credits_in(text, ground.clues.site)
+        credits = credits_in(text, page_map.context.site)
         if share_of_names(credits, text) >= 0.5 and credits[0].kind == "person" and not credits[0].role:
             found.setdefault(tuple(fold(credit.name) for credit in credits), credits)
     only = next(iter(found.values())) if len(found) == 1 else []
     return Candidate("the page's only byline", 0.4, tuple(unique(only)))
 
 
-def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
+def _at_the_end(page_map: PageMap, body: tuple[int, int]) -> Iterator[Candidate]:
     """ "By …" lines after the story, names in elements called so, and names alone right under the last paragraph."""
-    document, clues = ground.document, ground.clues
+    document, context = page_map.document, page_map.context
     blocks = document.blocks
     first, last = body
     ends: list[Credit] = []
     called: list[Credit] = []
     bare: list[Credit] = []
     for block in blocks[max(first, last - 2) : last + 12]:
-        mask = ground.mask(block.node)
+        mask = page_map.mask(block.node)
         text = block.text
         if "iled" in text or "ILED" in text:
             text = _FILED.split(text, maxsplit=1)[0]
@@ -83,21 +85,21 @@ def _at_the_end(ground: Ground, body: tuple[int, int]) -> Iterator[Candidate]:
         under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
         if block.index > last + 6 and not signs and not under:
             continue
-        here = signs and (not ground.foreign(block.node, block.index) or _in_story_element(document, block, body))
+        here = signs and (not page_map.foreign(block.node, block.index) or _in_story_element(document, block, body))
         if here or (under and not mask & _NO_SIGNATURE):
-            ends.extend(credits_in(text, clues.site))
+            ends.extend(credits_in(text, context.site))
         elif is_name(block.text) and mask & BIT["byline"]:
-            called.extend(credits_in(block.text, clues.site))
+            called.extend(credits_in(block.text, context.site))
         elif last - 1 <= block.index <= last + 4 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
-            for one in _people_alone(block.text, clues.site):
-                if fold(one.name) not in fold(clues.title) and one.name.upper() != one.name.lower():
+            for one in _people_alone(block.text, context.site):
+                if fold(one.name) not in fold(context.title) and one.name.upper() != one.name.lower():
                     bare.append(one)
     contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
     addressed = [
         credit
         for block in blocks[max(first, last - 4) : last + 2]
-        if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not ground.mask(block.node) & _OTHERS
-        for credit in _people_alone(block.text, clues.site)
+        if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not page_map.mask(block.node) & _OTHERS
+        for credit in _people_alone(block.text, context.site)
     ]
     yield Candidate("signature in brackets", 0.45, tuple(_signed_unspaced(blocks[max(first, last - 2) : last + 2])))
     yield Candidate("name with an address", 0.5, tuple(unique(addressed)))
@@ -267,11 +269,11 @@ def _signed_dateline(block: Block, site: str) -> list[Credit]:
     return [Credit(match[2]), *([] if fold(agency[0]) == fold(site) else [Credit(agency[0], None, "agency")])]
 
 
-def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> Iterator[Candidate]:
+def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageContext) -> Iterator[Candidate]:
     """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
     first, last = body
     for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
-        if correspondent := _signed_dateline(block, clues.site):
+        if correspondent := _signed_dateline(block, context.site):
             yield Candidate("reporter in the dateline", 0.6, tuple(correspondent))
             return
         if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
@@ -279,7 +281,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             return
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
-        if name and kind_of(name.split("/")[0].strip(), clues.site) == "agency":
+        if name and kind_of(name.split("/")[0].strip(), context.site) == "agency":
             yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
             return
     for block in blocks[max(first, last - 1) : last + 2]:
@@ -291,7 +293,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], clues: Clues) -> I
             said = block.text[1:40].split("|")[0]
         elif not said and (signed := _LAST_WORD.search(block.text[-20:])):
             said = signed[1]
-        agencies = _agencies(said, clues.site)
+        agencies = _agencies(said, context.site)
         if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
             agencies = [sign[1]]
         if agencies:

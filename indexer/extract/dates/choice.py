@@ -16,7 +16,7 @@ from indexer.day import Day
 from indexer.extract.dates.lines import Candidate, late
 from indexer.extract.dates.metadata import LONE, gather
 from indexer.extract.dates.written import Around
-from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.evidence.page_map import Choice, PageContext
 from indexer.extract.page.document import Document
 
 MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
@@ -53,20 +53,20 @@ class Dates:
     modified: Choice[Day | None]
 
 
-def published(document: Document, clues: Clues) -> Choice[Day | None]:
+def published(document: Document, context: PageContext) -> Choice[Day | None]:
     """The day the story appeared: JSON-LD, meta, microdata, <time>, address, lines and datelines, weighed."""
-    return dates(document, clues).published
+    return dates(document, context).published
 
 
-def modified(document: Document, clues: Clues) -> Choice[Day | None]:
+def modified(document: Document, context: PageContext) -> Choice[Day | None]:
     """The day of the story's last change, where the page says one."""
-    return dates(document, clues).modified
+    return dates(document, context).modified
 
 
-def dates(document: Document, clues: Clues) -> Dates:
+def dates(document: Document, context: PageContext) -> Dates:
     """Both days, from one reading of the page."""
-    around = Around(clues.captured, clues.language[:2].lower(), _day_first(document, clues))
-    found = _alone([_bounded(candidate, clues) for candidate in _settled(gather(document, clues, around))])
+    around = Around(context.captured, context.language[:2].lower(), _day_first(document, context))
+    found = _alone([_bounded(candidate, context) for candidate in _settled(gather(document, context, around))])
     changed = [candidate for candidate in found if candidate.kind == "modified"]
     first = [candidate for candidate in found if candidate.kind != "modified"]
     best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
@@ -76,7 +76,7 @@ def dates(document: Document, clues: Clues) -> Dates:
         last = day
     if day and last and _apart(last, day) > 0 and last.first < day.first:
         last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
-    late_itself = day is not None and late(day, clues.captured) and best[1][0].note == AFTER
+    late_itself = day is not None and late(day, context.captured) and best[1][0].note == AFTER
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
     return Dates(
         Choice(day, best[1], _contradicted(day, first, firm) or late_itself),
@@ -84,10 +84,10 @@ def dates(document: Document, clues: Clues) -> Dates:
     )
 
 
-def _day_first(document: Document, clues: Clues) -> bool | None:
+def _day_first(document: Document, context: PageContext) -> bool | None:
     """Whether 4/12 is the fourth of December here, by language and country; None where it can be either."""
-    language = clues.language[:2].lower()
-    host = clues.url.split("://", 1)[-1].split("/", 1)[0].lower()
+    language = context.language[:2].lower()
+    host = context.url.split("://", 1)[-1].split("/", 1)[0].lower()
     if language and language != "en":
         return language not in _MONTH_BEFORE_DAY
     locales = (document.language, document.meta("og:locale"))
@@ -115,16 +115,16 @@ def _settled(found: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _bounded(candidate: Candidate, clues: Clues) -> Candidate:
+def _bounded(candidate: Candidate, context: PageContext) -> Candidate:
     """A day after the capture is not this story's; the other reading is, where it lies before it.  One that the page
     prints as its own is doubted, and taken where no other is found: a page cannot be older than what it says."""
-    if not late(candidate.day, clues.captured):
+    if not late(candidate.day, context.captured):
         return candidate
-    if clues.captured and candidate.day.first <= clues.captured + AHEAD and _ISSUE.search(candidate.source):
+    if context.captured and candidate.day.first <= context.captured + AHEAD and _ISSUE.search(candidate.source):
         return candidate
-    if candidate.swapped and not late(candidate.swapped, clues.captured):
+    if candidate.swapped and not late(candidate.swapped, context.captured):
         return candidate._replace(day=candidate.swapped, swapped=None)
-    near = clues.captured and candidate.day.first <= clues.captured + MISTAKEN
+    near = context.captured and candidate.day.first <= context.captured + MISTAKEN
     if near and candidate.own and candidate.kind == "published" and candidate.place == "line":
         return candidate._replace(trust=candidate.trust / 2, note=AFTER)  # then it is the capture that is told wrongly
     return candidate._replace(trust=0.0, note=AFTER)

@@ -14,7 +14,7 @@ from indexer.day import Day
 from indexer.extract.dates.labels import Label, label_of, speaks_of_itself
 from indexer.extract.dates.relative import relative_day
 from indexer.extract.dates.written import Around, WrittenDay, days_in
-from indexer.extract.evidence.ground import Ground, mask_of
+from indexer.extract.evidence.page_map import PageMap, mask_of
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Block
 from indexer.extract.vocabulary.element_kinds import BIT
@@ -92,15 +92,15 @@ def candidate(
     return Candidate(written.day, place, source, kind, trust, note, written.swapped, own=own)
 
 
-def nearness(ground: Ground, block: int, node: int) -> float:
+def nearness(page_map: PageMap, block: int, node: int) -> float:
     """How surely something belongs to this story and no other: 1 near the headline, less elsewhere,
     0.1 among others."""
-    headline = ground.headline
-    if ground.foreign(node, block):
+    headline = page_map.headline
+    if page_map.foreign(node, block):
         return 0.1
     if headline < 0:
         return 0.7
-    body = ground.clues.body
+    body = page_map.context.body
     end = body[1] if body else headline + 40
     if headline - 8 <= block <= headline + 12 or (body and headline <= block <= body[0] + 1):
         return 1.0
@@ -111,12 +111,12 @@ def nearness(ground: Ground, block: int, node: int) -> float:
     return 0.7 if end <= block <= end + _REACH_BELOW else 0.25
 
 
-def candidates_of_lines(ground: Ground, around: Around) -> Iterator[Candidate]:
+def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[Candidate]:
     """Dates that the page prints, block by block, where its own date can stand."""
-    document, headline = ground.document, ground.headline
+    document, headline = page_map.document, page_map.headline
     blocks = document.blocks
-    first, last = ground.clues.body or (headline + 1, min(len(blocks), headline + 40))
-    area = _Area(ground, _first_print(ground), first, last)
+    first, last = page_map.context.body or (headline + 1, min(len(blocks), headline + 40))
+    area = _Area(page_map, _first_print(page_map), first, last)
     top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
     bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
     above: list[Candidate] = []  # what lines say between a first print of the headline and the headline
@@ -193,7 +193,7 @@ def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
 class _Area(NamedTuple):
     """Where the story stands: `told` is the block that prints the headline first, [first, last) its own blocks."""
 
-    ground: Ground
+    page_map: PageMap
     told: int
     first: int
     last: int
@@ -203,9 +203,9 @@ class _Area(NamedTuple):
         return self.told - 2 <= index <= max(self.first + 1, self.told + 1)
 
 
-def _first_print(ground: Ground) -> int:
+def _first_print(page_map: PageMap) -> int:
     """The block that prints the headline first: many pages print it again over a picture or the text."""
-    headline, blocks = ground.headline, ground.document.blocks
+    headline, blocks = page_map.headline, page_map.document.blocks
     if not 0 <= headline < len(blocks):
         return headline
     printed = blocks[headline].text
@@ -224,8 +224,8 @@ def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
         return []
     if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
         return []
-    blocks = area.ground.document.blocks
-    near = nearness(area.ground, block.index, block.node)
+    blocks = area.page_map.document.blocks
+    near = nearness(area.page_map, block.index, block.node)
     note_of_place = ""
     if near >= 0.3 and 0 < block.index - area.told <= 12:
         near = 1.0
@@ -268,17 +268,17 @@ def _label_above(before: str) -> Label:
 
 def _by_a_reader(area: _Area, block: Block) -> bool:
     """Whether a line stands among comments, and not right below the headline."""
-    return bool(area.ground.mask(block.node) & BIT["comment"]) and not 0 < block.index - area.told <= 2
+    return bool(area.page_map.mask(block.node) & BIT["comment"]) and not 0 < block.index - area.told <= 2
 
 
-def _heads_article(ground: Ground, block: Block) -> bool:
+def _heads_article(page_map: PageMap, block: Block) -> bool:
     """Whether a line called date stands in the part called article that also holds the headline, and not in the page's
     own header."""
-    document = ground.document
+    document = page_map.document
     own = 0
     for step, node in enumerate(document.ancestors(block.node)):
         first, last = node.blocks
-        if first <= ground.headline < last:
+        if first <= page_map.headline < last:
             return bool(own & BIT["date"]) and (node.tag == "article" or bool(mask_of(node.hint) & BIT["article"]))
         own |= mask_of(node.hint) if step < 2 else 0
     return False
@@ -310,7 +310,7 @@ def _trust_of_line(
         trust, note = _trust_of_words(block, written, beside, labelled=True), ""
     else:
         trust = _trust_of_words(block, written, beside, labelled=False)
-        if block.index in (area.ground.headline, area.told) and beside > _SHORT_SENTENCE:
+        if block.index in (area.page_map.headline, area.told) and beside > _SHORT_SENTENCE:
             trust = min(trust, TOLD)
         trust, note = _above_the_headline(area, block, written, beside, trust)
         if area.first + 1 < block.index < area.last:
@@ -318,13 +318,13 @@ def _trust_of_line(
         elif block.index >= area.last:
             trust *= 0.6
         # in a text capture no one knows where a link ends: near the story its line is believed
-        in_text = area.ground.document.medium == "text" and area.told <= block.index < area.last
+        in_text = area.page_map.document.medium == "text" and area.told <= block.index < area.last
         if block.link_density > 0.9 and not in_text and len(block.text) - (written.end - written.start) > 25:
             trust *= 0.3
         if CREDITED.match(block.text):
             trust *= 0.4
     wordy = beside > 6 * _TOO_WORDY
-    if area.ground.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
+    if area.page_map.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
         trust = max(trust, 0.78)
     return trust * near, note
 
@@ -359,12 +359,12 @@ def _trust_of_words(block: Block, written: WrittenDay, beside: int, labelled: bo
 
 def _above_the_headline(area: _Area, block: Block, written: WrittenDay, beside: int, trust: float) -> tuple[float, str]:
     """The trust of an unlabelled day where it stands above the headline, in what may be the page's own header."""
-    ground = area.ground
-    distance = ground.headline - block.index
-    if distance <= 0 or block.index >= area.told or _heads_article(ground, block):
+    page_map = area.page_map
+    distance = page_map.headline - block.index
+    if distance <= 0 or block.index >= area.told or _heads_article(page_map, block):
         return trust, ""
     close = distance <= 4
-    captured = ground.clues.captured
+    captured = page_map.context.captured
     if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
         # the day that a page shows in its header is the day it was looked at
         beside_headline = close and (not written.weekday or (distance == 1 and written.day.first < captured))

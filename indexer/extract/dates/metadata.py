@@ -16,7 +16,7 @@ from indexer.day import Day
 from indexer.extract.dates.labels import Label, label_of
 from indexer.extract.dates.lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness, of_a_reader
 from indexer.extract.dates.written import CLOCK, Around, day_of_stamp, days_in
-from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Document, Meta
 
 _MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed|^utime$")
@@ -52,23 +52,23 @@ _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "Collection
 _DIGIT = re.compile(r"\d")
 
 
-def gather(document: Document, clues: Clues, around: Around) -> list[Candidate]:
+def gather(document: Document, context: PageContext, around: Around) -> list[Candidate]:
     """Every candidate of the page, in no order of trust."""
-    ground = Ground(document, clues)
+    page_map = PageMap(document, context)
     return [
-        *_from_address(document, clues, around),
-        *_from_linked(document, clues, around),
+        *_from_address(document, context, around),
+        *_from_linked(document, context, around),
         *_from_metas(document, around),
         *_from_headers(document, around),
         *_from_title(document, around),
-        *_from_properties(ground, around),
-        *_from_times(ground, around),
-        *candidates_of_lines(ground, around),
+        *_from_properties(page_map, around),
+        *_from_times(page_map, around),
+        *candidates_of_lines(page_map, around),
     ]
 
 
-def _from_address(document: Document, clues: Clues, around: Around) -> Iterator[Candidate]:
-    addresses = {"address": clues.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
+def _from_address(document: Document, context: PageContext, around: Around) -> Iterator[Candidate]:
+    addresses = {"address": context.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
     seen = set()
     for source, address in addresses.items():
         path = _REPLAYED.sub("/", address or "")
@@ -103,8 +103,8 @@ def day_of_address(path: str) -> Day | None:
     return Day(int(match["y"]), int(match["m"])) if match else None
 
 
-def _from_linked(document: Document, clues: Clues, around: Around) -> Iterator[Candidate]:
-    title = fold(clues.title)
+def _from_linked(document: Document, context: PageContext, around: Around) -> Iterator[Candidate]:
+    title = fold(context.title)
     mains = [item for item in document.linked if _type_ends(item, _ARTICLE_TYPES)]
     same = [
         item for item in mains if title and fold(str(item.get("headline") or item.get("name") or ""))[:30] == title[:30]
@@ -225,8 +225,8 @@ _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "p
                                  "uploaddate": "published", "dcterms:created": "published"}  # fmt: skip
 
 
-def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
-    document = ground.document
+def _from_properties(page_map: PageMap, around: Around) -> Iterator[Candidate]:
+    document = page_map.document
     for item in document.properties[:MOST_PROPERTIES]:
         label = _PROPERTIES.get(item.name.lower())
         if not label or not item.value:
@@ -235,7 +235,7 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
         if not written:
             continue
         node = document.nodes[item.node]
-        near = nearness(ground, node.blocks[0], node.index)
+        near = nearness(page_map, node.blocks[0], node.index)
         trust = min(0.92, 0.9 * near) if near >= 0.3 else 0.2
         if item.name.lower() == "uploaddate":
             trust *= 0.4
@@ -243,32 +243,34 @@ def _from_properties(ground: Ground, around: Around) -> Iterator[Candidate]:
         yield candidate(written, "microdata", f"itemprop {item.name}", label, trust, own=own)
 
 
-def _from_times(ground: Ground, around: Around) -> Iterator[Candidate]:
-    document = ground.document
+def _from_times(page_map: PageMap, around: Around) -> Iterator[Candidate]:
+    document = page_map.document
     for mark in document.times[:60]:
         written = day_of_stamp(mark.datetime, around) if _DIGIT.search(mark.datetime) else None
         if not written:
             continue
         printed = document.blocks[mark.block].text if mark.block < len(document.blocks) else ""
-        near = nearness(ground, mark.block, mark.node)
+        near = nearness(page_map, mark.block, mark.node)
         if near < 0.3 or of_a_reader(printed):
-            said: Label = "published" if _label_of_time(ground, mark.text, mark.block, mark.node) == "published" else ""
+            said: Label = (
+                "published" if _label_of_time(page_map, mark.text, mark.block, mark.node) == "published" else ""
+            )
             yield candidate(written, "<time>", "<time> of another part of the page", said, 0.08)
             continue
-        label = _label_of_time(ground, mark.text, mark.block, mark.node)
+        label = _label_of_time(page_map, mark.text, mark.block, mark.node)
         if label == "other":
             continue
         trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
         if CREDITED.match(printed):
             trust *= 0.4
-        head = ground.clues.body[0] if ground.clues.body else ground.headline + 4
-        own = near >= 0.9 and mark.block <= head and mark.block >= ground.headline - 4
+        head = page_map.context.body[0] if page_map.context.body else page_map.headline + 4
+        own = near >= 0.9 and mark.block <= head and mark.block >= page_map.headline - 4
         yield candidate(written, "<time>", "<time>", label or "published", trust * near, own=own)
 
 
-def _label_of_time(ground: Ground, text: str, block: int, node: int) -> Label:
+def _label_of_time(page_map: PageMap, text: str, block: int, node: int) -> Label:
     """What the words before a <time>, or its maker's names for it, say it is."""
-    document = ground.document
+    document = page_map.document
     hint = document.nodes[node].hint
     parent = document.nodes[node].parent
     if parent >= 0 and document.nodes[parent].blocks[1] - document.nodes[parent].blocks[0] <= 1:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from indexer.extract.evidence.ground import Clues
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.document import Document
 
 MOST = 40  # names of one kind
 _OF_A_POST = ("hentry", "type-post", "status-publish")
 
 
-def told_in_names(document: Document, clues: Clues, kind: str) -> list[str]:
+def told_in_names(document: Document, context: PageContext, kind: str) -> list[str]:
     """The sections ("category") or tags ("tag") in the names of the elements around the headline and the story."""
-    anchors = [clues.headline] if clues.headline is not None else []
-    anchors += [clues.body[0]] if clues.body else []
+    anchors = [context.headline] if context.headline is not None else []
+    anchors += [context.body[0]] if context.body else []
     begun = f"{kind}-"
     for anchor in anchors:
         for node in document.ancestors(document.blocks[anchor].node) if anchor < len(document.blocks) else ():

@@ -260,7 +260,7 @@ def _kinds_around(document: Document, node: int, known: dict[int, tuple[int, int
     outer, _, inside = known[at]
     for at in reversed(way):
         element = document.nodes[at]
-        own = element_kinds.kinds_mask(element.hint) if element.tag not in _OUTERMOST else 0
+        own = element_kinds.kind_bits(element.hint) if element.tag not in _OUTERMOST else 0
         inside |= own
         known[at] = own, own | outer, inside
         outer = own

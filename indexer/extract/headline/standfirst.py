@@ -139,7 +139,7 @@ def _lines_of(document: Document, at: int) -> tuple[int, ...]:
         return (at,)
     outer = None
     for node in islice(document.ancestors(block.node), BOXES + 1):
-        if element_kinds.kinds_mask(node.hint) & _LEAD:
+        if element_kinds.kind_bits(node.hint) & _LEAD:
             outer = node
     if outer is None or not 1 < outer.blocks[1] - outer.blocks[0] <= MOST_LINES:
         return (at,)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.article import Evidence
-from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.evidence.page_map import Choice, PageContext
 from indexer.extract.language.detector import load_detector
 from indexer.extract.page.document import Document
 from indexer.extract.vocabulary.function_words import KNOWN, LANGUAGES_OF
@@ -59,7 +59,7 @@ _ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DetectedLanguage:
     """A language that the words speak, how probable it is, and how many letters were heard."""
 
     code: str
@@ -67,10 +67,10 @@ class Heard:
     letters: int
 
 
-def language(document: Document, clues: Clues) -> Choice[str]:
+def language(document: Document, context: PageContext) -> Choice[str]:
     """The story's language as ISO 639-1, empty where nothing tells."""
     declared = list(_declared(document))
-    heard = _heard(_sample(document, clues), [one.value for one in declared])
+    heard = _heard(_sample(document, context), [one.value for one in declared])
     if not heard:
         return Choice(declared[0].value if declared else "", tuple(declared))
     code, sure, length = heard.code, heard.sure, heard.letters
@@ -121,16 +121,16 @@ def code_of(printed: str) -> str:
     return code if len(code) == 2 else ""
 
 
-def _sample(document: Document, clues: Clues) -> str:
+def _sample(document: Document, context: PageContext) -> str:
     """Words of the story's middle, where it is known, else of the page's longest lines."""
-    if clues.body:
-        blocks = [block.text for block in document.blocks[clues.body[0] : clues.body[1]] if len(block.text) > 40]
+    if context.body:
+        blocks = [block.text for block in document.blocks[context.body[0] : context.body[1]] if len(block.text) > 40]
     else:
         blocks = sorted((block.text for block in document.blocks if block.link_density < 0.3), key=len)[-4:]
-    return " ".join(blocks)[:SAMPLE] or clues.title
+    return " ".join(blocks)[:SAMPLE] or context.title
 
 
-def _heard(sample: str, declared: Sequence[str]) -> Heard | None:
+def _heard(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
     """Language, probability, and how many letters were heard: from the letters, the small words, else the detector."""
     heard = _by_script(sample) or _by_words(sample, declared)
     if heard or (declared and len(sample) < ENOUGH):  # the detector could not overrule the declaration
@@ -141,7 +141,7 @@ def _heard(sample: str, declared: Sequence[str]) -> Heard | None:
     return heard
 
 
-def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
+def _by_words(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
     """The language whose small words the sample has most of, where no other comes near.
 
     Of languages that look alike and come near each other, the declared one is taken: the detector is no surer.
@@ -171,7 +171,7 @@ def _by_words(sample: str, declared: Sequence[str]) -> Heard | None:
         return None
     if sum(best in LANGUAGES_OF[word] for word in known) < KINDS:
         return None
-    return Heard(best, 0.95, sum(map(len, words)))
+    return DetectedLanguage(best, 0.95, sum(map(len, words)))
 
 
 def _far(own: int, others: int, lead: tuple[int, float]) -> bool:
@@ -192,18 +192,18 @@ def _alike(*codes: str) -> bool:
     return any(group.issuperset(codes) for group in _ALIKE)
 
 
-def _by_detector(sample: str) -> Heard | None:
+def _by_detector(sample: str) -> DetectedLanguage | None:
     letters = sum(char.isalpha() for char in sample)
     if letters < 20:
         return None
     for code, sure in load_detector().rank(sample):
         known = _SAME.get(code, code)
         if len(known) == 2 and known not in _NEVER_NEWS:
-            return Heard(str(known), float(sure), letters)
+            return DetectedLanguage(str(known), float(sure), letters)
     return None
 
 
-def _by_script(sample: str) -> Heard | None:
+def _by_script(sample: str) -> DetectedLanguage | None:
     """A language that its letters alone tell; None for scripts that several share."""
     if sample.isascii() or not _TELLING.search(sample):
         return None
@@ -214,7 +214,7 @@ def _by_script(sample: str) -> Heard | None:
         best = "ja"
     elif counts[best] <= 0.4 * letters:
         return None
-    return Heard(best, 0.99, letters * 3) if letters >= 20 else None
+    return DetectedLanguage(best, 0.99, letters * 3) if letters >= 20 else None
 
 
 _LETTERS = {

@@ -9,13 +9,13 @@ from typing import Any
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
-from indexer.extract.evidence.ground import Clues
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.addresses import host_of, own_labels, path_of, same_site
 from indexer.extract.page.document import Block, Document
 from indexer.extract.section.menus import LONGEST
 from indexer.extract.site.printed_names import is_of_host
 from indexer.extract.topics.rejection import WIDE
-from indexer.extract.vocabulary.element_kinds import BIT, kinds_mask
+from indexer.extract.vocabulary.element_kinds import BIT, kind_bits
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 from indexer.extract.vocabulary.section_words import (
     ARROWS,
@@ -53,7 +53,7 @@ def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
         1 < len(text) <= LONGEST
         and len(text.split()) <= most
         and not phrases_mask(text) & _NO_NAME
-        and not kinds_mask(text.lower().replace("research", "")) & _NO_KIND
+        and not kind_bits(text.lower().replace("research", "")) & _NO_KIND
         and not any(char.isdigit() for char in text)
         and not SERVICE.search(key := facet_key(text))
         and not key.startswith(LEADING)
@@ -62,35 +62,35 @@ def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
     )
 
 
-def is_home(text: str, href: str, clues: Clues) -> bool:
+def is_home(text: str, href: str, context: PageContext) -> bool:
     """Whether a link of a path of links leads to the front page, or only past the menu."""
     key = facet_key(text)
     joined = key.replace(" ", "")
     if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
         return True
-    host = host_of(clues.url)
+    host = host_of(context.url)
     if key == host.split(".")[0] and key not in own_labels(host):
         return False  # science.thepost.example is a section's own front page
-    if key in (facet_key(clues.site), facet_key(BRACKET.split(clues.site)[0])):
+    if key in (facet_key(context.site), facet_key(BRACKET.split(context.site)[0])):
         return True
     if is_of_host(text, host) or key in own_labels(host):
         return True
-    return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, clues)
+    return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, context)
 
 
-def _is_of_site(href: str, clues: Clues) -> bool:
+def _is_of_site(href: str, context: PageContext) -> bool:
     """Whether an address stands on the page's own host or one above it; portals keep sections on hosts beside it."""
-    own, other = host_of(clues.url), host_of(href)
+    own, other = host_of(context.url), host_of(href)
     return not other or not own or own == other or own.endswith("." + other)
 
 
-def linked_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+def linked_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
     """The first name in JSON-LD's path that is not the front page's."""
     for item in document.linked_of("BreadcrumbList"):
         entries = item.get("itemListElement")
         crumbs = [_crumb(entry) for entry in entries] if isinstance(entries, list) else []
-        names = [name for name, href in crumbs if is_name(name, MOST_WORDS) and not is_home(name, href, clues)]
-        if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(clues.title)):
+        names = [name for name, href in crumbs if is_name(name, MOST_WORDS) and not is_home(name, href, context)]
+        if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(context.title)):
             yield Evidence(names[0], "JSON-LD breadcrumbs", 0.7)
             return
 
@@ -107,12 +107,12 @@ def _crumb(entry: Any) -> tuple[str, str]:
     return (name.strip() if isinstance(name, str) else ""), (href if isinstance(href, str) else "")
 
 
-def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+def visible_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
     """The first link of a path of links beside the headline ("Home > World > Africa") that is not the front page.
 
     A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
-    at = clues.headline if clues.headline is not None else 40
-    story = clues.body[0] if clues.body else at
+    at = context.headline if context.headline is not None else 40
+    story = context.body[0] if context.body else at
     for block in document.blocks[max(0, at - 30) : max(at + 3, min(at + BELOW, story))]:
         if len(block.text) > 300 or not (block.links or ARROWS.search(block.text)):
             continue
@@ -122,51 +122,51 @@ def visible_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             continue
         if called:
             names = [link for link in block.links if link.text.strip(MARKS)]
-            named = [link for link in names if not is_home(link.text.strip(MARKS), link.href, clues)]
-            dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, clues))
+            named = [link for link in names if not is_home(link.text.strip(MARKS), link.href, context)]
+            dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, context))
             if named and dense and is_name(named[0].text, MOST_WORDS):
                 yield Evidence(named[0].text, "breadcrumbs", 0.72)
                 if facet_key(named[0].text) in NEWS and len(named) > 1 and is_name(named[1].text, MOST_WORDS):
                     yield Evidence(named[1].text, "breadcrumbs", 0.71)
                 return
         if label:
-            first = _first_of_a_row(block, label.end(), clues)
+            first = _first_of_a_row(block, label.end(), context)
             if first:
                 yield Evidence(first, "breadcrumbs", 0.7)
                 return
         sure = bool(label or called)
-        path = _path_of_links(block, label.end() if label else 0, clues, SEPARATORS if sure else ARROWS)
+        path = _path_of_links(block, label.end() if label else 0, context, SEPARATORS if sure else ARROWS)
         if not path and len(block.links) > 1 and " - " in block.text:
-            path = _path_of_links(block, 0, clues, DASHES)
+            path = _path_of_links(block, 0, context, DASHES)
         ends = _ends_at_page(block)
         if ends and (not path or path in THIS_PAGE):
-            path = _channel(block, clues)
-        if path and (sure or ends or _begins_at_home(block, clues)):
+            path = _channel(block, context)
+        if path and (sure or ends or _begins_at_home(block, context)):
             yield Evidence(path, "breadcrumbs", 0.7)
             return
 
 
-def listed_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+def listed_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
     """The first link of a path that was taken for a list of links, known by the mark that each begins with ("> World"),
     that is not the front page."""
     for _, links in document.link_lists:
         steps = [(words.lstrip(MARKS), href) for words, href in links if words[0] in MARKS]
-        if len(steps) < 2 or not is_home(*steps[0], clues):
+        if len(steps) < 2 or not is_home(*steps[0], context):
             continue
-        name = next((words for words, href in steps[1:] if not is_home(words, href, clues)), "")
+        name = next((words for words, href in steps[1:] if not is_home(words, href, context)), "")
         if is_name(name, MOST_WORDS):
             yield Evidence(name, "breadcrumbs", 0.7)
             return
 
 
-def _first_of_a_row(block: Block, start: int, clues: Clues) -> str:
+def _first_of_a_row(block: Block, start: int, context: PageContext) -> str:
     """The name after the front page's in a row of links without marks behind a label."""
     links = [link for link in block.links if link.text]
     if len(links) < 2 or not _follow(block.text[start:].lstrip(MARKS), links[0].text, links[1].text):
         return ""
-    if not is_home(links[0].text, links[0].href, clues) or not is_name(links[1].text, MOST_WORDS):
+    if not is_home(links[0].text, links[0].href, context) or not is_name(links[1].text, MOST_WORDS):
         return ""
-    return "" if is_home(links[1].text, links[1].href, clues) else links[1].text
+    return "" if is_home(links[1].text, links[1].href, context) else links[1].text
 
 
 def _is_called_crumbs(document: Document, at: int) -> bool:
@@ -186,12 +186,12 @@ def _called_crumbs(hint: str) -> bool:
     return CALLED_CRUMBS.search(hint) is not None
 
 
-def _begins_at_home(block: Block, clues: Clues) -> bool:
+def _begins_at_home(block: Block, context: PageContext) -> bool:
     first = next((link for link in block.links if link.text), None)
     if first is None or not block.text.lstrip(MARKS).startswith(first.text[:20]):
         begun = SEPARATORS.split(block.text.lstrip(MARKS))[0].strip()
         return facet_key(begun) in HOME_KEYS or begun in NEWS
-    return is_home(first.text, first.href, clues)
+    return is_home(first.text, first.href, context)
 
 
 def _ends_at_page(block: Block) -> bool:
@@ -200,11 +200,11 @@ def _ends_at_page(block: Block) -> bool:
     return last in THIS_PAGE and bool(block.links)
 
 
-def _channel(block: Block, clues: Clues) -> str:
+def _channel(block: Block, context: PageContext) -> str:
     """The second link of a path of two, where it leads to the front page of another host than the first does: a
     portal's sections have hosts of their own."""
     links = [link for link in block.links if link.text]
-    if len(links) != 2 or not is_home(links[0].text, links[0].href, clues):
+    if len(links) != 2 or not is_home(links[0].text, links[0].href, context):
         return ""
     name, portal, host = links[1].text, host_of(links[0].href), host_of(links[1].href)
     key = facet_key(name)
@@ -213,13 +213,13 @@ def _channel(block: Block, clues: Clues) -> str:
     return name if is_name(name, MOST_WORDS) else ""
 
 
-def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Pattern[str]) -> str:
+def _path_of_links(block: Block, start: int, context: PageContext, separators: re.Pattern[str]) -> str:
     """The first part of a line's path that is not the front page, or empty where it is no path."""
     parts = [part.strip() for part in separators.split(block.text[start:]) if part.strip()]
     if (len(parts) < 2 and not start) or len(parts) > 8:
         return ""
     hrefs = {link.text: link.href for link in block.links}
-    names = [part for part in parts if not is_home(part, hrefs.get(part, ""), clues)]
+    names = [part for part in parts if not is_home(part, hrefs.get(part, ""), context)]
     if len(names) == len(parts) > 2 and names[0] in NEWS:
         names = names[1:]  # "News > Politics > Elections"
     names = names or [part for part in parts[1:] if facet_key(part) in SECTION_AND_HOME]
@@ -228,10 +228,10 @@ def _path_of_links(block: Block, start: int, clues: Clues, separators: re.Patter
     return names[0] if is_name(names[0], MOST_WORDS) else ""
 
 
-def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
+def stepwise_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
     """The second link of a path without marks between its links, right above the headline: in one line, or each in a
     line of its own, made alike."""
-    at = clues.headline or 0
+    at = context.headline or 0
     steps: list[Block] = []
     for block in reversed(document.blocks[max(0, at - NEAR - MOST_STEPS) : at]):
         if not block.links:
@@ -242,21 +242,21 @@ def stepwise_crumbs(document: Document, clues: Clues) -> Iterator[Evidence]:
             return
         links = [link for link in block.links if link.text]
         if not steps and len(links) > 1 and _follow(block.text, links[0].text, links[1].text) and (
-            is_home(links[0].text, links[0].href, clues)
+            is_home(links[0].text, links[0].href, context)
         ):  # fmt: skip
-            yield from _second(links[1].text, links[1].href, clues)
+            yield from _second(links[1].text, links[1].href, context)
             return
         if len(links) != 1 or block.link_density < 0.8 or len(steps) == MOST_STEPS:
             return
         if steps and document.nodes[block.node].tag != document.nodes[steps[-1].node].tag:
             return
         steps.append(block)
-        if len(steps) > 1 and is_home(links[0].text, links[0].href, clues):
+        if len(steps) > 1 and is_home(links[0].text, links[0].href, context):
             second, third = ([link for link in steps[at].links if link.text] for at in (-2, -3 if steps[2:] else -2))
             vague = third is not second and facet_key(second[0].text) in NEWS
-            yield from _second(second[0].text, second[0].href, clues)
+            yield from _second(second[0].text, second[0].href, context)
             if vague:
-                yield from _second(third[0].text, third[0].href, clues)
+                yield from _second(third[0].text, third[0].href, context)
             return
 
 
@@ -265,7 +265,7 @@ def _follow(text: str, one: str, other: str) -> bool:
     return text.startswith(one) and text[len(one) :].lstrip(MARKS).startswith(other)
 
 
-def _second(name: str, href: str, clues: Clues) -> Iterator[Evidence]:
-    inside = not host_of(href) or same_site(host_of(clues.url), host_of(href))
-    if inside and is_name(name) and not is_home(name, href, clues):
+def _second(name: str, href: str, context: PageContext) -> Iterator[Evidence]:
+    inside = not host_of(href) or same_site(host_of(context.url), host_of(href))
+    if inside and is_name(name) and not is_home(name, href, context):
         yield Evidence(name, "breadcrumbs without marks", 0.57)

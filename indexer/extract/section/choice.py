@@ -15,7 +15,7 @@ from typing import Any
 from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.ground import Choice, Clues, Ground
+from indexer.extract.evidence.page_map import Choice, PageContext, PageMap
 from indexer.extract.evidence.wordpress_classes import told_in_names
 from indexer.extract.page.addresses import host_of, path_of, same_site
 from indexer.extract.page.document import Block, Document, Link
@@ -70,21 +70,21 @@ _METAS = (
 )  # fmt: skip
 
 
-def section(document: Document, clues: Clues) -> Choice[str]:
+def section(document: Document, context: PageContext) -> Choice[str]:
     """The section: header line, JSON-LD, meta, breadcrumbs, the line above the headline, else the page's own name for a
     folder of its address or for a part of its <title>; places that agree speak for each other.
 
     The weaker places are asked only where they could change the choice."""
     front = Front(document)
-    site = BRACKET.split(clues.site)[0]
-    host = host_of(clues.url)
-    found = _Found({facet_key(name) for name in (clues.title, clues.site, site, host, *clues.writers)}, host)
-    found.add(_told(document, clues, front))
+    site = BRACKET.split(context.site)[0]
+    host = host_of(context.url)
+    found = _Found({facet_key(name) for name in (context.title, context.site, site, host, *context.writers)}, host)
+    found.add(_told(document, context, front))
     if not found.settled:
-        found.add(_implied(document, clues, front))
+        found.add(_implied(document, context, front))
     if found.kept.keys() <= _VAGUE:
-        found.add(_of_element(document, clues, front))
-        found.add(_current_of_menus(document, clues))
+        found.add(_of_element(document, context, front))
+        found.add(_current_of_menus(document, context))
     weighed = [
         Evidence(front.printed(key, one.value, one.source), one.source, trust, one.note)
         for key, one, trust in found.weighed()
@@ -152,7 +152,7 @@ def _fits(value: str, key: str) -> bool:
     )
 
 
-def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _told(document: Document, context: PageContext, front: Front) -> Iterator[Evidence]:
     """What metadata and paths of links say."""
     if document.header("section"):
         yield Evidence(document.header("section"), "header line", 0.95)
@@ -168,9 +168,9 @@ def _told(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
             continue
         values = [_STEP.split(value.strip(), maxsplit=1)[0] for value in document.all_meta(name)]
         yield from _one_of([value for value in values if _fits(value, facet_key(value))], f"meta {name}", trust)
-    yield from linked_crumbs(document, clues)
-    yield from visible_crumbs(document, clues)
-    yield from listed_crumbs(document, clues)
+    yield from linked_crumbs(document, context)
+    yield from visible_crumbs(document, context)
+    yield from listed_crumbs(document, context)
 
 
 def _one_of(values: list[str], source: str, trust: float) -> Iterator[Evidence]:
@@ -179,30 +179,30 @@ def _one_of(values: list[str], source: str, trust: float) -> Iterator[Evidence]:
         yield Evidence(value, source, trust - SECOND * bool(place))
 
 
-def _implied(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _implied(document: Document, context: PageContext, front: Front) -> Iterator[Evidence]:
     """What address, <title> and print imply."""
-    folders = _folders(document, clues)
-    yield from _own_folders(document, clues, front, folders)
-    yield from _title_parts(document, clues, front)
-    yield from stepwise_crumbs(document, clues)
-    yield from _above_headline(document, clues, front, folders)
-    yield from _beside_story(document, clues, front)
+    folders = _folders(document, context)
+    yield from _own_folders(document, context, front, folders)
+    yield from _title_parts(document, context, front)
+    yield from stepwise_crumbs(document, context)
+    yield from _above_headline(document, context, front, folders)
+    yield from _beside_story(document, context, front)
 
 
-def _current_of_menus(document: Document, clues: Clues) -> Iterator[Evidence]:
+def _current_of_menus(document: Document, context: PageContext) -> Iterator[Evidence]:
     """The first item that a menu marks as the one the page stands under, and that is not the page itself."""
     for words, href in document.current:
         path = path_of(href)
-        inside = not host_of(href) or same_site(host_of(clues.url), host_of(href))
-        nowhere = href.startswith(("#", "javascript")) or path.strip("/") == path_of(clues.url).strip("/")
-        if inside and not nowhere and is_name(words) and not is_home(words, href, clues):
+        inside = not host_of(href) or same_site(host_of(context.url), host_of(href))
+        nowhere = href.startswith(("#", "javascript")) or path.strip("/") == path_of(context.url).strip("/")
+        if inside and not nowhere and is_name(words) and not is_home(words, href, context):
             yield Evidence(words, "menu's current item", 0.55)
             return
 
 
-def _of_element(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _of_element(document: Document, context: PageContext, front: Front) -> Iterator[Evidence]:
     """The page's own names for the categories in the names of the story's element."""
-    slugs = told_in_names(document, clues, "category")
+    slugs = told_in_names(document, context, "category")
     for slug in slugs if len(slugs) <= MOST_CATEGORIES else ():
         named = front.of_words(slug)
         if named and not named.islower():
@@ -218,9 +218,9 @@ def _apart(named: Any, front: Front) -> list[str]:
     return named.split(",")[:3] if "," in named and spelled(named) not in front.names() else [named]
 
 
-def _folders(document: Document, clues: Clues) -> list[str]:
+def _folders(document: Document, context: PageContext) -> list[str]:
     """The folders of the story's address that can be sections, outermost first, in lower case."""
-    address = clues.url if len(path_of(clues.url)) > 1 else document.rel("canonical") or document.meta("og:url")
+    address = context.url if len(path_of(context.url)) > 1 else document.rel("canonical") or document.meta("og:url")
     parts = path_of(address).rstrip("/ ").split("/")[1:-1]
     return [
         part.lower()
@@ -228,18 +228,18 @@ def _folders(document: Document, clues: Clues) -> list[str]:
         if 1 < len(part) <= 40
         and not part[:4].isdigit()
         and part.lower() not in FOLDERS_OF_ALL
-        and part.lower() not in (clues.language[:2], *LANGUAGES)
+        and part.lower() not in (context.language[:2], *LANGUAGES)
     ]
 
 
-def _own_folders(document: Document, clues: Clues, front: Front, folders: list[str]) -> Iterator[Evidence]:
+def _own_folders(document: Document, context: PageContext, front: Front, folders: list[str]) -> Iterator[Evidence]:
     """The page's own name for a folder of its address: a menu line of the same words, or its link to that folder."""
     for place, folder in enumerate(folders[:3]):
         named = front.of_words(folder) or _link_to(document, folder)
         if not named and folder[-2:-1] == "-" and folder[-1].isdigit():
             named = front.of_words(folder[:-2])  # "politics-2": its system's second folder of that name
-        site = facet_key(clues.site)
-        of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(clues.url))
+        site = facet_key(context.site)
+        of_site = (site and site in facet_key(named)) or is_of_host(named, host_of(context.url))
         if named and not of_site:
             yield Evidence(named, "folder of the address", 0.6 - 0.02 * place)
             return
@@ -277,58 +277,58 @@ def _leads_to(href: str, folder: str) -> bool:
     return folder in low and path_of(low).rstrip("/").endswith("/" + folder)
 
 
-def _title_parts(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _title_parts(document: Document, context: PageContext, front: Front) -> Iterator[Evidence]:
     """A part of the <title> beside headline and site, where a menu or a link says it too."""
     parts = [part.strip() for part in re.split(r"\s+[|\-–—:·•»«/]+\s+|\s*[|｜_]\s*", document.title[:300])]
-    known = {facet_key(clues.title), facet_key(clues.site)}
+    known = {facet_key(context.title), facet_key(context.site)}
     for part in reversed(parts[1:]) if len(parts) > 2 else ():
         key = facet_key(part)
-        own = key in known or is_of_host(part, host_of(clues.url))
+        own = key in known or is_of_host(part, host_of(context.url))
         if is_name(part) and not own and spelled(part) in front.names():
             yield Evidence(part, "title's part", 0.56)
             return
 
 
-def _above_headline(document: Document, clues: Clues, front: Front, folders: list[str]) -> Iterator[Evidence]:
+def _above_headline(document: Document, context: PageContext, front: Front, folders: list[str]) -> Iterator[Evidence]:
     """The line above the headline: a link to a folder of the address or to what calls itself a section; else where its
     words are a folder's or a menu's."""
-    if clues.headline is None:
+    if context.headline is None:
         return
-    blocks, ground = document.blocks, Ground(document, clues)
-    for block in reversed(blocks[max(0, clues.headline - ABOVE) : clues.headline]):
+    blocks, page_map = document.blocks, PageMap(document, context)
+    for block in reversed(blocks[max(0, context.headline - ABOVE) : context.headline]):
         link = next((link for link in block.links if link.text), None)
         name = (link.text if link and block.link_density > 0.8 else block.text).rstrip(" :")
-        home = facet_key(name) != "news" and is_home(name, link.href if link else "", clues)
-        if not is_name(name) or home or _of_a_list(document, block) or ground.mask(block.node) & BIT["related"]:
+        home = facet_key(name) != "news" and is_home(name, link.href if link else "", context)
+        if not is_name(name) or home or _of_a_list(document, block) or page_map.mask(block.node) & BIT["related"]:
             continue
         trust = _trust_of_line(document, block, name, link, folders, front)
-        if not trust and not block.links and block.index >= clues.headline - 2 and facet_key(name) in SECTION_KEYS:
+        if not trust and not block.links and block.index >= context.headline - 2 and facet_key(name) in SECTION_KEYS:
             trust = 0.56
         if trust:
             yield Evidence(name, "line above the headline", trust)
             return
 
 
-def _beside_story(document: Document, clues: Clues, front: Front) -> Iterator[Evidence]:
+def _beside_story(document: Document, context: PageContext, front: Front) -> Iterator[Evidence]:
     """A link that calls itself a section's, or follows a label ("Filed under"), below the headline or the story; or
     what a menu says too: a link in the line of byline and day, or a line of its own beside the day's."""
-    first = clues.headline if clues.headline is not None else -1
-    end = clues.body[1] if clues.body else len(document.blocks)
-    ground = Ground(document, clues)
+    first = context.headline if context.headline is not None else -1
+    end = context.body[1] if context.body else len(document.blocks)
+    page_map = PageMap(document, context)
     for block in (*document.blocks[max(0, first - 2) : first + 4], *document.blocks[end : end + BELOW]):
-        if block.index >= max(end, first + 4) and (block.level or ground.foreign(block.node, block.index)):
+        if block.index >= max(end, first + 4) and (block.level or page_map.foreign(block.node, block.index)):
             break
         if _is_beside_day(document, block) and front.elsewhere(block.text, block.index):
             yield Evidence(block.text, "line beside the story", 0.58)
             return
         label = len(block.text) < SHORT_LINE and CRUMBS_LABEL.match(block.text) is not None
-        above = first < block.index < min(first + 4, clues.body[0] if clues.body else len(document.blocks))
+        above = first < block.index < min(first + 4, context.body[0] if context.body else len(document.blocks))
         signed = above and len(block.text) < SHORT_LINE and block.link_density < 0.8
         for link in block.links:
             called = label or _is_category(document, link) or SECTION_ADDRESS.search(path_of(link.href)) is not None
             called = called or (signed and _is_in_menus(link, block, front))
             named = called and is_name(link.text) and _fits(link.text, facet_key(link.text))
-            if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, clues)):
+            if named and (facet_key(link.text) == "news" or not is_home(link.text, link.href, context)):
                 yield Evidence(link.text, "line beside the story", 0.58)
                 return
     for block in document.blocks[end : min(end + FAR_BELOW, _end_of_article(document, first))]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
-from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.evidence.page_map import Choice, PageContext
 from indexer.extract.page.addresses import host_of, original_address, own_labels, path_of, same_site
 from indexer.extract.page.document import Block, Document
 from indexer.extract.site.printed_names import BARE, LATIN, host_letters, letters_of, printed_apart, shortened
@@ -52,15 +52,15 @@ _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 _AROUND = ' /"《》「」-–'  # marks around a name
 
 
-def site_name(document: Document, clues: Clues) -> Choice[str]:
+def site_name(document: Document, context: PageContext) -> Choice[str]:
     """The site's name: header line, og:site_name, JSON-LD publisher, application-name, the title's ending where another
     place agrees, else the host."""
     kept: dict[str, Evidence] = {}
-    for found in _names(document, clues):
+    for found in _names(document, context):
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
         filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
-        if key and filled and len(found.value) <= LONGEST and key != facet_key(clues.title):
+        if key and filled and len(found.value) <= LONGEST and key != facet_key(context.title):
             known = kept.setdefault(key, found)
             if found.trust > known.trust and not found.value.islower():
                 kept[key] = found
@@ -88,8 +88,8 @@ def _is_better_spelled(name: str, machines: str) -> bool:
     return len(name.split()) > len(machines.split()) and letters_of(name) == letters_of(machines)
 
 
-def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
-    host = host_of(clues.url) or host_of(document.rel("canonical"))
+def _names(document: Document, context: PageContext) -> Iterator[Evidence]:
+    host = host_of(context.url) or host_of(document.rel("canonical"))
     if document.header("site"):
         yield Evidence(document.header("site"), "header line", 0.95)
     for name, trust in (
@@ -102,7 +102,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
     ):
         value = document.meta(name)
         if value:
-            if _names_folder(value, clues.url) or (name == "publisher" and _COMPANY.search(value)):
+            if _names_folder(value, context.url) or (name == "publisher" and _COMPANY.search(value)):
                 trust *= 0.5
             named = _without_slogan(value, host)
             named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
@@ -119,7 +119,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             bare = value.islower() and facet_key(value) == facet_key(host)
             yield Evidence(value, "JSON-LD publisher", trust * HOST_ALONE if bare else trust)
             break
-    yield from _endings(document, host, facet_key(clues.title))
+    yield from _endings(document, host, facet_key(context.title))
     for block in document.blocks[-25:]:
         text = block.text[:200]
         low = text.lower()
@@ -131,7 +131,7 @@ def _names(document: Document, clues: Clues) -> Iterator[Evidence]:
             break
     if host:
         yield from _spelled_host(document, host)
-        yield from _logo(document, host, clues)
+        yield from _logo(document, host, context)
         yield Evidence(host, "host", 0.4)
 
 
@@ -183,12 +183,12 @@ LOGO_STEPS = 3  # elements around a line that may be called a logo
 _NAMED_LOGO = re.compile(r"(?<![a-z])(?:site)?logo(?![a-z])")
 
 
-def _logo(document: Document, host: str, clues: Clues) -> Iterator[Evidence]:
+def _logo(document: Document, host: str, context: PageContext) -> Iterator[Evidence]:
     """The name that a logo, a heading other than the headline, a link to the front page or the copyright line prints,
     and that the host shortens ("North Post Daily" for npdaily.example)."""
     logos = {node.index for node in document.nodes if "logo" in node.hint and _NAMED_LOGO.search(node.hint)}
     for block in document.blocks[:MOST_LINES]:
-        if len(block.text) > LONGEST or block.index == clues.headline:
+        if len(block.text) > LONGEST or block.index == context.headline:
             continue
         named = block.level == 1 or any(_is_front(link.href, host) for link in block.links)
         named = named or (bool(logos) and _stands_in(document, block, logos))
@@ -276,10 +276,10 @@ def _begun_as_host(part: str, host: str) -> str:
     return ""
 
 
-def address(document: Document, clues: Clues) -> Choice[str]:
+def address(document: Document, context: PageContext) -> Choice[str]:
     """The story's own address: canonical, og:url or JSON-LD where they name a page of the site, else the page's."""
     found: list[Evidence] = []
-    own = host_of(clues.url)
+    own = host_of(context.url)
     places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]
     places += [
         ("JSON-LD url", item["url"], 0.6)
@@ -295,7 +295,7 @@ def address(document: Document, clues: Clues) -> Choice[str]:
         bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
         note = "names the site, not the page" if bare else "another host" if own and not same_site(own, host) else ""
         found.append(Evidence(value, source, 0.1 if note else trust, note))
-    if clues.url:
-        found.append(Evidence(clues.url, "the archive", 0.7))
+    if context.url:
+        found.append(Evidence(context.url, "the archive", 0.7))
     found.sort(key=lambda one: -one.trust)
-    return Choice(found[0].value if found and found[0].trust > 0.1 else clues.url, tuple(found))
+    return Choice(found[0].value if found and found[0].trust > 0.1 else context.url, tuple(found))

@@ -116,7 +116,8 @@ _SIGN_UP = re.compile(  # the site's own offers, printed as headings are
 )
 _ADDRESS = re.compile(r"https?://\S{1,300}$")  # a link that says nothing but where it leads
 _SHOWS = re.compile(  # a heading over a picture or a video that moved on
-    r"\W{0,3}(?:en (?:vid[ée]os?|images?)|(?:im )?video|v[ií]deo|watch(?: now)?|(?:in )?pictures|diaporama)\s?[,:|»]\s", re.I
+    r"\W{0,3}(?:en (?:vid[ée]os?|images?)|(?:im )?video|v[ií]deo|watch(?: now)?|(?:in )?pictures|diaporama)\s?[,:|»]\s",
+    re.I,
 )
 _CONTINUES = re.compile(  # over an advertisement
     r"\W{0,3}(?:(?:advertisement|advertising|ad|anzeige|werbung|publicidad|publicité)\W{1,4})?"

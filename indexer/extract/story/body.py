@@ -36,7 +36,6 @@ from indexer.extract.story.captions import (
     made_like_captions,
     shown_again,
 )
-from indexer.extract.story.context import context_signals
 from indexer.extract.story.headings import (
     DASHES,
     ENDS,
@@ -50,8 +49,9 @@ from indexer.extract.story.headings import (
     without_contents,
 )
 from indexer.extract.story.lists import points_left_out
+from indexer.extract.story.neighbours import context_signals
 from indexer.extract.story.signals import page_signals
-from indexer.extract.story.tables import row_of, told_whole
+from indexer.extract.story.tables import complete_tables, row_of
 from indexer.extract.vocabulary import element_kinds
 from indexer.extract.vocabulary.phrases import phrases_mask
 
@@ -132,7 +132,7 @@ def tell_story(
     if not chosen:
         return Story((), frozenset())
     said = blocks[headline].text if headline is not None else ""
-    own = set(_said_once(document, _trimmed(blocks, chosen, said), apart))
+    own = set(_drop_repeats(document, _trimmed(blocks, chosen, said), apart))
     asking = {at for at in own if asks(blocks[at])}
     if own == asking:
         return Story((), frozenset())
@@ -145,7 +145,7 @@ def tell_story(
             if at not in apart and (made or (after - before == 2 and _is_enclosed(document, chances, at))):
                 own.add(at)
     own.update(at for at in linked_headings(document, own) if at not in apart)
-    own.update({*told_whole(document, own), *points_left_out(document, own)} - set(apart))
+    own.update({*complete_tables(document, own), *points_left_out(document, own)} - set(apart))
     if _begins_paragraph(blocks, min(own) - 1):
         own.add(min(own) - 1)
     kinds: dict[int, PassageKind] = {}
@@ -230,7 +230,7 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[
 def _is_quote(document: Document, block: Block) -> bool:
     """Whether a line stands in an element that is called or made as a quotation that is printed large."""
     around = islice(document.ancestors(block.node), QUOTED)
-    return any(node.tag in ("blockquote", "aside") or element_kinds.kinds_mask(node.hint) & _QUOTE for node in around)
+    return any(node.tag in ("blockquote", "aside") or element_kinds.kind_bits(node.hint) & _QUOTE for node in around)
 
 
 def _bare(text: str) -> str:
@@ -253,7 +253,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def _said_once(document: Document, chosen: Sequence[int], apart: Collection[int]) -> list[int]:
+def _drop_repeats(document: Document, chosen: Sequence[int], apart: Collection[int]) -> list[int]:
     """The chosen blocks without those that say again what the standfirst or an earlier one said, or only the beginning
     of a later one: teasers of the story, second copies of it, sentences of it printed large."""
     blocks = document.blocks

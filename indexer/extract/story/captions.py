@@ -321,9 +321,9 @@ def _leads_away(document: Document, element: int) -> bool:
 
 def kinds_of(node: Node) -> int:
     """The kinds that an element's names speak for, without those of "relative", a word of style sheets."""
-    mask = element_kinds.kinds_mask(node.hint) if node.hint else 0
+    mask = element_kinds.kind_bits(node.hint) if node.hint else 0
     if mask & _RELATED_BIT and "relative" in node.hint:
-        mask &= ~_RELATED_BIT | element_kinds.kinds_mask(node.hint.replace("relative", ""))
+        mask &= ~_RELATED_BIT | element_kinds.kind_bits(node.hint.replace("relative", ""))
     return mask
 
 

@@ -22,7 +22,7 @@ ASKING = 3  # questions printed as headings by which an interview is known, and 
 FIGURES = 4  # digits of a row of figures
 DASHES = ("--", "—", "–", " -")  # "WASHINGTON --" is the beginning of a paragraph
 ENDS = tuple('.!?…。！？।؟"”»“’」』)')
-_MARKS = "”“\"»«’‘ "
+_MARKS = '”“"»«’‘ '
 _OFFERS = sum(1 << NAMES.index(name) for name in ("subscribe", "share", "copyright"))
 _SUBTITLE, _MEDIA = element_kinds.BIT["subtitle"], element_kinds.BIT["media"]  # "media-sub" is a picture's line
 _NUMBERS = re.compile(r"\d+")
@@ -87,7 +87,7 @@ def _sub_heading(document: Document, block: Block) -> bool:
         return False
     apart = block.bold or (
         block.tag in ("p", "div")
-        and element_kinds.kinds_mask(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
+        and element_kinds.kind_bits(document.nodes[block.node].hint) & (_SUBTITLE | _MEDIA) == _SUBTITLE
     )
     return bool(apart) and not block.text.endswith((".", "。", ",", ":")) and len(block.text) > 2
 

@@ -110,9 +110,7 @@ class Lines:
     last: Whole
 
 
-def page_signals(
-    document: Document, headline: str = "", description: str = "", story: str = ""
-) -> tuple[Table, Lines]:
+def page_signals(document: Document, headline: str = "", description: str = "", story: str = "") -> tuple[Table, Lines]:
     """The table of one page that has blocks: [blocks, COLUMNS], and what it was made of.  `headline`, `description` and
     `story` are what its metadata says."""
     blocks, nodes = document.blocks, document.nodes
@@ -222,7 +220,7 @@ def _node_masks(document: Document) -> tuple[Whole, Whole, Whole, list[str]]:
         found = known.get((tag, hint))
         if found is None:
             name = _NUMBERS.sub("", hint) if _NUMBERS.search(hint) else hint  # most have none
-            mask = 0 if tag in _OUTERMOST else element_kinds.kinds_mask(hint) | _TAG_BIT.get(tag, 0)
+            mask = 0 if tag in _OUTERMOST else element_kinds.kind_bits(hint) | _TAG_BIT.get(tag, 0)
             found = known[tag, hint] = mask, name, -1 if tag in _INLINE else made.setdefault((tag, name), len(made))
         mask, name, make = found
         own.append(mask)

@@ -36,7 +36,7 @@ def _cell_of(document: Document, block: Block, row: Node) -> int:
     return next((node.index for node in document.ancestors(block.node) if node.parent == row.index), -1)
 
 
-def told_whole(document: Document, own: Collection[int]) -> Iterator[int]:
+def complete_tables(document: Document, own: Collection[int]) -> Iterator[int]:
     """The cells that the story leaves out of tables of which it tells most rows, or that stand within it and hold
     nothing but rows of data."""
     tables: dict[int, set[int]] = defaultdict(set)

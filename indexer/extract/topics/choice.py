@@ -14,7 +14,7 @@ from html import unescape
 from indexer.analysis import facet_key, fold
 from indexer.article import Evidence
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.ground import Choice, Clues
+from indexer.extract.evidence.page_map import Choice, PageContext
 from indexer.extract.evidence.wordpress_classes import told_in_names
 from indexer.extract.page.addresses import host_of, path_of
 from indexer.extract.page.document import Document
@@ -63,14 +63,14 @@ _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 
-def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
+def topics(document: Document, context: PageContext) -> Choice[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
-    story = Story(document, clues)
-    lists = _weighed(_lists(document, clues, story), story, clues)
+    story = Story(document, context)
+    lists = _weighed(_lists(document, context, story), story, context)
     if not lists or lists[0].trust < TAKEN:
-        slugs = told_in_names(document, clues, "tag")
+        slugs = told_in_names(document, context, "tag")
         named = TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
-        lists = sorted([*lists, *_weighed(iter([named]), story, clues)], key=lambda found: -found.trust)
+        lists = sorted([*lists, *_weighed(iter([named]), story, context)], key=lambda found: -found.trust)
     if not lists:
         return Choice(())
     best = lists[0]
@@ -88,10 +88,10 @@ def topics(document: Document, clues: Clues) -> Choice[tuple[str, ...]]:
     return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
-def _weighed(found: Iterator[TagList], story: Story, clues: Clues) -> list[TagList]:
+def _weighed(found: Iterator[TagList], story: Story, context: PageContext) -> list[TagList]:
     """Lists with what is left of their entries, those trusted most first."""
     cut = (one._replace(entries=tuple(_cut(one))) for one in found if one.entries)
-    lists = [_believed(one, story, clues) for one in cut if one.entries]
+    lists = [_believed(one, story, context) for one in cut if one.entries]
     return sorted(_agreed([one for one in lists if one.entries], story), key=lambda one: -one.trust)
 
 
@@ -104,7 +104,7 @@ def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     return tuple(forms.get(entry, entry) for entry in best.entries)
 
 
-def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+def _lists(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
     yield TagList("header line topics", 0.95, (document.header("topics"),))
     tags = document.all_meta("article:tag") + document.all_meta("og:article:tag")
     yield TagList("meta article:tag", 0.85, tuple(tags))
@@ -116,23 +116,23 @@ def _lists(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
     names = dict.fromkeys(meta.name for meta in document.metas)
     for name, trust in _METAS:
         if name in names:
-            yield TagList(f"meta {name}", trust, tuple(_untitled(document, clues, name)))
+            yield TagList(f"meta {name}", trust, tuple(_untitled(document, context, name)))
     for name in names:
         if not name.endswith(_OTHER_METAS) or not _OTHER_META.search(name) or name in dict(_METAS):
             continue
         entries = [content for content in document.all_meta(name) if "=" not in content]
         yield TagList(f"meta {name}", 0.6, tuple(entries))
     yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
-    yield from on_the_page(document, clues, story)
+    yield from on_the_page(document, context, story)
 
 
-def _untitled(document: Document, clues: Clues, name: str) -> Iterator[str]:
+def _untitled(document: Document, context: PageContext, name: str) -> Iterator[str]:
     """A meta's contents without <title> or headline, which their commas would cut; a system that writes it there
     writes the folder of the address beside it."""
-    folders = path_of(clues.url).lower().split("/")
+    folders = path_of(context.url).lower().split("/")
     for content in document.all_meta(name):
         rest = content
-        for title in (document.title, clues.title):
+        for title in (document.title, context.title):
             if "," in title and len(title) > TITLE_WITHIN:
                 rest = rest.replace(title, "")
         if rest == content or any(part.strip(" ,").lower() not in folders for part in rest.split(",")):
@@ -191,33 +191,36 @@ def _tidied(part: str) -> str:
     return MACHINE_WORDS.sub("", topic) if "_" in topic else topic
 
 
-def _believed(found: TagList, story: Story, clues: Clues) -> TagList:
+def _believed(found: TagList, story: Story, context: PageContext) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
     kept: dict[str, str] = {}
-    host = host_of(clues.url)
+    host = host_of(context.url)
     if story.is_headline(found.entries[:MOST_ENTRIES]):
         return found._replace(entries=())
     for entry in found.entries[:MOST_ENTRIES]:
         key = facet_key(entry)
         _, mark, site = entry.rpartition(" - ")
-        if mark and (_is_host(site, host) or site == clues.site):
+        if mark and (_is_host(site, host) or site == context.site):
             continue  # the <title>: "Dam holds - ostwickpost.example"
         if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
-    title = facet_key(clues.title)
-    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title, clues.title)]
+    title = facet_key(context.title)
+    of_title = [key for key, entry in kept.items() if _of_title(key, entry, title, context.title)]
     for key in of_title:
         kept.pop(key)
     titled = bool(of_title) or title in kept
-    begun, _, last = clues.title.rpartition(",")
+    begun, _, last = context.title.rpartition(",")
     if begun and found.source.startswith("meta"):
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
-    for name in (*clues.writers, host):
+    for name in (*context.writers, host):
         kept.pop(facet_key(name), None)
     told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
-    others = [facet_key(clues.site), *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host)]
+    others = [
+        facet_key(context.site),
+        *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host),
+    ]
     networks = [key for key in kept if key in NETWORKS]
     if not told and (len(networks) > 1 or len(networks) == len(kept)):
         others += networks

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.extract.evidence.ground import Clues, Ground
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.addresses import host_of, path_of, same_site
 from indexer.extract.page.document import Block, Document, Link
 from indexer.extract.topics.rejection import WIDE, Story
@@ -54,10 +54,10 @@ class TagList(NamedTuple):
     entries: tuple[str, ...]
 
 
-def on_the_page(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+def on_the_page(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
     """Every list of tags that the page shows."""
-    yield from _linked(document, clues, story)
-    yield from _told(document, clues, story)
+    yield from _linked(document, context, story)
+    yield from _told(document, context, story)
     yield from _set_apart(document, story)
 
 
@@ -87,14 +87,14 @@ class _Line:
     named: bool = False
 
 
-def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+def _linked(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
     """Lists of tag links after the story or under its headline: the best of those nearby, else one with a label
     farther away."""
-    if not clues.body and clues.headline is None:
+    if not context.body and context.headline is None:
         return
-    ground = Ground(document, clues)
-    first = clues.headline if clues.headline is not None else clues.body[0] if clues.body else 0
-    end = clues.body[1] if clues.body else first + NEAR
+    page_map = PageMap(document, context)
+    first = context.headline if context.headline is not None else context.body[0] if context.body else 0
+    end = context.body[1] if context.body else first + NEAR
     head = document.blocks[_head(document, first) : first + 60]
     tail = document.blocks[max(first + 60, end - 20) : end + NEAR]
     beside = {*range(first + 1, first + BESIDE + 1), *range(end, end + BESIDE)}
@@ -111,7 +111,7 @@ def _linked(document: Document, clues: Clues, story: Story) -> Iterator[TagList]
         label = block.text[:begun].strip()
         goes_on = runs and not label and _goes_on(document, runs[-1].last, block)
         run = runs[-1] if goes_on else _Run(block, _said(document, block, label) or _spoken(block, label, story))
-        found = list(_tags_of(document, ground, _Line(block, linked, block.index in beside), run))
+        found = list(_tags_of(document, page_map, _Line(block, linked, block.index in beside), run))
         if found and (run.said or run.sure or block.index > first):
             run.entries += found
             run.last = block
@@ -229,17 +229,17 @@ def _holds_lines(document: Document, link: Link) -> bool:
     return last - first > 1
 
 
-def _tags_of(document: Document, ground: Ground, line: _Line, run: _Run) -> Iterator[str]:
+def _tags_of(document: Document, page_map: PageMap, line: _Line, run: _Run) -> Iterator[str]:
     """The links of a line that are the story's tags."""
     block = line.block
-    line.mask = ground.mask(block.node)
+    line.mask = page_map.mask(block.node)
     line.called = is_called_tags(document.nodes[block.node].hint) or _is_in_tags(document, block)
-    line.named = bool(line.called or line.mask & BIT["tags"]) and not ground.foreign(block.node, block.index)
+    line.named = bool(line.called or line.mask & BIT["tags"]) and not page_map.foreign(block.node, block.index)
     by_rel = not (line.named or run.said or line.near)
     for link in block.links[:60]:
         if by_rel and "tag" not in document.nodes[link.node].attributes.get("rel", ""):
             continue
-        if link.text and _is_tag(document, line, link, run, ground.clues.url):
+        if link.text and _is_tag(document, line, link, run, page_map.context.url):
             yield link.text
 
 
@@ -289,9 +289,9 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
     return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(url)))
 
 
-def _told(document: Document, clues: Clues, story: Story) -> Iterator[TagList]:
+def _told(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
     """Tags without links after the story: "Tags: one, two, three"; lines under a label; "#one #two"."""
-    end = clues.body[1] if clues.body else 0
+    end = context.body[1] if context.body else 0
     for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
         if block.text.startswith("#"):
             words = block.text.replace("#", " #").split()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.analysis import facet_key
-from indexer.extract.evidence.ground import Clues
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Document
 from indexer.extract.vocabulary.section_words import SECTION_KEYS
@@ -37,7 +37,7 @@ class Story:
     """The story's own words, gathered when first asked for."""
 
     document: Document
-    clues: Clues
+    context: PageContext
     _text: str | None = field(default=None)
     _menu: set[str] | None = field(default=None)
 
@@ -45,9 +45,9 @@ class Story:
     def text(self) -> str:
         """Headline and story in lower case."""
         if self._text is None:
-            first, last = self.clues.body or (0, 0)
+            first, last = self.context.body or (0, 0)
             body = " ".join(block.text for block in self.document.blocks[first:last])
-            self._text = f"{self.clues.title} {body[:LOOKED_AT]}".lower() if self.clues.body else ""
+            self._text = f"{self.context.title} {body[:LOOKED_AT]}".lower() if self.context.body else ""
         return self._text
 
     def share(self, entries: Sequence[str], told: float = 0.5) -> float:
@@ -67,7 +67,7 @@ class Story:
     def printed(self, words: str) -> str:
         """A topic that a machine spells for addresses ("mesut oezil") as the story prints it within a sentence, or with
         all its words in capitals; else as it stands."""
-        first, last = self.clues.body or (0, 0)
+        first, last = self.context.body or (0, 0)
         pattern = r"[\W_]{1,3}".join(map(re.escape, words.split()))
         for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü")):
             pattern = pattern.replace(plain, f"(?:{plain}|{umlaut})")
@@ -82,8 +82,8 @@ class Story:
     def of_the_site(self, entries: Sequence[str]) -> bool:
         """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
         its menus say and the story does not."""
-        site = facet_key(self.clues.site)
-        host = host_of(self.clues.url).replace("-", "")
+        site = facet_key(self.context.site)
+        host = host_of(self.context.url).replace("-", "")
         others: list[str] = []
         for entry in entries:
             key = facet_key(entry)
@@ -166,13 +166,13 @@ class Story:
 
     def is_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is the headline, cut at its commas."""
-        return len(entries) > 1 and _squeezed("".join(entries)) == _squeezed(self.clues.title)
+        return len(entries) > 1 and _squeezed("".join(entries)) == _squeezed(self.context.title)
 
     def cut_from_headline(self, entries: Sequence[str]) -> bool:
         """Whether a list is most of the headline, cut into words."""
         if len(entries) < FEWEST_WORDS:
             return False
-        words = facet_key(self.clues.title).split()
+        words = facet_key(self.context.title).split()
         title = set(words)
         cut = {key for key in map(facet_key, entries) if key in title}
         told = [word for word in title if len(word) >= LONG_WORD]
@@ -184,7 +184,7 @@ class Story:
 
     def begun_with_headline(self, entries: Sequence[str]) -> int:
         """How many entries at a list's beginning are the headline's words in its order, where that is most of it."""
-        title = facet_key(self.clues.title).split()
+        title = facet_key(self.context.title).split()
         at = count = 0
         for key in map(facet_key, entries):
             if key not in title[at:]:

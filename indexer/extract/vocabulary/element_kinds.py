@@ -62,7 +62,7 @@ _MOST_KNOWN = 50_000  # names and words kept: more than all newsrooms use, and a
 _MISLEADING = frozenset(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"))
 
 
-def kinds_mask(hint: str) -> int:
+def kind_bits(hint: str) -> int:
     """The kinds that an element's names speak for, as a sum of `BIT`s; several may contradict each other."""
     return _mask_of(hint[:400]) if hint else 0
 
