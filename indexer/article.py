@@ -18,13 +18,15 @@ Bin = Literal["article", "version", "duplicate", "not an article", "unreadable"]
 class Evidence:
     """One candidate for a field: what was found, where, and how far that kind of place is trusted (0 to 1).
 
-    `note` says what speaks against it, or why it was not chosen; empty where nothing does.
+    `note` says what speaks against it, or why it was not chosen; empty where nothing does.  `source` is for people;
+    `place` names the kind of place for programs (a member of the field's `Place`), empty where an editor's file says it.
     """
 
     value: str
     source: str
     trust: float
     note: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

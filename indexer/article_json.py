@@ -30,7 +30,10 @@ def as_record(article: Article) -> dict[str, Any]:
     record["byline"] = [[credit.name, credit.role, credit.kind] for credit in article.byline]
     record["body"] = [[passage.kind, passage.text] for passage in article.body]
     record["evidence"] = {
-        field: [[found.value, found.source, found.trust, found.note] for found in candidates]
+        field: [
+            [found.value, found.source, found.trust, found.note, *([found.place] if found.place else [])]
+            for found in candidates
+        ]
         for field, candidates in article.evidence.items()
     }
     return {name: value for name, value in record.items() if value}

@@ -14,7 +14,8 @@ from indexer.article import Credit, Evidence
 from indexer.day import Day
 from indexer.extract.byline.choice import byline
 from indexer.extract.dates.choice import dates
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language.choice import language
 from indexer.extract.page.document import Document
 from indexer.extract.section.choice import section
@@ -39,14 +40,14 @@ class Fields(TypedDict):
 class Particulars:
     """One choice for each field."""
 
-    url: Choice[str]
-    published: Choice[Day | None]
-    modified: Choice[Day | None]
-    byline: Choice[tuple[Credit, ...]]
-    topics: Choice[tuple[str, ...]]
-    section: Choice[str]
-    site: Choice[str]
-    language: Choice[str]
+    url: Decision[str]
+    published: Decision[Day | None]
+    modified: Decision[Day | None]
+    byline: Decision[tuple[Credit, ...]]
+    topics: Decision[tuple[str, ...]]
+    section: Decision[str]
+    site: Decision[str]
+    language: Decision[str]
 
     @property
     def fields(self) -> Fields:
@@ -72,7 +73,7 @@ class Particulars:
         """The fields whose evidence contradicts the choice."""
         return tuple(name for name, choice in self._named() if choice.conflict)
 
-    def _named(self) -> Iterator[tuple[str, Choice[Any]]]:
+    def _named(self) -> Iterator[tuple[str, Decision[Any]]]:
         for name in ("url", "published", "modified", "byline", "topics", "section", "site", "language"):
             yield name, getattr(self, name)
 

@@ -18,6 +18,7 @@ import hypothesis
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import random_archive as made
 from indexer import analysis
 from indexer.engine import bounds
 from indexer.engine import store as store_module
@@ -25,7 +26,6 @@ from indexer.engine.port import Engine, QueryTooBroad, SearchRequest, SearchResu
 from indexer.engine.store import WhooshStore
 from indexer.query.matching import judge
 from oracle import OracleEngine, OracleStore
-from tests import random_archive as made
 
 EXAMPLES, STEPS = 167, 8
 MARKED = 5  # hits of each question that are judged from their text too

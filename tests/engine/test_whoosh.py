@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import random_archive as made
 from indexer import analysis
 from indexer.article import Article, Passage
 from indexer.catalogue.entry import Entry
@@ -35,7 +36,6 @@ from indexer.engine.postings import Cache, StemPostings
 from indexer.engine.store import WhooshStore
 from indexer.query.tree import And, Clause, Everything, Near, Not, Or, Phrase, Wildcard, Word
 from places import ROOT
-from tests import random_archive as made
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -11,7 +11,8 @@ from indexer.article import Credit
 from indexer.extract.byline.choice import byline
 from indexer.extract.byline.credits import credits_in, credits_of_field
 from indexer.extract.byline.names import is_name, kind_of, recased
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.html import read_html
 from indexer.extract.read import read_page
 from places import SEED
@@ -93,7 +94,7 @@ def test_any_line_is_read_without_failing(line: str) -> None:
     assert all(credit.name for credit in credits_in(line, "Example Post"))
 
 
-def read(lines: str, head: str = "", site: str = "") -> Choice[tuple[Credit, ...]]:
+def read(lines: str, head: str = "", site: str = "") -> Decision[tuple[Credit, ...]]:
     """The byline of a page with these lines under its headline."""
     body = f"<h1>Dam holds</h1>{lines}<p>The dam above the town held all night.</p>"
     document = read_html(f"<html><head>{head}</head><body>{body}</body></html>")

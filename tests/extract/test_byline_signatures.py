@@ -7,7 +7,8 @@ import pytest
 from indexer.article import Credit
 from indexer.extract.byline.choice import byline
 from indexer.extract.byline.credits import credits_in, credits_of_field
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.html import read_html
 
 PROSE = "The dam above the town held all night, and the people who live below it slept in the school on the hill."
@@ -15,7 +16,7 @@ PROSE = "The dam above the town held all night, and the people who live below it
 
 def read(
     before: str = "", story: str = f"<p>{PROSE}</p>" * 16, after: str = "", head: str = "", **known: str
-) -> Choice[tuple[Credit, ...]]:
+) -> Decision[tuple[Credit, ...]]:
     """The byline of a page with these lines before, in and after the story."""
     document = read_html(
         f"<html><head>{head}</head><body><h1>Dam holds</h1>{before}<main>{story}</main>{after}</body></html>"
@@ -26,7 +27,7 @@ def read(
     return byline(document, PageContext(headline=0, body=(inside[0], inside[-1] + 1), **known))
 
 
-def names(found: Choice[tuple[Credit, ...]]) -> list[str]:
+def names(found: Decision[tuple[Credit, ...]]) -> list[str]:
     return [credit.name for credit in found.value]
 
 

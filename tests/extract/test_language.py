@@ -7,7 +7,8 @@ import tempfile
 import pytest
 from py3langid import langid
 
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language import choice as room
 from indexer.extract.language import detector
 from indexer.extract.language.choice import code_of, language
@@ -26,7 +27,7 @@ WORDS = {
 }
 
 
-def read(words: str, declared: str = "", head: str = "") -> Choice[str]:
+def read(words: str, declared: str = "", head: str = "") -> Decision[str]:
     document = read_html(f'<html lang="{declared}"><head>{head}</head><body><p>{words}</p></body></html>')
     return language(document, PageContext(body=(0, 1)))
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.html import read_html
 from indexer.extract.topics.choice import topics
 
 BODY = "<h1>Dam holds</h1><p>The dam above Ostwick held through the flood, the water board said on Monday.</p>"
 
 
-def read(head: str = "", after: str = "", site: str = "") -> Choice[tuple[str, ...]]:
+def read(head: str = "", after: str = "", site: str = "") -> Decision[tuple[str, ...]]:
     document = read_html(f"<html><head>{head}</head><body>{BODY}{after}</body></html>")
     return topics(document, PageContext(title="Dam holds", headline=0, body=(1, 2), site=site))
 

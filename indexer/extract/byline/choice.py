@@ -1,4 +1,4 @@
-"""Who wrote a story: people and agencies, with roles, in their printed forms.  Entry point: `byline(document, clues)`.
+"""Who wrote a story: people and agencies, with roles, in their printed forms.  Entry point: `byline(document, context)`.
 
 Candidates are whole bylines, each from one place: JSON-LD author, meta author, microdata, rel=author, elements named
 byline or author near the headline, "By …" lines near the headline or at the story's end, and datelines.  Places that
@@ -13,7 +13,8 @@ from indexer.extract.byline.candidate import Candidate, unique
 from indexer.extract.byline.near_headline import beside_other_headlines, candidates, editors, photographers
 from indexer.extract.byline.outlets import credited_agencies
 from indexer.extract.byline.signatures import only_byline
-from indexer.extract.evidence.page_map import Choice, PageContext, PageMap
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Document
 
 MOST_EVIDENCE = 10
@@ -26,7 +27,7 @@ _UNSEEN = ("JSON-LD", "meta")
 _MARKED = ("JSON-LD", "meta", "microdata", "rel=author", "link")  # bylines that markup tells, not print
 
 
-def byline(document: Document, context: PageContext) -> Choice[tuple[Credit, ...]]:
+def byline(document: Document, context: PageContext) -> Decision[tuple[Credit, ...]]:
     """The story's byline, names in order; empty where the page names nobody."""
     found = [candidate for candidate in candidates(document, context) if candidate.credits]
     if not any(map(_names_people, found)):
@@ -34,7 +35,7 @@ def byline(document: Document, context: PageContext) -> Choice[tuple[Credit, ...
     if not any(map(_names_people, found)):
         found.extend(one for one in (only_byline(PageMap(document, context)),) if one.credits)
     if not found:
-        return Choice(())
+        return Decision(())
     weighed = sorted(((_weight(candidate, found), candidate) for candidate in found), key=lambda pair: -pair[0])
     weighed = _written(_people_first(weighed), document, context)
     weight, best = weighed[0]
@@ -48,7 +49,7 @@ def byline(document: Document, context: PageContext) -> Choice[tuple[Credit, ...
         for weight, candidate in weighed
     )[:MOST_EVIDENCE]
     conflict = any(weight >= 0.7 and _contradicts(candidate.credits, chosen) for weight, candidate in weighed[1:])
-    return Choice(chosen, evidence, conflict and bool(chosen))
+    return Decision(chosen, evidence, conflict and bool(chosen))
 
 
 def _contradicts(others: tuple[Credit, ...], chosen: tuple[Credit, ...]) -> bool:

@@ -1,6 +1,6 @@
 """The published and the modified day of a page, chosen among everything that speaks of one.
 
-Entry points: `published(document, clues)` and `modified(document, clues)`, or `dates(document, clues)` for both at
+Entry points: `published(document, context)` and `modified(document, context)`, or `dates(document, context)` for both at
 once.  The capture day is a bound and resolves dates without a year; it is never taken for the day itself.
 """
 
@@ -16,7 +16,8 @@ from indexer.day import Day
 from indexer.extract.dates.lines import Candidate, late
 from indexer.extract.dates.metadata import LONE, gather
 from indexer.extract.dates.written import Around
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.document import Document
 
 MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
@@ -49,16 +50,16 @@ AFTER = "after the capture"
 class Dates:
     """Both days of a page."""
 
-    published: Choice[Day | None]
-    modified: Choice[Day | None]
+    published: Decision[Day | None]
+    modified: Decision[Day | None]
 
 
-def published(document: Document, context: PageContext) -> Choice[Day | None]:
+def published(document: Document, context: PageContext) -> Decision[Day | None]:
     """The day the story appeared: JSON-LD, meta, microdata, <time>, address, lines and datelines, weighed."""
     return dates(document, context).published
 
 
-def modified(document: Document, context: PageContext) -> Choice[Day | None]:
+def modified(document: Document, context: PageContext) -> Decision[Day | None]:
     """The day of the story's last change, where the page says one."""
     return dates(document, context).modified
 
@@ -79,8 +80,8 @@ def dates(document: Document, context: PageContext) -> Dates:
     late_itself = day is not None and late(day, context.captured) and best[1][0].note == AFTER
     firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
     return Dates(
-        Choice(day, best[1], _contradicted(day, first, firm) or late_itself),
-        Choice(last, told, _contradicted(last, changed, {candidate.day for candidate in first if candidate.own})),
+        Decision(day, best[1], _contradicted(day, first, firm) or late_itself),
+        Decision(last, told, _contradicted(last, changed, {candidate.day for candidate in first if candidate.own})),
     )
 
 

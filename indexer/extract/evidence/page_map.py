@@ -1,6 +1,6 @@
 """What the fields' readers are told of a page beside its Document, and the form in which they answer.
 
-Each reader is one function of a Document and PageContext that gives a Choice: `dates.published`, `dates.modified`,
+Each reader is one function of a Document and PageContext that gives a Decision: `dates.published`, `dates.modified`,
 `byline.byline`, `topics.topics`, `section.section`, `language.language`, `site.site_name`, `site.address`;
 `particulars.read_particulars` calls them all.
 """
@@ -10,13 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
 
-from indexer.article import Evidence
 from indexer.extract.page.document import Document
 from indexer.extract.vocabulary.element_kinds import BIT, kind_bits
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +36,6 @@ class PageContext:
     masks: dict[int, dict[int, int]] = field(
         default_factory=dict, repr=False, compare=False
     )  # `PageMap`'s, by headline
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[Value]):
-    """A field's value (None or empty where nothing is known), its evidence with the chosen first, and whether other
-    evidence contradicts the choice."""
-
-    value: Value
-    evidence: tuple[Evidence, ...] = ()
-    conflict: bool = False
 
 
 _OTHERS = sum(BIT[name] for name in ("related", "comment"))  # other stories, and what readers say

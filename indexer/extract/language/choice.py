@@ -3,7 +3,7 @@
 Letters that one language alone is written in come first, then very frequent small words are counted; only where neither
 tells is a detector asked, which takes half a second to load.
 
-Entry point: `language(document, clues)`.
+Entry point: `language(document, context)`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.article import Evidence
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language.detector import load_detector
 from indexer.extract.page.document import Document
 from indexer.extract.vocabulary.function_words import KNOWN, LANGUAGES_OF
@@ -67,22 +68,22 @@ class DetectedLanguage:
     letters: int
 
 
-def language(document: Document, context: PageContext) -> Choice[str]:
+def language(document: Document, context: PageContext) -> Decision[str]:
     """The story's language as ISO 639-1, empty where nothing tells."""
     declared = list(_declared(document))
     heard = _heard(_sample(document, context), [one.value for one in declared])
     if not heard:
-        return Choice(declared[0].value if declared else "", tuple(declared))
+        return Decision(declared[0].value if declared else "", tuple(declared))
     code, sure, length = heard.code, heard.sure, heard.letters
     spoken = Evidence(code, "the words of the story", round(min(0.95, sure), 2))
     if not declared:
-        return Choice(code if sure >= 0.5 else "", (spoken,))
+        return Decision(code if sure >= 0.5 else "", (spoken,))
     agreeing = [one for one in declared if one.value == code]
     if agreeing:
-        return Choice(code, (*agreeing, spoken, *(one for one in declared if one.value != code)))
+        return Decision(code, (*agreeing, spoken, *(one for one in declared if one.value != code)))
     if sure >= SURE and length >= ENOUGH and not _alike(code, declared[0].value):
-        return Choice(code, (spoken, *declared), conflict=True)
-    return Choice(declared[0].value, (*declared, spoken))
+        return Decision(code, (spoken, *declared), conflict=True)
+    return Decision(declared[0].value, (*declared, spoken))
 
 
 def _declared(document: Document) -> Iterator[Evidence]:

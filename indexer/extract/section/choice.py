@@ -1,5 +1,4 @@
-"""The section a story stood in, as the page prints it.  Entry point: `section(document, clues)`.
-
+"""The section a story stood in, as the page prints it.  Entry point: `section`.
 Candidates come from metadata, paths of links ("Home > World > Africa"), the line above the headline, the folders of the
 address and the parts of the <title>; the last three count only where the page also names such a section elsewhere.
 """
@@ -15,7 +14,8 @@ from typing import Any
 from indexer.analysis import facet_key
 from indexer.article import Evidence
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.page_map import Choice, PageContext, PageMap
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.evidence.wordpress_classes import told_in_names
 from indexer.extract.page.addresses import host_of, path_of, same_site
 from indexer.extract.page.document import Block, Document, Link
@@ -70,7 +70,7 @@ _METAS = (
 )  # fmt: skip
 
 
-def section(document: Document, context: PageContext) -> Choice[str]:
+def section(document: Document, context: PageContext) -> Decision[str]:
     """The section: header line, JSON-LD, meta, breadcrumbs, the line above the headline, else the page's own name for a
     folder of its address or for a part of its <title>; places that agree speak for each other.
 
@@ -90,7 +90,7 @@ def section(document: Document, context: PageContext) -> Choice[str]:
         for key, one, trust in found.weighed()
     ]
     evidence = tuple(sorted(weighed, key=lambda one: -one.trust))[:6]
-    return Choice(evidence[0].value if evidence else "", evidence)
+    return Decision(evidence[0].value if evidence else "", evidence)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The site a page stood on, by name and by address.
 
-Entry points: `site_name(document, clues)`, `address(document, clues)`.
+Entry points: `site_name(document, context)`, `address(document, context)`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from indexer.analysis import facet_key
 from indexer.article import Evidence
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.addresses import host_of, original_address, own_labels, path_of, same_site
 from indexer.extract.page.document import Block, Document
 from indexer.extract.site.printed_names import BARE, LATIN, host_letters, letters_of, printed_apart, shortened
@@ -52,7 +53,7 @@ _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 _AROUND = ' /"《》「」-–'  # marks around a name
 
 
-def site_name(document: Document, context: PageContext) -> Choice[str]:
+def site_name(document: Document, context: PageContext) -> Decision[str]:
     """The site's name: header line, og:site_name, JSON-LD publisher, application-name, the title's ending where another
     place agrees, else the host."""
     kept: dict[str, Evidence] = {}
@@ -69,7 +70,7 @@ def site_name(document: Document, context: PageContext) -> Choice[str]:
     evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
     if evidence and (apart := printed_apart(document, evidence[0].value)):
         evidence = (replace(evidence[0], value=apart, source="a line of the same letters"), *evidence)
-    return Choice(evidence[0].value if evidence else "", evidence)
+    return Decision(evidence[0].value if evidence else "", evidence)
 
 
 def _best_spelled(found: list[Evidence]) -> tuple[Evidence, ...]:
@@ -276,7 +277,7 @@ def _begun_as_host(part: str, host: str) -> str:
     return ""
 
 
-def address(document: Document, context: PageContext) -> Choice[str]:
+def address(document: Document, context: PageContext) -> Decision[str]:
     """The story's own address: canonical, og:url or JSON-LD where they name a page of the site, else the page's."""
     found: list[Evidence] = []
     own = host_of(context.url)
@@ -298,4 +299,4 @@ def address(document: Document, context: PageContext) -> Choice[str]:
     if context.url:
         found.append(Evidence(context.url, "the archive", 0.7))
     found.sort(key=lambda one: -one.trust)
-    return Choice(found[0].value if found and found[0].trust > 0.1 else context.url, tuple(found))
+    return Decision(found[0].value if found and found[0].trust > 0.1 else context.url, tuple(found))

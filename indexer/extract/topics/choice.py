@@ -1,6 +1,6 @@
 """Topics of a story: the tags its makers gave it, in their printed form.
 
-Entry point: `topics(document, clues)`.  Sources: the lists of tags on the page (`topic_lists.py`), article:tag, JSON-LD
+Entry point: `topics(document, context)`.  Sources: the lists of tags on the page (`topic_lists.py`), article:tag, JSON-LD
 keywords, news_keywords, keywords.  One list is taken, not the sum of all: each system of a publisher keeps its own.
 """
 
@@ -14,7 +14,8 @@ from html import unescape
 from indexer.analysis import facet_key, fold
 from indexer.article import Evidence
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.page_map import Choice, PageContext
+from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.evidence.wordpress_classes import told_in_names
 from indexer.extract.page.addresses import host_of, path_of
 from indexer.extract.page.document import Document
@@ -63,7 +64,7 @@ _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 
-def topics(document: Document, context: PageContext) -> Choice[tuple[str, ...]]:
+def topics(document: Document, context: PageContext) -> Decision[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
     story = Story(document, context)
     lists = _weighed(_lists(document, context, story), story, context)
@@ -72,7 +73,7 @@ def topics(document: Document, context: PageContext) -> Choice[tuple[str, ...]]:
         named = TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
         lists = sorted([*lists, *_weighed(iter([named]), story, context)], key=lambda found: -found.trust)
     if not lists:
-        return Choice(())
+        return Decision(())
     best = lists[0]
     evidence = tuple(
         Evidence(
@@ -85,7 +86,7 @@ def topics(document: Document, context: PageContext) -> Choice[tuple[str, ...]]:
     )
     if best.source == NAMES:
         best = best._replace(entries=tuple(map(story.printed, best.entries)))
-    return Choice(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
+    return Decision(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
 def _weighed(found: Iterator[TagList], story: Story, context: PageContext) -> list[TagList]:
