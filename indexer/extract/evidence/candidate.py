@@ -1,7 +1,7 @@
 """The one model of evidence: what a place says of a field, and how far such a place is trusted.
 
-Every field is read in three steps, each a function of the field's room: *gather* (each place yields candidates), *weigh*
-(places that agree or contradict change the trust) and *choose* (ordered, named rules over weighed candidates).
+Every field is read in three steps, each a function of the field's room: *gather* (each place yields candidates),
+*weigh* (places that agree or contradict change the trust) and *choose* (ordered, named rules over weighed candidates).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 
 @unique
 class Kind(Enum):
-    """What kind of place it is: written for machines, printed for readers, part of an address, or told by the archive."""
+    """What kind of place it is: for machines, printed for readers, part of an address, or told by the archive."""
 
     MARKUP = auto()  # JSON-LD, meta, microdata, <title>, names of elements
     PRINT = auto()  # lines that a reader sees
