@@ -19,7 +19,8 @@ class Evidence:
     """One candidate for a field: what was found, where, and how far that kind of place is trusted (0 to 1).
 
     `note` says what speaks against it, or why it was not chosen; empty where nothing does.  `source` is for people;
-    `place` names the kind of place for programs (a member of the field's `Place`), empty where an editor's file says it.
+    `place` names the kind of place for programs (a member of the field's `Place`); empty where an editor's file
+    says it.
     """
 
     value: str

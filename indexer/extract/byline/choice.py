@@ -1,4 +1,4 @@
-"""Who wrote a story: people and agencies, with roles, in their printed forms.  Entry point: `byline(document, context)`.
+"""Who wrote a story: people and agencies, with roles, in their printed forms.  Entry point: `byline`.
 
 Candidates are whole bylines, each from one place: JSON-LD author, meta author, microdata, rel=author, elements named
 byline or author near the headline, "By …" lines near the headline or at the story's end, and datelines.  Places that

@@ -1,7 +1,7 @@
 """The published and the modified day of a page, chosen among everything that speaks of one.
 
-Entry points: `published(document, context)` and `modified(document, context)`, or `dates(document, context)` for both at
-once.  The capture day is a bound and resolves dates without a year; it is never taken for the day itself.
+Entry points: `published` and `modified`, or `dates` for both at once.  The capture day is a
+bound and resolves dates without a year; it is never taken for the day itself.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Topics of a story: the tags its makers gave it, in their printed form.
 
-Entry point: `topics(document, context)`.  Sources: the lists of tags on the page (`topic_lists.py`), article:tag, JSON-LD
+Entry point: `topics`.  Sources: the lists of tags on the page (`lists.py`), article:tag, JSON-LD
 keywords, news_keywords, keywords.  One list is taken, not the sum of all: each system of a publisher keeps its own.
 """
 

@@ -1,6 +1,6 @@
 """Lists of tags on the page itself: links after the story or under its headline, lines, lists set apart.
 
-`on_the_page(document, clues, story)` gives each with its source and how far such a list is trusted; `topics.py` weighs.
+`on_the_page(document, clues, story)` gives each with its source and how far such a list is trusted; `choice.py` weighs.
 """
 
 from __future__ import annotations
