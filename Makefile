@@ -53,8 +53,9 @@ demo: $(VENV)/installed  ## build the index of the sample (or ARCHIVE=/path) and
 test: $(VENV)/installed-test  ## run every test; TESTS="-k query" runs some
 	@$(BIN)/python -m pytest $(TESTS)
 
-check: $(VENV)/installed-check  ## ruff and mypy --strict
+check: $(VENV)/installed-check  ## ruff, ruff format and mypy --strict
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
 browser: $(VENV)/installed-test  ## fetch a browser for the browser tests, where no Chrome or Chromium is found
