@@ -15,7 +15,7 @@ from indexer.extract.site import printed_names
 
 PAGE = """<html lang="en"><head><title>{title}</title></head><body><h1>{title}</h1><p>By Ann Lee</p>
 <p>The council met on Monday and decided, after a long night, that the bridge would be closed for repairs.</p>
-<p>It opens again in spring, the mayor said, when the ferries have been painted and the quay is dry.</p></body></html>"""
+<p>It opens again in spring, the mayor said, when the ferries have been painted and the quay is dry.</p>"""
 
 
 @pytest.fixture
