@@ -1,6 +1,7 @@
-"""A printed line before its names are read: what says that names follow, what ran together, where a new role begins.
+"""A printed line before its names are read: what says that names follow, what ran together, where a new role begins,
+and what it says of its days.
 
-`byline_text.py` reads the names of each part.
+`credits.py` reads the names of each part.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indexer.analysis import fold
+from indexer.extract.dates.written import days_in
 from indexer.extract.vocabulary.byline_words import (
     BY,
     BY_UNSPACED,
@@ -20,10 +22,11 @@ from indexer.extract.vocabulary.byline_words import (
     TEXT_ROLES,
 )
 
-LONGEST_LINE = 260  # characters of a line read as a byline
+MAX_BYLINE_LENGTH = 260  # characters of a line read as a byline
 
 
 def either(words: tuple[str, ...]) -> str:
+    """A pattern of any of these words, folded, the longest first."""
     folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in folded)
 
@@ -99,7 +102,7 @@ def is_noble(text: str, at: int) -> bool:
 
 def names_later(line: str) -> bool:
     """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
-    line = tidied(line[:LONGEST_LINE])
+    line = tidied(line[:MAX_BYLINE_LENGTH])
     match = LATER_BY.search(lowered(line))
     said = match is not None and match.start() < 60 and not is_noble(line, match.start())
     return said or in_ideographs(line) is not None
@@ -191,3 +194,57 @@ _EDITED = re.compile(
 def edited_by(line: str) -> list[str]:
     """The names that a line says edited the page ("责任编辑：王小明", "Edited by Bob Low")."""
     return [name for match in _EDITED.finditer(line) for name in (match[1], match[1].split()[0])]
+
+
+# Words that a line, in small letters, says about its days.
+_OF_DAYS = """
+    published updated posted modified created last first on at by am pm uhr um vo vom est edt pst pdt gmt utc ist cet et
+    pt bst hour hours minute minutes min mins day days month months ago vor stunde stunden minuten tage tagen
+    veröffentlicht aktualisiert zuletzt geändert erstellt stand artikel publié mis jour modifié le à publicado
+    actualizado atualizado em el às pubblicato aggiornato il alle opublikowano aktualizacja dodano publicerad uppdaterad
+    publisert oppdatert opdateret kl gepubliceerd bijgewerkt güncelleme опубликовано обновлено read lesezeit
+"""
+_WORDS_OF_DAYS = frozenset(_OF_DAYS.split())
+_SAID_OF_DAYS = re.compile(rf"\d{{1,2}}\s?[:.h]\s?\d\d|\b(?:{'|'.join(sorted(_WORDS_OF_DAYS))})\b")
+_WHEN = re.compile(
+    r"\b(?:published|updated|posted|modified|ago|veröffentlicht|aktualisiert|geändert|publié|modifié|publicado|atualizado|"
+    r"actualizado|pubblicato|aggiornato|opublikowano|dodano|publicerad|uppdaterad|publisert|oppdatert|gepubliceerd|"
+    r"опубликовано|обновлено|güncelleme|kl|uhr|pm)\b|\b[ap]\.m\."
+)
+
+
+def speaks_of_a_day(text: str) -> bool:
+    """Whether a line holds a day, or says when the story appeared without one.
+
+    >>> speaks_of_a_day("12 May 2013"), speaks_of_a_day("Published 4 months ago"), speaks_of_a_day("Ann Smith")
+    (True, True, False)
+    """
+    return bool(days_in(text)) or (any(map(str.isdigit, text)) and bool(_WHEN.search(text.lower())))
+
+
+def says_more_than_days(text: str) -> bool:
+    """Whether letters remain of a text without what it says about its days and clocks.
+
+    >>> says_more_than_days("Updated: 10:29 Uhr"), says_more_than_days("Ann Smith 10:29 Uhr")
+    (False, True)
+    """
+    low = text.lower()
+    if any(word.isalpha() and word not in _WORDS_OF_DAYS for word in low.split()):
+        return True  # most often its first word is such
+    return any(map(str.isalpha, _SAID_OF_DAYS.sub("", low)))
+
+
+def without_days(text: str, said: str = " ") -> str:
+    """The text with each day in it replaced.
+
+    >>> without_days("Redaktion 1. November 2023 10:29")
+    'Redaktion   10:29'
+    """
+    for day in reversed(days_in(text)):
+        text = f"{text[: day.start]}{said}{text[day.end :]}"
+    return text
+
+
+def without_words_of_days(low: str) -> str:
+    """A text in small letters without clocks and what else is said about days."""
+    return _SAID_OF_DAYS.sub("", low)

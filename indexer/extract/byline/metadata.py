@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.candidate import Candidate, unique
 from indexer.extract.byline.credits import credits_of_field
 from indexer.extract.byline.names import is_name, is_organisation
-from indexer.extract.evidence.page_map import PageContext
+from indexer.extract.byline.places import Byline, BylinePlace, byline_at
+from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Document
 from indexer.extract.site.printed_names import is_of_host
 from indexer.extract.vocabulary.byline_words import AGENCIES
 
 _ARTICLES = frozenset(("le", "la", "les", "el", "los", "il", "der", "die", "das", "the", "o", "a"))  # of outlets' names
-MOST_NAMES = 40  # of one author field
+MAX_AUTHORS = 40  # of one author field
 
 
-def told_by_markup(document: Document, context: PageContext) -> Iterator[Candidate]:
+def told_by_markup(page_map: PageMap) -> Iterator[Byline]:
     """The byline of each JSON-LD story and each kind of meta; one that names nobody has no credits."""
+    document, context = page_map.document, page_map.context
     host = host_of(context.url)
-    for found in (*_from_linked(document, context), *_from_metas(document, context)):
-        yield found._replace(credits=tuple(_as_outlet(one, host) for one in found.credits))
+    for told in (*_from_json_ld(document, context), *_from_metas(document, context)):
+        yield replace(told, value=tuple(_as_outlet(credit, host) for credit in told.value))
 
 
 def _as_outlet(credit: Credit, host: str) -> Credit:
@@ -40,30 +41,21 @@ def _as_outlet(credit: Credit, host: str) -> Credit:
     return replace(credit, kind="outlet") if own else credit
 
 
-def _from_linked(document: Document, context: PageContext) -> Iterator[Candidate]:
+def _from_json_ld(document: Document, context: PageContext) -> Iterator[Byline]:
     title = fold(context.title)[:30]
     mains = document.linked_of("Article", "Posting", "Report", "Review", "Recipe")
     same = [
         item for item in mains if title and fold(str(item.get("headline") or item.get("name") or "")).startswith(title)
     ]
     for item in (same or mains)[:2]:
-        credits = [
-            credit
-            for name, kind in _authors(document, item.get("author") or item.get("creator"))
-            for credit in (
-                _of_organisation(name, context.site)
-                if kind == "organisation"
-                else _of_person(name, context.site)
-                if kind == "person"
-                else credits_of_field(name, context.site)
-            )
-        ]
-        yield Candidate("JSON-LD author", 0.8, tuple(unique(credits)))
+        authors = _authors(document, item.get("author") or item.get("creator"))
+        credits = [credit for name, kind in authors for credit in _READ_AS[kind](name, context.site)]
+        yield byline_at(BylinePlace.JSON_LD, credits)
 
 
 def _authors(document: Document, value: Any) -> Iterator[tuple[str, str]]:
     """Each author's name, and whether the markup calls it an "organisation" or a "person"."""
-    for entry in value[:MOST_NAMES] if isinstance(value, list) else [value]:
+    for entry in value[:MAX_AUTHORS] if isinstance(value, list) else [value]:
         if isinstance(entry, str):
             yield entry, ""
         elif isinstance(entry, dict):
@@ -98,7 +90,18 @@ def _of_organisation(name: str, site: str) -> list[Credit]:
     return credits
 
 
-_META_NAMES = {
+_READ_AS: dict[str, Callable[[str, str], list[Credit]]] = {
+    "organisation": _of_organisation,
+    "person": _of_person,
+    "": credits_of_field,
+}
+    "organisation": _of_organisation,
+    "person": _of_person,
+    "": credits_of_field,
+}
+
+
+META_NAMES = {  # with the trust of each
     "author": 0.55, "byl": 0.75, "byline": 0.75, "dc.creator": 0.6, "dc.creator.name": 0.6, "dcterms.creator": 0.6,
     "article:author": 0.6,
     "parsely-author": 0.7, "sailthru.author": 0.65,
@@ -110,10 +113,10 @@ _META_NAMES = {
 }  # fmt: skip
 
 
-def _from_metas(document: Document, context: PageContext) -> Iterator[Candidate]:
+def _from_metas(document: Document, context: PageContext) -> Iterator[Byline]:
     printed: dict[str, list[str]] = {}
     for meta in document.metas:
-        if meta.name in _META_NAMES and meta.content:
+        if meta.name in META_NAMES and meta.content:
             printed.setdefault(meta.name, []).append(meta.content)
     for name, values in printed.items():
         if any(_tells_an_office(value) for value in values):
@@ -122,10 +125,10 @@ def _from_metas(document: Document, context: PageContext) -> Iterator[Candidate]
             credit
             for value in values
             for credit in credits_of_field(
-                _turned(value) if name in _INVERTED else value, context.site, trusted=_META_NAMES[name] > 0.3
+                _turned(value) if name in _INVERTED else value, context.site, trusted=META_NAMES[name] > 0.3
             )
         ]
-        yield Candidate(f"meta {name}", _META_NAMES[name], tuple(unique(credits)))
+        yield byline_at(BylinePlace.META, credits, META_NAMES[name], f"meta {name}")
 
 
 _INVERTED = ("dc.creator", "dcterms.creator", "dc.creator.name", "citation_author")  # as libraries write names

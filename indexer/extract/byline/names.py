@@ -1,6 +1,6 @@
 """Names told from what is no name: whether a wording can be a person's, an agency's or an organisation's.
 
-`byline_text.py` cuts lines into wordings and asks here what each of them is.
+`name_runs.py` cuts lines into wordings and asks here what each of them is.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from indexer.extract.vocabulary.byline_words import (
 from indexer.extract.vocabulary.day_labels import LABELS
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 
-LONGEST_NAME = 48
+MAX_NAME_LENGTH = 48
 _FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
 _FROM_WORDS = ("do ", "da ", "de ", "von ", "del ", "della ", "dal ", "from ", "by ")
 _FIGURE = re.compile(r"\d")
@@ -53,7 +53,7 @@ _CJK_TAIL = re.compile(
 def kind_of(piece: str, site: str = "") -> CreditKind | None:
     """Whether a name is an agency's, the outlet's own, or may be a person's; None for what cannot be a name."""
     folded = fold(piece).strip()
-    if not folded or len(piece) > LONGEST_NAME + 30 or folded.isdigit():
+    if not folded or len(piece) > MAX_NAME_LENGTH + 30 or folded.isdigit():
         return None
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
         return "agency"
@@ -144,7 +144,7 @@ def is_organisation(name: str) -> bool:
 @lru_cache(maxsize=2048)  # a page names its writer several times
 def is_name(name: str, *, said: bool = False) -> bool:
     """Whether this can be a person's printed name.  `said`: the page says that a name stands here."""
-    if not name or len(name) > LONGEST_NAME or _FIGURE.search(name) or _SITE.search(name):
+    if not name or len(name) > MAX_NAME_LENGTH or _FIGURE.search(name) or _SITE.search(name):
         return False
     if _CJK.search(name):
         bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
@@ -179,14 +179,14 @@ def is_name(name: str, *, said: bool = False) -> bool:
     return capitals >= min(2, len(words))
 
 
-_PROSE = 5  # words from which a line can be a sentence
+MIN_SENTENCE = 5  # words from which a line can be a sentence
 
 
 def reads_as_prose(line: str) -> bool:
     """Whether a line is a sentence and no run of names: it does not begin as names do, and most of its letters stand in
     words that no name holds."""
     words = line.split()
-    if len(words) < _PROSE or _CJK.search(line):
+    if len(words) < MIN_SENTENCE or _CJK.search(line):
         return False
     first, second = words[0], words[1]
     if first.lower() in PARTICLES or (not first[0].islower() and (not second[0].islower() or second in PARTICLES)):

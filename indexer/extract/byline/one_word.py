@@ -1,6 +1,6 @@
 """Who signs a line with one word: a name to go by ("Posted by Orac at 3:00 AM"), initials, a host, or a desk.
 
-`byline_text.py` asks here where a line holds no name.
+`credits.py` asks here where a line holds no name.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import re
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.candidate import SAID_OF_DAYS
-from indexer.extract.byline.line import either, folded_alike
+from indexer.extract.byline.line import either, folded_alike, without_days, without_words_of_days
 from indexer.extract.byline.names import has_position, is_organisation
 from indexer.extract.dates.written import days_in
 from indexer.extract.vocabulary.byline_words import AGENCIES, DESKS, NO_AUTHOR, NOT_NAMES, SIGNED_BY
@@ -39,10 +38,9 @@ def signed(line: str, said: bool) -> list[Credit]:
 
 def _desk(line: str) -> list[Credit]:
     """The desk that stands alone beside a day ("Redaktion 1. November 2023 10:29")."""
-    for day in reversed(days_in(line)):
-        line = f"{line[: day.start]} {line[day.end :]}"
+    line = without_days(line)
     low = line.lower()
-    rest = SAID_OF_DAYS.sub("", low).strip(" ,;:|/-–—•·")
+    rest = without_words_of_days(low).strip(" ,;:|/-–—•·")
     if rest == "online" or fold(rest) not in DESKS:
         return []
     at = low.find(rest) if len(low) == len(line) else -1

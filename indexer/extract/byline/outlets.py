@@ -1,6 +1,6 @@
 """The source that a page prints for a story that names no writer: an outlet behind a label ("来源：…", "Źródło: …").
 
-Agencies behind such labels are read in `byline_signatures.py` too, wherever they stand.
+Agencies behind such labels are read in `signatures.py` too, wherever they stand.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.candidate import Candidate, speaks_of_a_day, unique
-from indexer.extract.byline.line import folded_alike
+from indexer.extract.byline.line import folded_alike, speaks_of_a_day
 from indexer.extract.byline.names import kind_of
+from indexer.extract.byline.places import Byline, BylinePlace, byline_at
 from indexer.extract.dates.written import days_in
-from indexer.extract.evidence.page_map import PageContext, PageMap
+from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Block, Document, Node
 from indexer.extract.vocabulary.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
 from indexer.extract.vocabulary.element_kinds import BIT
 
-OF_OUTLETS, OF_AGENCIES = 0.64, 0.45  # trust: either less than what names people
-LONGEST_LINE = 120  # characters of a line that may hold a source
-LONGEST_SOURCE = 40  # characters of a source's name
-MOST_WORDS = 5  # of a source's name
+OF_AGENCIES = 0.45  # trust of a source that is an agency: it is less than an outlet's, as print names agencies anywhere
+MAX_SOURCE_LINE = 120  # characters of a line that may hold a source
+MAX_SOURCE_NAME = 40  # characters of a source's name
+MAX_SOURCE_WORDS = 5  # of a source's name
 NEAR_A_DAY = 2  # lines from a bare source to the story's day
-MOST_ABOVE = 2  # lines from above the headline to it that may say the source
-PAST_STORY = 3  # lines under the story that may say it
-LONGEST_INITIALS = 4  # letters of an agency's name that is spelled in capitals
-LONGEST_SMALL = 3  # letters of a word that a name leaves small ("House of Harbours")
+MAX_LINES_ABOVE = 2  # lines from above the headline to it that may say the source
+MAX_LINES_UNDER = 3  # lines under the story that may say it
+MAX_INITIALS = 4  # letters of an agency's name that is spelled in capitals
+MAX_SMALL_WORD = 3  # letters of a word that a name leaves small ("House of Harbours")
 _ELSEWHERE = sum(BIT[name] for name in ("caption", "media", "gallery", "comment", "related", "teaser", "quote"))
 
 _UNSPACED = re.compile(  # "来源：港口网", "(本文来源：港口报)"; not "图片来源：…"
@@ -42,12 +42,18 @@ _ENDS = re.compile(r"\s[-–—|/]\s|[;|)]|\s?\([^)]{1,40}\)?")
 _QUOTED = re.compile(r"^[«„“\"']([^«»„“”\"']{2,40})[»“”\"']$")
 
 
-def printed_source(page_map: PageMap) -> Iterator[Candidate]:
+def printed_source(page_map: PageMap) -> Iterator[Byline]:
     """The sources that lines between headline and story, and right under the story, call so."""
-    found = [credit for block in _beside_the_story(page_map) for credit in _named_in(block.text, page_map.context.site)]
-    if found:
-        outlets = all(credit.kind == "outlet" for credit in found)
-        yield Candidate("source by its label", OF_OUTLETS if outlets else OF_AGENCIES, tuple(unique(found)))
+    site = page_map.context.site
+    yield _source_at(
+        BylinePlace.LABELLED_SOURCE,
+        [credit for block in _beside_the_story(page_map) for credit in _named_in(block.text, site)],
+    )
+
+
+def _source_at(place: BylinePlace, credits: list[Credit]) -> Byline:
+    outlets = all(credit.kind == "outlet" for credit in credits)
+    return byline_at(place, credits, None if outlets else OF_AGENCIES)
 
 
 _CALLED_SOURCE = re.compile(
@@ -58,7 +64,7 @@ _AROUND = " |•·:-–—[]()【】"
 _NAME_UNSPACED = re.compile(r"[\w\u3400-\u9fff]{2,16}")
 
 
-def called_source(page_map: PageMap) -> Iterator[Candidate]:
+def called_source(page_map: PageMap) -> Iterator[Byline]:
     """What stands alone in an element that its makers call source, between headline and story and beside a day."""
     document, (first, _) = page_map.document, page_map.context.body or (0, 0)
     blocks, site = document.blocks, page_map.context.site
@@ -72,8 +78,7 @@ def called_source(page_map: PageMap) -> Iterator[Candidate]:
             continue
         spaced = text.isascii() or " " in text
         if _is_source(text) if spaced else _NAME_UNSPACED.fullmatch(text) and not text.isdigit():
-            credit = _credit(text, site)
-            yield Candidate("element called source", OF_OUTLETS if credit.kind == "outlet" else OF_AGENCIES, (credit,))
+            yield _source_at(BylinePlace.SOURCE_ELEMENT, [_credit(text, site)])
             return
 
 
@@ -83,9 +88,10 @@ _CREDIT = re.compile(r"(?:author|byline|writer)[a-z]{0,8}[_-]{1,2}(?:credit|sour
 _LOGO = re.compile(r"(?:^|[\s_-])(?:agenc(?:y|ia|ies)|agencias?|agence|agentur|source)(?=$|[\s_-])")
 
 
-def credited_agencies(document: Document, context: PageContext) -> list[Credit]:
+def credited_agencies(page_map: PageMap) -> list[Credit]:
     """The agencies that stand alone in an element for a writer's credit ("author-credit") above the story, or whose
     logo there leads to them."""
+    document, context = page_map.document, page_map.context
     first = context.body[0] if context.body else 0
     above = (one for one in document.nodes if one.hint and (context.headline or 0) < one.blocks[0] <= first)
     named = [
@@ -100,7 +106,7 @@ def credited_agencies(document: Document, context: PageContext) -> list[Credit]:
 def _of_logo(document: Document, node: Node) -> str:
     """The name of the site that a link without words leads to ("Harbour" of "www.harbour.com"), or empty."""
     name = "" if document.text_of(node) else ".".join(host_of(node.attributes.get("href", "")).split(".")[-2:-1])
-    return name.upper() if len(name) <= LONGEST_INITIALS else name.capitalize()
+    return name.upper() if len(name) <= MAX_INITIALS else name.capitalize()
 
 
 def _beside_the_story(page_map: PageMap) -> Iterator[Block]:
@@ -108,11 +114,11 @@ def _beside_the_story(page_map: PageMap) -> Iterator[Block]:
     if not body or headline < 0:
         return
     blocks, (first, last) = page_map.document.blocks, body
-    head = range(max(0, headline - MOST_ABOVE), first) if headline < first else range(0)
-    for at in (*head, *range(max(first + 1, last - 1), min(last + PAST_STORY, len(blocks)))):
+    head = range(max(0, headline - MAX_LINES_ABOVE), first) if headline < first else range(0)
+    for at in (*head, *range(max(first + 1, last - 1), min(last + MAX_LINES_UNDER, len(blocks)))):
         block = blocks[at]
         heads = block.level and not days_in(block.text)
-        if at == headline or len(block.text) > LONGEST_LINE or heads or block.hidden:
+        if at == headline or len(block.text) > MAX_SOURCE_LINE or heads or block.hidden:
             continue
         if at not in page_map.context.pictures and not page_map.mask(block.node) & _ELSEWHERE:
             yield block
@@ -139,13 +145,13 @@ def _is_source(name: str) -> bool:
     """Whether a wording can be an outlet's name: few words, all but the shortest with capitals."""
     words = name.split()
     return (
-        1 < len(name) <= LONGEST_SOURCE
-        and 0 < len(words) <= MOST_WORDS
+        1 < len(name) <= MAX_SOURCE_NAME
+        and 0 < len(words) <= MAX_SOURCE_WORDS
         and "://" not in name
         and not any(char in "?!:：…" for char in name)
         and any(map(str.isalpha, name))
         and not (len(words) == 1 and fold(name) in NOT_NAMES)
-        and all(len(word) <= LONGEST_SMALL or not word[0].islower() or "." in word for word in words)
+        and all(len(word) <= MAX_SMALL_WORD or not word[0].islower() or "." in word for word in words)
     )
 
 

@@ -1,6 +1,6 @@
 """What signs a story within its own text: datelines, reporters named in them, and the lines at its end.
 
-`byline_places.py` reads the places around the headline and the metadata; both give candidates to `byline.py`.
+`near_headline.py` reads the places around the headline, `metadata.py` what markup tells; `choice.py` chooses among all.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.candidate import Candidate, share_of_names, speaks_of_a_day, unique
-from indexer.extract.byline.credits import credits_in
-from indexer.extract.byline.line import OF_PICTURES, folded_alike, is_byline, says_by_alone
+from indexer.extract.byline.credits import credits_in, share_of_names
+from indexer.extract.byline.line import OF_PICTURES, folded_alike, is_byline, says_by_alone, speaks_of_a_day
 from indexer.extract.byline.names import is_name, is_organisation, kind_of, without_trade
+from indexer.extract.byline.places import Byline, BylinePlace, byline_at, drop_repeats
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Block, Document
@@ -21,10 +21,11 @@ from indexer.extract.vocabulary.byline_words import SOURCES, SURNAMES_UNSPACED
 from indexer.extract.vocabulary.element_kinds import BIT
 from indexer.extract.vocabulary.phrases import phrases_mask
 
-DATELINES = 4  # of the story's first blocks that may begin with one
-MOST_LEVELS = 5  # of elements from a line outwards
-LONGEST_SIGNATURE = 60  # characters of a line that is nothing but who signs
-SHORTEST_PROSE = 80  # characters of the line that a bare name stands under
+MAX_DATELINES = 4  # of the story's first blocks that may begin with one
+MAX_LEVELS = 5  # of elements from a line outwards
+MAX_SIGNATURE = 60  # characters of a line that is nothing but who signs
+MIN_PROSE = 80  # characters of the line that a bare name stands under
+UNSURE_NAME = 0.3  # trust of such a name where no markup tells headings from lines
 _FOOTER_LINES = 20  # of a story's element beside its text
 _OTHERS = BIT["comment"] | BIT["related"]
 _NO_SIGNATURE = (
@@ -33,14 +34,14 @@ _NO_SIGNATURE = (
 )  # fmt: skip
 
 
-def signatures(page_map: PageMap) -> Iterator[Candidate]:
+def signatures(page_map: PageMap) -> Iterator[Byline]:
     """The bylines that the story's first and last lines say."""
     body = page_map.context.body
     if not body:
         return
     blocks = page_map.document.blocks
     yield from _at_the_end(page_map, body)
-    yield from _reporters(blocks[body[0] : body[0] + DATELINES])
+    yield from _reporters(blocks[body[0] : body[0] + MAX_DATELINES])
     first, last = body
     while (
         last > first + 1 and last - 1 in page_map.context.pictures
@@ -49,65 +50,87 @@ def signatures(page_map: PageMap) -> Iterator[Candidate]:
     yield from _agency(blocks, (first, last), page_map.context)
 
 
-def only_byline(page_map: PageMap) -> Candidate:
+def only_byline(page_map: PageMap) -> Iterator[Byline]:
     """The people of the one line of a page that says "By", wherever it stands: for pages that name nobody else."""
-    found: dict[tuple[str, ...], list[Credit]] = {}
+    told: dict[tuple[str, ...], list[Credit]] = {}
     for block in page_map.document.blocks:
         text = block.text
-        if len(text) > LONGEST_SIGNATURE or block.hidden or not is_byline(text):
+        if len(text) > MAX_SIGNATURE or block.hidden or not is_byline(text):
             continue
         if page_map.mask(block.node) & _NO_SIGNATURE:
             continue
         credits = credits_in(text, page_map.context.site)
         if share_of_names(credits, text) >= 0.5 and credits[0].kind == "person" and not credits[0].role:
-            found.setdefault(tuple(fold(credit.name) for credit in credits), credits)
-    only = next(iter(found.values())) if len(found) == 1 else []
-    return Candidate("the page's only byline", 0.4, tuple(unique(only)))
+            told.setdefault(tuple(fold(credit.name) for credit in credits), credits)
+    if len(told) == 1:
+        yield byline_at(BylinePlace.ONLY_BYLINE, next(iter(told.values())))
 
 
-def _at_the_end(page_map: PageMap, body: tuple[int, int]) -> Iterator[Candidate]:
-    """ "By …" lines after the story, names in elements called so, and names alone right under the last paragraph."""
-    document, context = page_map.document, page_map.context
-    blocks = document.blocks
+def _at_the_end(page_map: PageMap, body: tuple[int, int]) -> Iterator[Byline]:
+    """ "By …" lines after the story, names in elements called so, names alone right under the last paragraph, and what
+    else the last lines say of a writer."""
     first, last = body
-    ends: list[Credit] = []
-    called: list[Credit] = []
-    bare: list[Credit] = []
+    blocks, site = page_map.document.blocks, page_map.context.site
+    credits: dict[BylinePlace, list[Credit]] = {place: [] for place in _AFTER_THE_STORY}
     for block in blocks[max(first, last - 2) : last + 12]:
-        mask = page_map.mask(block.node)
-        text = block.text
-        if "iled" in text or "ILED" in text:
-            text = _FILED.split(text, maxsplit=1)[0]
-        text = text.lstrip("([（【")
-        if len(text) > 120 or mask & _OTHERS or (block.level and mask & BIT["sidebar"]):
-            continue  # "Interview: …" heads a box of its own
-        signs = is_byline(text)
-        under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
-        if block.index > last + 6 and not signs and not under:
-            continue
-        here = signs and (not page_map.foreign(block.node, block.index) or _in_story_element(document, block, body))
-        if here or (under and not mask & _NO_SIGNATURE):
-            ends.extend(credits_in(text, context.site))
-        elif is_name(block.text) and mask & BIT["byline"]:
-            called.extend(credits_in(block.text, context.site))
-        elif last - 1 <= block.index <= last + 4 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
-            for one in _people_alone(block.text, context.site):
-                if fold(one.name) not in fold(context.title) and one.name.upper() != one.name.lower():
-                    bare.append(one)
-    contacts = [credit for block in blocks[max(first, last - 2) : last + 3] for credit in _to_contact(block.text)]
-    addressed = [
-        credit
-        for block in blocks[max(first, last - 4) : last + 2]
-        if "@" in block.text and len(block.text) <= LONGEST_SIGNATURE and not page_map.mask(block.node) & _OTHERS
-        for credit in _people_alone(block.text, context.site)
-    ]
-    yield Candidate("signature in brackets", 0.45, tuple(_signed_unspaced(blocks[max(first, last - 2) : last + 2])))
-    yield Candidate("name with an address", 0.5, tuple(unique(addressed)))
-    yield Candidate("line at the story's end", 0.6, tuple(unique(ends)))
-    yield Candidate("whom to contact", 0.45, tuple(unique(contacts)))
-    yield Candidate("name at the story's end", 0.45, tuple(unique(called)) if len(unique(called)) == 1 else ())
-    trust = 0.42 if document.medium == "html" else 0.3  # headings of text captures are lines like any other
-    yield Candidate("name alone at the story's end", trust, tuple(unique(bare)))
+        for place, named in _signed_in(page_map, block, body):
+            credits[place].extend(named)
+    for block in blocks[max(first, last - 2) : last + 3]:
+        credits[BylinePlace.CONTACT].extend(_to_contact(block.text))
+    for block in blocks[max(first, last - 4) : last + 2]:
+        addressed = "@" in block.text and len(block.text) <= MAX_SIGNATURE
+        if addressed and not page_map.mask(block.node) & _OTHERS:
+            credits[BylinePlace.NAME_WITH_ADDRESS].extend(_people_alone(block.text, site))
+    credits[BylinePlace.END_BRACKETS].extend(_signed_unspaced(blocks[max(first, last - 2) : last + 2]))
+    if len(drop_repeats(credits[BylinePlace.END_ELEMENT])) != 1:
+        credits[BylinePlace.END_ELEMENT] = []  # several names under a story are the writers of others
+    sure = page_map.document.medium == "html"  # headings of text captures are lines like any other
+    for place, named in credits.items():
+        yield byline_at(place, named, None if sure or place is not BylinePlace.END_NAME else UNSURE_NAME)
+
+
+_AFTER_THE_STORY = (
+    BylinePlace.END_BRACKETS, BylinePlace.NAME_WITH_ADDRESS, BylinePlace.END_LINE, BylinePlace.CONTACT,
+    BylinePlace.END_ELEMENT, BylinePlace.END_NAME,
+)  # fmt: skip
+
+
+def _signed_in(page_map: PageMap, block: Block, body: tuple[int, int]) -> Iterator[tuple[BylinePlace, list[Credit]]]:
+    """Whom one of the lines at the story's end names, and what kind of signature it is."""
+    document, context = page_map.document, page_map.context
+    blocks, last = document.blocks, body[1]
+    mask, text = page_map.mask(block.node), _without_filing(block.text)
+    if len(text) > 120 or mask & _OTHERS or (block.level and mask & BIT["sidebar"]):
+        return  # "Interview: …" heads a box of its own
+    signs = is_byline(text)
+    under = not signs and says_by_alone(blocks[block.index - 1].text) and is_name(text)
+    if block.index > last + 6 and not signs and not under:
+        return
+    here = signs and (not page_map.foreign(block.node, block.index) or _in_story_element(document, block, body))
+    if here or (under and not mask & _NO_SIGNATURE):
+        yield BylinePlace.END_LINE, credits_in(text, context.site)
+    elif is_name(block.text) and mask & BIT["byline"]:
+        yield BylinePlace.END_ELEMENT, credits_in(block.text, context.site)
+    elif last - 1 <= block.index <= last + 4 and not mask & _NO_SIGNATURE and _is_bare(block, blocks, last):
+        yield (
+            BylinePlace.END_NAME,
+            [
+                credit
+                for credit in _people_alone(block.text, context.site)
+                if fold(credit.name) not in fold(context.title) and credit.name.upper() != credit.name.lower()
+            ],
+        )
+
+
+def _without_filing(text: str) -> str:
+    """A line without the brackets that it begins with, and without the section that it is filed in.
+
+    >>> _without_filing("(By Ann Smith Filed under: Harbour")
+    'By Ann Smith'
+    """
+    if "iled" in text or "ILED" in text:
+        text = _FILED.split(text, maxsplit=1)[0]
+    return text.lstrip("([（【")
 
 
 _SIGNED_UNSPACED = re.compile(  # "… 发票。（林小明）", "（文/林小明）", "港口電台林小明報導"
@@ -149,13 +172,13 @@ def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
         not block.level
         and not block.links
         and not block.hidden
-        and len(block.text) <= LONGEST_SIGNATURE
+        and len(block.text) <= MAX_SIGNATURE
         and not block.text.endswith((":", "："))
         and not phrases_mask(_without_paper(block.text))
         and block.index > 0
         and (
             (bracketed and block.index <= last + 1)
-            or (block.index <= last and len(blocks[block.index - 1].text) >= SHORTEST_PROSE)
+            or (block.index <= last and len(blocks[block.index - 1].text) >= MIN_PROSE)
             or (block.index > last and _is_day(blocks[block.index - 1].text))
         )
     )
@@ -165,7 +188,7 @@ _E_MAIL = re.compile(r"\S{1,60}@\S{1,60}$")
 
 
 def _is_day(text: str) -> bool:
-    return len(text) < LONGEST_SIGNATURE and speaks_of_a_day(text)
+    return len(text) < MAX_SIGNATURE and speaks_of_a_day(text)
 
 
 _QUOTES = ("«", "“", "„", '"')
@@ -192,7 +215,7 @@ def _people_alone(text: str, site: str) -> list[Credit]:
 
 def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
     """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
-    for node, _ in zip(document.ancestors(block.node), range(MOST_LEVELS), strict=False):
+    for node, _ in zip(document.ancestors(block.node), range(MAX_LEVELS), strict=False):
         first, last = node.blocks
         if first <= story[0] and last >= story[1]:
             return last - first <= 2 * (story[1] - story[0]) + _FOOTER_LINES
@@ -211,13 +234,13 @@ _KOREAN = re.compile(
 )
 
 
-def _reporters(beginning: tuple[Block, ...]) -> Iterator[Candidate]:
+def _reporters(beginning: tuple[Block, ...]) -> Iterator[Byline]:
     """The reporters of "本报讯（记者 王小明）", "【記者林小明台北報導】", "(서울=…) 김철수 기자 ="."""
     for block in beginning:
         head = block.text[:90]
         if "记者" in head or "記者" in head:
             match = _REPORTERS.search(head)
-            credits = unique(_names_of_reporters(match[1])) if match else []
+            credits = [*_names_of_reporters(match[1])] if match else []
         elif match := _SENT_BY.search(head):
             credits = [Credit(match[1])] if is_name(match[1]) else []
         elif "기자" in head or "특파원" in head:
@@ -226,7 +249,7 @@ def _reporters(beginning: tuple[Block, ...]) -> Iterator[Candidate]:
         else:
             continue
         if credits:
-            yield Candidate("reporter in the dateline", 0.6, tuple(credits))
+            yield byline_at(BylinePlace.REPORTER, credits)
             return
 
 
@@ -269,20 +292,20 @@ def _signed_dateline(block: Block, site: str) -> list[Credit]:
     return [Credit(match[2]), *([] if fold(agency[0]) == fold(site) else [Credit(agency[0], None, "agency")])]
 
 
-def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageContext) -> Iterator[Candidate]:
+def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageContext) -> Iterator[Byline]:
     """The agency of "PARIS (AFP) —", or of the story's last line: "(dpa/mk)", "Source: Reuters", "example.org, AP"."""
     first, last = body
-    for block in blocks[max(0, first - 2) : min(last, first + DATELINES)]:  # the first one may be the standfirst
+    for block in blocks[max(0, first - 2) : min(last, first + MAX_DATELINES)]:  # the first one may be the standfirst
         if correspondent := _signed_dateline(block, context.site):
-            yield Candidate("reporter in the dateline", 0.6, tuple(correspondent))
+            yield byline_at(BylinePlace.REPORTER, correspondent)
             return
         if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
-            yield Candidate("dateline", 0.5, (Credit(wire[1], None, "agency"),))
+            yield byline_at(BylinePlace.DATELINE, [Credit(wire[1], None, "agency")])
             return
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
         if name and kind_of(name.split("/")[0].strip(), context.site) == "agency":
-            yield Candidate("dateline", 0.5, (Credit(name, None, "agency"),))
+            yield byline_at(BylinePlace.DATELINE, [Credit(name, None, "agency")])
             return
     for block in blocks[max(first, last - 1) : last + 2]:
         bracketed = _IN_BRACKETS.search(block.text[-45:])
@@ -297,8 +320,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageConte
         if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
             agencies = [sign[1]]
         if agencies:
-            credits = [Credit(name, None, "agency") for name in agencies]
-            yield Candidate("agency at the story's end", 0.41, tuple(unique(credits)))
+            yield byline_at(BylinePlace.END_AGENCY, [Credit(name, None, "agency") for name in agencies])
             return
 
 
