@@ -9,9 +9,9 @@ from py3langid import langid
 
 from indexer.extract.evidence.candidate import Decision
 from indexer.extract.evidence.page_map import PageContext
-from indexer.extract.language import choice as room
-from indexer.extract.language import detector
-from indexer.extract.language.choice import code_of, language
+from indexer.extract.language import detector, spoken
+from indexer.extract.language.choice import language
+from indexer.extract.language.codes import code_of
 from indexer.extract.page.html import read_html
 from indexer.extract.vocabulary.function_words import LANGUAGES_OF
 
@@ -87,7 +87,7 @@ def no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
     def loaded() -> None:
         raise AssertionError("the detector was loaded")
 
-    monkeypatch.setattr(room, "load_detector", loaded)
+    monkeypatch.setattr(spoken, "load_detector", loaded)
 
 
 @pytest.mark.usefixtures("no_detector")
@@ -126,7 +126,7 @@ def test_a_language_outside_the_table_is_not_taken_for_one_inside() -> None:
         "De daam boppe de stêd hat it de hiele nacht holden, sei de boargemaster, en der is net ien ferwûne. "
         "Moarns sakke it wetter en de minsken meie wer nei hûs, mar net mei de auto op de dyk."
     )
-    assert room._by_words(frisian, ["fy"]) is None
+    assert spoken._by_words(frisian, ["fy"]) is None
 
 
 def test_every_small_word_is_a_single_lower_case_word() -> None:
