@@ -27,7 +27,7 @@ from indexer.extract.dates.nearness import AMONG_OTHERS, REACH_ABOVE, REACH_BELO
 from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
 from indexer.extract.dates.plausibility import late
 from indexer.extract.dates.relative import relative_day
-from indexer.extract.dates.written import LOOKED_AT, Around, WrittenDay, days_in
+from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, days_in
 from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Block
@@ -37,9 +37,9 @@ _AGENCY_DATELINE = re.compile(
     r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—|]{1,2}\s|[／/](?!\d)|:\s|電|讯|訊)"
 )
 _PAGE_HEAD = 12  # blocks at the very top of the page that are looked at too
-MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
-MOST_DAYS_IN_LINE = 6  # a line of more is a calendar
-MOST_WORDS_TOLD = 60  # characters of a line that its evidence repeats
+MAX_DATED_BLOCKS = 600  # blocks looked at: a longer story has said its day by then
+MAX_DAYS_IN_LINE = 6  # a line of more is a calendar
+MAX_CHARACTERS_TOLD = 60  # characters of a line that its evidence repeats
 _PASSAGE = 160  # characters from which a line of the story is a paragraph, whose days are what it tells
 _SHORT_PASSAGE = 60  # and from which its first one can begin with a dateline
 _BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
@@ -89,9 +89,9 @@ def _looked_at(area: StoryArea) -> tuple[Block, ...]:
     document, headline = area.page_map.document, area.page_map.headline
     blocks = document.blocks
     top = max(0, min(area.told, headline - REACH_ABOVE)) if headline >= 0 else 0
-    bottom = area.last + REACH_BELOW + 1 if headline >= 0 else MOST_LINES
+    bottom = area.last + REACH_BELOW + 1 if headline >= 0 else MAX_DATED_BLOCKS
     page_head = min(_PAGE_HEAD * (3 if document.medium == "text" else 1), top)
-    return (*blocks[:page_head], *blocks[top : min(bottom, top + MOST_LINES)])
+    return (*blocks[:page_head], *blocks[top : min(bottom, top + MAX_DATED_BLOCKS)])
 
 
 def _are_several(found: list[DayCandidate], counted: float, captured: date | None) -> bool:
@@ -151,7 +151,7 @@ def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
-    if not written_days or len(written_days) > MOST_DAYS_IN_LINE or of_a_reader(block.text):
+    if not written_days or len(written_days) > MAX_DAYS_IN_LINE or of_a_reader(block.text):
         return []
     unlabelled = not any(written.label for written in written_days)
     return [] if (unlabelled and of_the_site(block.text)) or is_span(block.text, written_days) else written_days
@@ -166,8 +166,8 @@ def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandida
     among_others = area.among_others(block, near)
     if among_others:
         near = AMONG_OTHERS
-    beside = len(block.text[:LOOKED_AT]) - sum(written.end - written.start for written in written_days)
-    words = block.text[:MOST_WORDS_TOLD]
+    beside = len(block.text[:MAX_DATE_LINE]) - sum(written.end - written.start for written in written_days)
+    words = block.text[:MAX_CHARACTERS_TOLD]
     found = []
     for number, written in enumerate(written_days):
         label = _label_of(area, block, written_days, number)

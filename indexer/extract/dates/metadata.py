@@ -201,7 +201,11 @@ def _from_metas(document: Document, around: Around) -> Iterator[DayCandidate]:
 
 @lru_cache(maxsize=4096)  # the same names stand on every page of a site
 def _is_of_a_day(name: str) -> bool:
-    """Whether metadata of this name tells the story's day."""
+    """Whether metadata of this name tells the story's day.
+
+    >>> _is_of_a_day("article:published_time"), _is_of_a_day("event:start_time"), _is_of_a_day("dateline")
+    (True, False, False)
+    """
     return name in ("date", "time") or bool(_DATE_NAME.search(name) and not _OTHER_NAME.search(name))
 
 

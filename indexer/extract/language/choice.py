@@ -13,11 +13,13 @@ from typing import Any
 from indexer.extract.evidence.candidate import Candidate, Decision, Kind, Place
 from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language.codes import code_of
-from indexer.extract.language.spoken import ENOUGH, DetectedLanguage, are_alike, heard_in
+from indexer.extract.language.spoken import MIN_OVERRULING, DetectedLanguage, are_alike, heard_in
 from indexer.extract.page.document import Document
 
-SAMPLE = 1600  # characters of the story that are looked at
-LINE = 40  # characters from which a line of the story is taken for the sample: shorter ones are names and labels
+MAX_SAMPLE = 1600  # characters of the story that are looked at
+MIN_SAMPLE_LINE = (
+    40  # characters from which a line of the story is taken for the sample: shorter ones are names and labels
+)
 SURE = 0.9  # the detector's own probability from which the words overrule a declaration
 LIKELY = 0.5  # and from which they are believed where nothing is declared
 _META_NAMES = ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")
@@ -122,7 +124,7 @@ def _is_sure(heard: DetectedLanguage) -> bool:
     >>> _is_sure(DetectedLanguage("de", 0.95, 400)), _is_sure(DetectedLanguage("de", 0.95, 60))
     (True, False)
     """
-    return heard.sure >= SURE and heard.letters >= ENOUGH
+    return heard.sure >= SURE and heard.letters >= MIN_OVERRULING
 
 
 def _decided(*found: Candidate[str], conflict: bool = False) -> Decision[str]:
@@ -151,7 +153,11 @@ def _text(value: Any) -> str:
 def _sample(document: Document, context: PageContext) -> str:
     """Words of the story's middle, where it is known, else of the page's longest lines."""
     if context.body:
-        blocks = [block.text for block in document.blocks[context.body[0] : context.body[1]] if len(block.text) > LINE]
+        blocks = [
+            block.text
+            for block in document.blocks[context.body[0] : context.body[1]]
+            if len(block.text) > MIN_SAMPLE_LINE
+        ]
     else:
         blocks = sorted((block.text for block in document.blocks if block.link_density < 0.3), key=len)[-4:]
-    return " ".join(blocks)[:SAMPLE] or context.title
+    return " ".join(blocks)[:MAX_SAMPLE] or context.title

@@ -12,16 +12,16 @@ from indexer.extract.language.codes import SAME
 from indexer.extract.language.detector import load_detector
 from indexer.extract.vocabulary.function_words import KNOWN, LANGUAGES_OF
 
-GLANCE = 400  # of these, characters in which the detector may confirm a declaration
-WORDS = 12  # fewer tell too little
-KINDS = 5  # different small words: "La Liga" or "Der Spiegel" over and over are no language
+MAX_GLANCE = 400  # characters of the story in which the detector may confirm a declaration
+MIN_WORDS = 12  # fewer tell too little
+MIN_SMALL_WORDS = 5  # different small words: "La Liga" or "Der Spiegel" over and over are no language
 CONFIRMS = 0.06  # the small words' share of all words that makes a declared language sure
 TELLS = 0.14  # the same where nothing is declared or something else is; most news has twice this
 # Of the words that only one of two languages has: so many, and so many times as many as the other has of its own.
 LEAD = (4, 3.0)
 LEAD_DECLARED = (2, 1.5)  # where the language is the declared one
 QUOTED = 5  # a fifth as many words of a declared language: the story may be in it, and the other be quoted
-ENOUGH = 160  # characters below which the detector is not asked against a declaration
+MIN_OVERRULING = 160  # characters below which the detector is not asked against a declaration
 _NEVER_NEWS = {"la", "vo", "an", "wa", "oc", "qu", "br"}  # mistaken for names and menus far more often than written
 # Languages that a short text is easily mistaken in.
 _ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}, {"cs", "sk"}, {"es", "gl", "ca",
@@ -41,10 +41,10 @@ class DetectedLanguage:
 def heard_in(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
     """Language, probability, and how many letters were heard: from the letters, the small words, else the detector."""
     heard = _by_script(sample) or _by_words(sample, declared)
-    if heard or (declared and len(sample) < ENOUGH):  # the detector could not overrule the declaration
+    if heard or (declared and len(sample) < MIN_OVERRULING):  # the detector could not overrule the declaration
         return heard
-    heard = _by_detector(sample[:GLANCE])
-    if heard and heard.code not in declared and len(sample) > GLANCE:
+    heard = _by_detector(sample[:MAX_GLANCE])
+    if heard and heard.code not in declared and len(sample) > MAX_GLANCE:
         return _by_detector(sample)
     return heard
 
@@ -55,7 +55,7 @@ def _by_words(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
     Of languages that look alike and come near each other, the declared one is taken: the detector is no surer.
     """
     words = sample.lower().split()
-    if len(words) < WORDS:
+    if len(words) < MIN_WORDS:
         return None
     known = {word: count for word, count in Counter(words).items() if word in LANGUAGES_OF}
     counts: Counter[str] = Counter()
@@ -77,7 +77,7 @@ def _by_words(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
     share = counts[best] / len(words)
     if share < (CONFIRMS if best in declared else TELLS) or _mixed(counts, best, declared):
         return None
-    if sum(best in LANGUAGES_OF[word] for word in known) < KINDS:
+    if sum(best in LANGUAGES_OF[word] for word in known) < MIN_SMALL_WORDS:
         return None
     return DetectedLanguage(best, 0.95, sum(map(len, words)))
 
