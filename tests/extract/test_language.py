@@ -10,7 +10,7 @@ from py3langid import langid
 from indexer.extract.evidence.candidate import Decision
 from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language import detector, spoken
-from indexer.extract.language.choice import language
+from indexer.extract.language.choice import LanguagePlace, language
 from indexer.extract.language.codes import code_of
 from indexer.extract.page.html import read_html
 from indexer.extract.vocabulary.function_words import LANGUAGES_OF
@@ -40,7 +40,27 @@ def test_the_words_tell_where_nothing_is_declared(code: str) -> None:
 def test_a_declaration_that_the_words_confirm_is_kept() -> None:
     found = read(WORDS["fr"], "fr-CH")
     assert (found.value, found.conflict) == ("fr", False)
+    assert [evidence.place for evidence in found.evidence] == ["HTML_LANG", "WORDS"]
     assert [evidence.source for evidence in found.evidence] == ["html lang", "the words of the story"]
+
+
+def test_of_several_declarations_each_language_is_told_once_by_its_most_trusted_place() -> None:
+    head = '<meta property="og:locale" content="fr_FR"><meta name="language" content="German">'
+    found = read(WORDS["fr"], "de", head)
+    assert [(evidence.value, evidence.place) for evidence in found.evidence] == [
+        ("fr", "META"),
+        ("fr", "WORDS"),
+        ("de", "HTML_LANG"),
+    ]
+    assert found.evidence[0].source == "meta og:locale"
+
+
+def test_the_labels_of_places_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for member in LanguagePlace:
+        monkeypatch.setattr(member, "label", "a place")
+    found = read(WORDS["de"] * 2, "en")
+    assert (found.value, found.conflict) == ("de", True)
+    assert [evidence.place for evidence in found.evidence] == ["WORDS", "HTML_LANG"]
 
 
 def test_a_declaration_that_the_words_deny_gives_way_and_is_a_conflict() -> None:

@@ -259,7 +259,15 @@ def _trust_of_line(day: _DayInLine, near: float) -> tuple[float, Doubt | None]:
 
 def _is_link_to_another(day: _DayInLine) -> bool:
     """Whether a line is a link that holds a day and more.  In a text capture no one knows where a link ends: near the
-    story its line is believed."""
+    story its line is believed.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p><a href='/b'>14 January 2013: the mayor of the town resigns</a></p>")
+    >>> area = StoryArea.of(PageMap(page, PageContext(headline=0)))
+    >>> _is_link_to_another(_DayInLine(area, page.blocks[1], days_in(page.blocks[1].text)[0], "", 32))
+    True
+    """
     block, area = day.block, day.area
     in_text = area.page_map.document.medium == "text" and area.told <= block.index < area.last
     return block.link_density > 0.9 and not in_text and len(block.text) - (day.written.end - day.written.start) > 25

@@ -79,7 +79,14 @@ def _first_print(page_map: PageMap) -> int:
 
 def heads_article(page_map: PageMap, block: Block) -> bool:
     """Whether a line called date stands in the part called article that also holds the headline, and not in the page's
-    own header."""
+    own header.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<article><p class='date'>14 January 2013</p><h1>Dam holds</h1></article>")
+    >>> heads_article(PageMap(page, PageContext(headline=1)), page.blocks[0])
+    True
+    """
     document = page_map.document
     own = 0
     for step, node in enumerate(document.ancestors(block.node)):

@@ -258,7 +258,12 @@ class _Walk:
 
 
 def _is_unseen(tag: Tag) -> bool:
-    """Whether an element of words that are not shown stands last in a link or heading: "(opens in a new window)"."""
+    """Whether an element of words that are not shown stands last in a link or heading: "(opens in a new window)".
+
+    >>> page = read_html('<a>Dam holds <span class="sr-only">(opens in a new window)</span></a>')
+    >>> page.blocks[0].text, page.menus
+    ('Dam holds', ('(opens in a new window)',))
+    """
     if "hidden" not in tag.attrs and not _UNSEEN.search(str(tag.attrs.get("class", "")).lower()):
         return False
     around = tag.parent
@@ -271,7 +276,11 @@ def _is_unseen(tag: Tag) -> bool:
 
 
 def _font_size(printed: str, inherited: int) -> int:
-    """<font size> as 1-7; "+1" counts from 3, the size of unmarked text."""
+    """<font size> as 1-7; "+1" counts from 3, the size of unmarked text.
+
+    >>> _font_size("+2", 0), _font_size("9", 0), _font_size("large", 4)
+    (5, 7, 4)
+    """
     text = printed.strip()
     if not text or len(text) > 3 or not text.lstrip("+-").isdigit():
         return inherited

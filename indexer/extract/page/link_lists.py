@@ -251,7 +251,11 @@ def _gone(
 
 
 def _breaks(tags: list[str], place: int, behind: int) -> bool:
-    """Whether an element is the end of a line, or no block and holds one."""
+    """Whether an element is the end of a line, or no block and holds one.
+
+    >>> _breaks(["span", "br", "p"], 0, 2), _breaks(["p", "br"], 0, 2)
+    (True, False)
+    """
     return tags[place] not in BLOCK_TAGS and "br" in tags[place:behind]
 
 
@@ -285,10 +289,21 @@ def _current(element: Element) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)  # the items of a menu have the same names
 def _calls_current(names: str) -> bool:
+    """Whether the names of a menu's item say that the page stands under it.
+
+    >>> _calls_current("menu-item current-post-ancestor"), _calls_current("menu-item currency")
+    (True, False)
+    """
     return _CURRENT.search(names[:200].lower()) is not None
 
 
 def _is_current(link: Element, outer: Element) -> bool:
+    """Whether a link of a list is marked as current, itself or by the item it is first in.
+
+    >>> menu = etree.fromstring('<ul><li class="active"><a/></li><li><a/></li></ul>')
+    >>> [_is_current(link, menu) for link in menu.iter("a")]
+    [True, False]
+    """
     around = link
     for _ in range(3):
         if around.get("aria-current") or _calls_current(around.get("class", "")):
@@ -334,7 +349,11 @@ class _OwnParts(dict[str, bool]):
 
 
 def _names_own_part(name: str) -> bool:
-    """Whether a lower-case name speaks of the story's headline, byline, topics or place on the site."""
+    """Whether a lower-case name speaks of the story's headline, byline, topics or place on the site.
+
+    >>> _names_own_part("breadcrumbs"), _names_own_part("post-tags"), _names_own_part("stage")
+    (True, True, False)
+    """
     for part in _OWN_PARTS:
         if part in name:
             return True
@@ -342,7 +361,11 @@ def _names_own_part(name: str) -> bool:
 
 
 def _is_day(name: str, value: str) -> bool:
-    """Whether an attribute of the page's own may say when the story was published."""
+    """Whether an attribute of the page's own may say when the story was published.
+
+    >>> _is_day("data-publish-date", "2013-01-14"), _is_day("data-name", "2013-01-14")
+    (True, False)
+    """
     return len(value) < 60 and len(name) < 60 and _speaks_of_days(name)
 
 
