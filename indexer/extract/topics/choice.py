@@ -42,7 +42,6 @@ MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
 PART_WIDE = 5  # … and letters from which one of its parts between spaces is none
-SERIES = 3  # entries that are the same words behind codes of their own ("NE State Wire", "MN State Wire")
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 GENERAL = 3  # words for news and media in a list that speak against it
 SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
@@ -59,7 +58,6 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _OTHER_METAS = ("tags", "keywords", "topics")
 COUNT = re.compile(r" \((?!(?:19|20)\d\d\))\d{1,6}\)$")  # how many stories a tag leads to
-CODED = re.compile(r"[A-Z]{2} (\S{3,20} \S{3,20})$")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
@@ -155,9 +153,6 @@ def _cut(found: TagList) -> Iterator[str]:
     topics = [topic for part in parts if (topic := _tidied(part))]
     if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
         topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
-    coded = {topic: code[1] for topic in topics if (code := CODED.match(topic))}
-    tails = list(coded.values())
-    topics = [topic for topic in topics if tails.count(coded.get(topic, "")) < SERIES]
     keyed = [KEYED.match(topic) for topic in topics]
     machine = sum(match is not None for match in keyed) * 2 > len(topics) > 2
     for topic, match in zip(topics, keyed, strict=True):
