@@ -25,6 +25,8 @@ HOMES = {
     "numpy": ("indexer/engine/", "indexer/extract/"),
     "snowballstemmer": ("indexer/analysis.py",),
     "py3langid": ("indexer/extract/language/detector.py",),
+    "publicsuffixlist": ("indexer/extract/page/addresses.py",),
+    "webencodings": ("archive/decoding.py",),
     "sqlite3": ("indexer/catalogue/",),
 }
 

@@ -11,7 +11,7 @@ _ROOT = Path(__file__).parent.parent.parent
 _READING = ("archive/*.py", "indexer/extract/**/*", "indexer/knowledge/*.py", "indexer/article.py", "indexer/day.py",
             "indexer/analysis.py", "indexer/article_json.py", "indexer/likeness.py",
             "indexer/catalogue/writing.py")  # fmt: skip
-_READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid")
+_READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid", "publicsuffixlist", "webencodings")
 _INDEXING = (
     "indexer/analysis.py",
     "indexer/fields.py",

@@ -19,7 +19,8 @@ from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language.choice import language
 from indexer.extract.page.document import Document
 from indexer.extract.section.choice import section
-from indexer.extract.site.choice import address, site_name
+from indexer.extract.site.address import address
+from indexer.extract.site.choice import site_name
 from indexer.extract.topics.choice import topics
 
 
