@@ -237,13 +237,23 @@ class CatalogueWriter:
             for edge in ("since", "until")
         )
 
-    def survey(self, locators: Iterable[str]) -> None:
-        """Note the pages that the archive holds now, for `missing` and `close_missing`."""
+    def survey(self, locators: Iterable[str], unlisted: Iterable[str] = ()) -> int:
+        """Note the pages that the archive holds now, for `missing` and `close_missing`; those below folders that could
+        not be listed are taken to be there still.  How many these are."""
         connection = self.file.connection()
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS surveyed (locator TEXT PRIMARY KEY) WITHOUT ROWID")
         with self.file.transaction():
             connection.execute("DELETE FROM surveyed")
             connection.executemany("INSERT INTO surveyed VALUES (?)", ((locator,) for locator in locators))
+            kept = 0
+            for folder in unlisted:
+                below = f"{folder}/"
+                kept += connection.execute(
+                    "INSERT OR IGNORE INTO surveyed SELECT DISTINCT locator FROM captures "
+                    "WHERE until IS NULL AND substr(locator, 1, ?) = ?",
+                    (len(below), below),
+                ).rowcount
+        return kept
 
     def missing(self) -> tuple[int, int]:
         """How many pages the catalogue holds, and how many of them the survey did not find."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from archive import ArchivedPage, PageMissing, open_archive
+from archive import ArchivedPage, ArchiveError, PageMissing, open_archive
 from indexer.article import Article, Bin
 from indexer.builds.run import index_store
 from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, Refused
@@ -50,6 +50,7 @@ __all__ = [
     "StoredArticle",
 ]  # fmt: skip
 
+NOTICE_SHOWN = 500  # characters
 EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
 SNIPPETS = 3
 NAMED_ALIKE = 10  # near-identical articles named on a card; the article names them all
@@ -340,8 +341,7 @@ def _said(expansion: Expansion) -> tuple[str, str]:
 
 def _notice(archive: str) -> str:
     """What the archive says of itself to every reader: the text of its own notice.txt, if it has one."""
-    path = Path(archive) / "notice.txt"
     try:
-        return path.read_text("utf-8")[:500].strip() if archive and path.is_file() else ""
-    except (OSError, UnicodeDecodeError):
+        return open_archive(archive).text_beside("notice.txt", NOTICE_SHOWN) if archive else ""
+    except ArchiveError:
         return ""

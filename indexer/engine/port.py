@@ -211,5 +211,8 @@ class EngineStore(Protocol):
     def check(self, build: int) -> tuple[str, ...]:
         """Compare the index with its manifest, hashes too: what is wrong, each a sentence; empty if sound."""
 
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
+
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one."""

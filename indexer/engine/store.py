@@ -146,6 +146,13 @@ class WhooshStore:
         except EngineError as error:
             return (str(error),)
 
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
+        if not self._directory.is_dir():
+            return set()
+        names = (path.name.partition(".")[0] for path in self._directory.iterdir())
+        return {int(name) for name in names if name.isascii() and name.isdigit()}
+
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one, and what a killed run left of it."""
         clear_unfinished(self._place(build))

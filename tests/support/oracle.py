@@ -611,6 +611,9 @@ class OracleStore:
     def check(self, build: int) -> tuple[str, ...]:
         return () if build in self.builds else (f"There is no index of build {build}.",)
 
+    def kept(self) -> set[int]:
+        return set(self.builds)
+
     def remove(self, build: int) -> None:
         self.builds.pop(build, None)
 
