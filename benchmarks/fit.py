@@ -28,8 +28,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.extraction import load
-from indexer.extract.headline import choice as title
-from indexer.extract.headline.candidates import Candidate, find_candidates, first_guess
+from indexer.extract.headline import signals as title
+from indexer.extract.headline.candidates import Wording, find_wordings, first_guess
 from indexer.extract.page.document import Document
 from indexer.extract.page.reader import open_page
 from indexer.extract.story import neighbours, signals
@@ -41,7 +41,7 @@ PARTS = 3  # … of those that are not: the second forests see chances from firs
 BODY = {"trees": 110, "depth": 5, "share": 0.2}
 CONTEXT = {"trees": 60, "depth": 5, "share": 0.3}
 TITLE = {"trees": 90, "depth": 4, "share": 0.25}
-LONGEST = 600  # characters of a block that count: the measure is of text, but a block is one decision
+MAX_COUNTED = 600  # characters of a block that count: the measure is of text, but a block is one decision
 Chances = dict[int, Any]  # by page
 
 
@@ -85,12 +85,12 @@ def block_labels(document: Document, body: str) -> list[float]:
     return labels
 
 
-def title_labels(candidates: Sequence[Candidate], known: str) -> list[float]:
+def title_labels(wordings: Sequence[Wording], known: str) -> list[float]:
     """1 for the wording that is the known headline (else for the nearest, if near), 0 for the others."""
     wanted = tokens(known)
     shares = []
-    for candidate in candidates:
-        words = tokens(candidate.best_form)
+    for wording in wordings:
+        words = tokens(wording.text)
         common = sum((Counter(words) & Counter(wanted)).values())
         shares.append(1.01 if words == wanted else 2 * common / (len(words) + len(wanted) or 1))
     best = max(shares, default=0)
@@ -171,7 +171,7 @@ class Pages:
         chosen = [at for at in chosen if at in self.labels]
         weights = []
         for at in chosen:
-            weight = np.minimum([len(block.text) for block in self.pages[at][1].blocks], LONGEST)
+            weight = np.minimum([len(block.text) for block in self.pages[at][1].blocks], MAX_COUNTED)
             weights.append(weight / weight.sum() * 30)
         truth, weight = np.concatenate([self.labels[at] for at in chosen]), np.concatenate(weights)
         told = truth >= 0
@@ -200,10 +200,10 @@ def fit(pages: list[tuple[dict[str, Any], Document]], medium: str, out: Path, wi
     rows, truths, weights = [], [], []
     for at, chance in chances.items():
         record, document = pages[at]
-        candidates = find_candidates(document, chance) if record.get("title") else []
-        truth = title_labels(candidates, record["title"]) if candidates else []
+        wordings = find_wordings(document, chance) if record.get("title") else []
+        truth = title_labels(wordings, record["title"]) if wordings else []
         if any(truth):
-            rows.append(title.title_signals(document, candidates, chance))
+            rows.append(title.title_signals(document, wordings, chance))
             truths += truth
             weights += [10.0 if label else 40.0 / len(truth) for label in truth]
     keep(grow(np.concatenate(rows), truths, weights, **TITLE), title.COLUMNS, out / f"title_{medium}.json")

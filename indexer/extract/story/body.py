@@ -18,6 +18,7 @@ from indexer.article import Passage, PassageKind
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.forest import forest
 from indexer.extract.page.document import Block, Document
+from indexer.extract.story import neighbours, signals
 from indexer.extract.story.asides import (
     after_story,
     asks,
@@ -49,8 +50,6 @@ from indexer.extract.story.headings import (
     without_contents,
 )
 from indexer.extract.story.lists import points_left_out
-from indexer.extract.story.neighbours import context_signals
-from indexer.extract.story.signals import page_signals
 from indexer.extract.story.tables import complete_tables, row_of
 from indexer.extract.vocabulary import element_kinds
 from indexer.extract.vocabulary.phrases import phrases_mask
@@ -81,11 +80,12 @@ _ENTRY = re.compile(  # of a list whose lines end in nothing: "・ Gates", "《G
     r"[・•●■◆▼▲○◎※►▪]\s?\S|[【《].{1,40}[】》]$|[^\W\d][^.:：!?。,、]{0,24}[:：] ?\S"
 )
 _MARKS = " .…\"'“”„‘’«»"
+CONTEXT_COLUMNS = (*neighbours.COLUMNS, *signals.COLUMNS)  # of the second forest
 _QUOTE = element_kinds.BIT["quote"]
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class TextStory:
     """The story's passages in reading order, the indices of the blocks they were made of, those of captions (a picture
     may stand above byline and day), and what was lost."""
 
@@ -101,12 +101,12 @@ def story_chances(document: Document, headline: str) -> NDArray[np.float64]:
     if not document.blocks:
         return np.zeros(0)
     description = document.meta("og:description", "description")
-    table, lines = page_signals(document, headline, description, told_story(document))
-    alone = forest(f"body_{document.medium}").predict(table)
-    context = context_signals(document.blocks, lines, alone, f"{headline} {description}")
+    table, lines = signals.page_signals(document, headline, description, told_story(document))
+    alone = forest(f"body_{document.medium}", signals.COLUMNS).predict(table)
+    context = neighbours.context_signals(document.blocks, lines, alone, f"{headline} {description}")
     asked = np.nonzero(alone > HOPELESS)[0]
     rows = np.concatenate((context[asked], table[asked]), axis=1)
-    alone[asked] = forest(f"context_{document.medium}").predict(rows)
+    alone[asked] = forest(f"context_{document.medium}", CONTEXT_COLUMNS).predict(rows)
     return alone
 
 
@@ -121,7 +121,7 @@ def told_story(document: Document) -> str:
 
 def tell_story(
     document: Document, chances: Sequence[float], apart: Collection[int], headline: int | None = None
-) -> Story:
+) -> TextStory:
     """The passages of the story; blocks `apart` (the headline, the standfirst) are left out."""
     blocks = document.blocks
     chosen = [block.index for block in blocks if chances[block.index] > LIKELY and block.index not in apart]
@@ -130,12 +130,12 @@ def tell_story(
     if len(chosen) > 1 and begins_story(blocks[chosen[0]], blocks[chosen[1]]):
         chosen = chosen[1:]
     if not chosen:
-        return Story((), frozenset())
+        return TextStory((), frozenset())
     said = blocks[headline].text if headline is not None else ""
     own = set(_drop_repeats(document, _trimmed(blocks, chosen, said), apart))
     asking = {at for at in own if asks(blocks[at])}
     if own == asking:
-        return Story((), frozenset())
+        return TextStory((), frozenset())
     own -= asking
     own -= {at for at in own if at + 1 in asking and blocks[at].level}  # "On supporting our work"
     for before, after in pairwise(chosen):
@@ -174,7 +174,7 @@ def tell_story(
     lost = f"Only the first {MOST_TOLD:,} of the story's {long:,} characters were kept."
     pictures = frozenset(at for at, kind in kinds.items() if kind == "caption")
     problems = (lost,) if long > MOST_TOLD else ()
-    return Story(tuple(_passages(document, kinds)), frozenset(kinds), pictures, problems)
+    return TextStory(tuple(_passages(document, kinds)), frozenset(kinds), pictures, problems)
 
 
 def _heads_site(document: Document, block: Block, top: int) -> bool:
