@@ -16,7 +16,8 @@ from indexer.extract.evidence.candidate import Kind, Place
 from indexer.extract.evidence.wording import share_said, title_words
 from indexer.extract.page.document import Block, Document, Node
 from indexer.extract.story.asides import begins_story, credit_line
-from indexer.extract.story.captions import ends_in_credit, kinds_of
+from indexer.extract.story.captions import ends_in_credit
+from indexer.extract.story.pictures import kinds_of
 from indexer.extract.vocabulary import element_kinds
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 
