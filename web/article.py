@@ -115,7 +115,7 @@ def found(identity: str) -> StoredArticle:
         abort(404)
     if held.state == "withheld":
         abort(451)
-    if held.state == "refused":
+    if held.state == "not an article":
         abort(redirect(f"/page/{held.id}"))
     if held.moved_to:
         abort(redirect(f"/{held.moved_to}"))

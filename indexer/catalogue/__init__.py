@@ -4,7 +4,7 @@
 """
 
 from indexer.catalogue.file import BuildGone, CatalogueError, CatalogueFile, CatalogueMissing, CatalogueOutdated
-from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, Place, Refused
+from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, Place, NotArticle
 
 __all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueFile", "CatalogueMissing",
-           "CatalogueOutdated", "Kept", "Place", "Refused"]  # fmt: skip
+           "CatalogueOutdated", "Kept", "Place", "NotArticle"]  # fmt: skip

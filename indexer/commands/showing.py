@@ -211,7 +211,7 @@ def _say(record: dict[str, Any]) -> None:
         if name not in article and name not in evidence:
             continue
         _wrapped(name, _printed(name, article.get(name)))
-        for value, source, trust, note in evidence.get(name, ()):
+        for value, source, trust, note, *_place in evidence.get(name, ()):
             click.echo(
                 f"  {'':<11}   {trust:.2f} {source}: {textwrap.shorten(value, 60)}" + (f" ({note})" if note else "")
             )

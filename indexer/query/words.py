@@ -68,7 +68,7 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
     several = sum(one.lead == "with" for one in said) > 1
     holding = [_held_together(*both, several) for both in zip(clauses, said, strict=True) if both[1].lead == "with"]
     others = [one for one in said if one.lead != "with"]
-    pages = may_find(tree) and all(_leaves_refused(choice) for choice in choices)
+    pages = may_find(tree) and all(_leaves_pages(choice) for choice in choices)
     found = "Articles, and pages not taken for articles," if pages else "Articles"
     pieces = [Piece(found if clauses or choices else "All articles")]
     if holding:
@@ -83,7 +83,7 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
     return _joined([*pieces, Piece(".")])
 
 
-def _leaves_refused(choice: Choice) -> bool:
+def _leaves_pages(choice: Choice) -> bool:
     """Whether a choice leaves pages that have none of what is an article's alone."""
     return choice.field in OF_THE_PAGE or not (choice.not_none or (choice.values and not choice.none))
 
