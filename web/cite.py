@@ -65,8 +65,8 @@ def _linked(article: Article, permalink: str) -> Markup:
 
 
 def ris(article: Article, permalink: str, not_article: str = "") -> str:
-    """One RIS record (type NEWS; ELEC for a page `not_article` as no article, with the reason), ended by ER; lines end in
-    CR LF as the format asks."""
+    """One RIS record, ended by ER: of type NEWS, or ELEC for a page that is no article (`not_article` says why).  Lines
+    end in CR LF as the format asks."""
     lines = [("TY", "ELEC" if not_article else "NEWS"), ("TI", article.title)]
     lines += [("AU", credit.name) for credit in article.byline]
     lines += [("T2", article.site), ("SE", article.section)]
@@ -81,7 +81,7 @@ def ris(article: Article, permalink: str, not_article: str = "") -> str:
 
 
 def bibtex(article: Article, permalink: str, key: str, not_article: str = "") -> str:
-    """One BibTeX entry; of a page `not_article` as no article a @misc, with the reason."""
+    """One BibTeX entry; a @misc for a page that is no article, `not_article` says why."""
     day = article.published
     fields = [
         ("title", f"{{{_latex(article.title)}}}"),

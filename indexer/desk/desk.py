@@ -14,7 +14,7 @@ from pathlib import Path
 from archive import ArchivedPage, PageMissing, open_archive
 from indexer.article import Article, Bin
 from indexer.builds.run import index_store
-from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, NotArticle
+from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, NotArticle, Place
 from indexer.catalogue.not_articles import as_page
 from indexer.catalogue.records import StoredArticle
 from indexer.day import Day

@@ -150,7 +150,7 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer.  `total` counts articles, and so do facets and timeline; `not_articles` counts the refused pages found
+    """The answer.  `total` counts articles, and so do facets and timeline; `not_articles` counts refused pages found
     beside them; `at_least` is true when an expansion was cut.
 
     `undated`, `disputed`: articles and refused pages not found that match all but the Dated clauses at the top of the
