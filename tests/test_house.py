@@ -32,7 +32,7 @@ HOMES = {
 
 
 # Who may import whom, floor by floor: a room names only rooms above it in this table.  The room of a module is the
-# folder it stands in; the modules of `indexer/` itself are "indexer", those of `extract/` "extract", and cli.py is "cli".
+# folder it stands in; modules of `indexer/` itself are "indexer", those of `extract/` "extract", and cli.py is "cli".
 MAY_IMPORT: dict[str, str] = {
     "archive": "",
     "indexer": "",  # the records and words that all speak of
