@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.fields import BY_NAME
+from indexer.fields import BY_NAME, FACETS, FIELDS
 from indexer.query.days import in_words
 from indexer.query.other_syntaxes import LANGUAGES
 from indexer.query.refused_pages import OF_THE_PAGE, may_find
@@ -32,14 +32,9 @@ from indexer.query.tree import (
 if TYPE_CHECKING:
     from indexer.query.choice import Choice
 
-_PLACES = {
-    "title": "in the headline", "standfirst": "in the standfirst", "body": "in the text", "caption": "in a caption",
-    "byline": "in the byline", "topic": "among the topics", "section": "in the section’s name",
-    "site": "in the site’s name", "language": "as the language",
-    "lead": "in the headline, standfirst or first paragraphs", "elsewhere": "elsewhere on the page",
-}  # fmt: skip
-_CHOSEN = {"topic": "in", "section": "in", "byline": "by", "site": "from", "language": "in the language"}
-_OF = {"byline": "a byline", "topic": "a topic", "section": "a section", "site": "a site", "language": "a language"}
+_PLACES = {field.name: field.where for field in FIELDS} | {"lead": "in the headline, standfirst or first paragraphs"}
+_CHOSEN = {field.name: field.chosen for field in FACETS}
+_OF = {field.name: f"a {field.label.lower()}" for field in FACETS}
 _FACTS = (InField, Dated, Undated, Disputed, Length, Missing)  # what a field around them does not change
 _LANGUAGE_NAMES = {code: name.capitalize() for name, code in reversed(LANGUAGES.items())}
 

@@ -53,6 +53,7 @@ from indexer.query.tree import (
     Undated,
     Wildcard,
     Word,
+    inside,
 )
 
 PLAIN_NAMES = frozenset(f.name for f in PLAIN)
@@ -390,15 +391,10 @@ class OracleEngine:
                     raise QueryTooBroad("near")
                 for one in operands:
                     self._refuse(one, under_not, scope)
-            case And(clauses) | Or(clauses):
-                for one in clauses:
-                    self._refuse(one, under_not, scope)
-            case Not(inner):
-                self._refuse(inner, True, scope)
-            case InField(name, inner):
-                self._refuse(inner, under_not, self._scope(name))
-            case AtLeast(_, inner):
-                self._refuse(inner, under_not, scope)
+            case _:
+                within = self._scope(clause.field) if isinstance(clause, InField) else scope
+                for one in inside(clause):
+                    self._refuse(one, under_not or isinstance(clause, Not), within)
 
     # choices, counts
 
