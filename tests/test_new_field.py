@@ -1,4 +1,4 @@
-"""A new field is added in four files of the product; all else reads of it: index, language, JSON, report, show, page."""
+"""A new field is added in a few places, and the rest knows it: index, query language, JSON, report, show, page."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ def dateline(document, context):
     for block in document.blocks:
         place, dash, _ = block.text.partition(" — ")
         if dash and place.isupper():
-            return Decision(place.title(), (Evidence(place.title(), "before the first sentence", 0.9),), False)
+            told = Evidence(place.title(), "before the first sentence", 0.9, "", "PRINTED")
+            return Decision(place.title(), (told,), False)
     return Decision("", (), False)
 '''
-FIELD = """    Field("dateline", lambda a: _some(a.dateline), ("dateline",), facet=True, label="Dateline", plural="datelines",
-          where="in the dateline", chosen="from"),
+FIELD = """    Field("dateline", lambda a: _some(a.dateline), ("dateline",),
+          facet=True, label="Dateline", plural="datelines", where="in the dateline", chosen="from"),
 """
 PART = """    Part("dateline", "text", "Dateline", "dateline", grouped=True),
 """
