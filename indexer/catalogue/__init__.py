@@ -4,7 +4,17 @@
 """
 
 from indexer.catalogue.file import BuildGone, CatalogueError, CatalogueFile, CatalogueMissing, CatalogueOutdated
-from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, Place, Refused
+from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, NotArticle, Place
 
-__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueFile", "CatalogueMissing",
-           "CatalogueOutdated", "Kept", "Place", "Refused"]  # fmt: skip
+__all__ = [
+           "BuildFacts",
+           "BuildGone",
+           "Catalogue",
+           "CatalogueError",
+           "CatalogueFile",
+           "CatalogueMissing",
+           "CatalogueOutdated",
+           "Kept",
+           "NotArticle",
+           "Place",
+]  # fmt: skip

@@ -13,13 +13,13 @@ from indexer.analysis import facet_key
 from indexer.article import Article, Bin, PageResult
 from indexer.article_json import pack, unpack
 from indexer.catalogue.file import CatalogueFile
+from indexer.fields import PARTS
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
 BuildKind = Literal["rebuild", "update"]
 
 # The fields whose coverage is counted, each a bit of `filled`.
-COVERED = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language", "url",
-           "captured", "body")  # fmt: skip
+COVERED = tuple(part.name for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from archive import ArchivedPage, ArchiveError, PageMissing, open_archive
 from indexer.article import Article, Bin
 from indexer.builds.run import index_store
-from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, Place, Refused
+from indexer.catalogue import BuildGone, Catalogue, CatalogueError, Kept, NotArticle, Place
 from indexer.catalogue.not_articles import as_page
 from indexer.catalogue.records import StoredArticle
 from indexer.day import Day
@@ -124,7 +124,7 @@ class Desk:
                 result = opened.engine.search(request)
                 yield from self._cards(read, result, opened, cut_snippets=False)
                 request = replace(request, offset=request.offset + EXPORTED_AT_ONCE)
-                if request.offset >= result.total + result.refused:
+                if request.offset >= result.total + result.not_articles:
                     return
 
     def count(self, question: Question) -> Counted:
@@ -262,7 +262,7 @@ class Desk:
 
     def _answer(self, question: Question, read: ParsedQuestion, result: SearchResult, opened: _Opened) -> Answer:
         engine = opened.engine
-        few = result.total + result.refused <= FEW
+        few = result.total + result.not_articles <= FEW
         return Answer(
             question=question,
             canonical=to_text(read.typed_tree),
@@ -282,22 +282,22 @@ class Desk:
             period=suggestions.period(question, read, engine) if few else None,
             sort=read.sort,
             build=opened.build,
-            refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
-            pages=result.refused,
+            too_broad=next((one.message for one in read.complaints if one.kind == "too_broad"), ""),
+            pages=result.not_articles,
         )
 
     def _cards(
         self, read: ParsedQuestion, result: SearchResult, opened: _Opened, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
         named = NAMED_ALIKE if cut_snippets else 0
-        kept = self.catalogue.articles((hit.number for hit in result.hits if not hit.refused), opened.build, named)
-        refused = self.catalogue.refused((hit.number for hit in result.hits if hit.refused), opened.build)
+        kept = self.catalogue.articles((hit.number for hit in result.hits if not hit.not_article), opened.build, named)
+        pages = self.catalogue.not_articles((hit.number for hit in result.hits if hit.not_article), opened.build)
         marker = Marker(read.tree, result.expansions) if cut_snippets else None
         for hit in result.hits:
             if hit.number in kept:
                 yield self._card(hit, kept[hit.number], marker)
-            elif hit.number in refused:
-                yield _refused_card(refused[hit.number], marker)
+            elif hit.number in pages:
+                yield _page_card(pages[hit.number], marker)
 
     def _card(self, hit: Hit, kept: Kept, marker: Marker | None) -> Card:
         article = kept.article
@@ -314,12 +314,14 @@ class Desk:
         return card if hit.older else replace(card, byline=shown.byline, topics=shown.topics)
 
 
-def _refused_card(page: Refused, marker: Marker | None) -> Card:
+def _page_card(page: NotArticle, marker: Marker | None) -> Card:
     """A page that is no article: its snippets are from all of its text."""
     searched = as_page(page.article)
     snippets = marker.card(searched, SNIPPETS).snippets if marker else ()
     title = page.article.title
-    return Card(page.id, replace(searched, title=title), 0.0, (MarkedText(title),), snippets, 0, refused=page.reason)
+    return Card(
+        page.id, replace(searched, title=title), 0.0, (MarkedText(title),), snippets, 0, not_article=page.reason
+    )
 
 
 def _count(engine: Engine, read: ParsedQuestion, question: Question) -> Counted:
