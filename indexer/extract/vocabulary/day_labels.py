@@ -5,11 +5,11 @@ All are kept as `analysis.fold` leaves them, and with the letters of Arabic keyb
 
 from __future__ import annotations
 
-from indexer.extract.vocabulary.words import entries, folded
+from indexer.extract.vocabulary.words import both_foldings, printed
 
 
 def _phrases(role: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for word in entries(role) for form in (word, folded(word))))
+    return tuple(dict.fromkeys(form for word in printed(role) for form in both_foldings(word)))
 
 
 LABELS = {kind: _phrases(f"labels.{kind}") for kind in ("published", "modified", "other")}

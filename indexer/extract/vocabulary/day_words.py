@@ -5,8 +5,7 @@ All are kept as `folded` leaves them: lower case, no accents on Latin and Greek 
 
 from __future__ import annotations
 
-from indexer.analysis import fold
-from indexer.extract.vocabulary.words import entries, folded, in_languages, numbered, word_set
+from indexer.extract.vocabulary.words import both_foldings, entries, folded, in_languages, numbered, word_set
 
 __all__ = [
     "DOUBTFUL_MONTHS", "MONTHS", "MONTHS_BY_LANGUAGE", "MONTHS_OF_LANGUAGE", "PERSIAN_MONTHS", "TODAY", "UNITS",
@@ -25,7 +24,7 @@ def _month_tables() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     for language, months in MONTHS_BY_LANGUAGE.items():
         for number, forms in enumerate(months, 1):
             for form in forms:
-                for word in (folded(form),) if form.isascii() else {fold(form), folded(form)}:
+                for word in both_foldings(form):
                     if form in own.get(language, ()):
                         special[language, word] = number
                     else:

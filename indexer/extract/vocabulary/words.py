@@ -8,13 +8,13 @@ docs/vocabulary.md explains every role.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from indexer.analysis import fold
+from indexer.extract.vocabulary.plain_toml import loads
 from indexer.extract.vocabulary.roles import COUNTS, EXAMPLES, ROLES, Form
 
 # Where the files lie.  Whoever adds a folder does so before the first word is asked for.
@@ -41,28 +41,26 @@ def folded(word: str) -> str:
     return word.lower() if word.isascii() else fold(word).translate(_ARABIC_LETTERS)
 
 
+def both_foldings(word: str) -> tuple[str, ...]:
+    """What `analysis.fold` and `folded` make of a word: one form for most."""
+    base = fold(word)
+    other = base.translate(_ARABIC_LETTERS)
+    return (base,) if base == other else (base, other)
+
+
 def read_file(path: Path) -> File:
     """The words of one file.  Raises VocabularyError for one that is no TOML, or holds unknown roles or other types."""
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = loads(path.read_text("utf-8"))
+    except ValueError as error:  # tomllib's, or one of UTF-8
         raise VocabularyError(f"{path.name}: {error}. Write it as TOML, in UTF-8.") from None
     entries: dict[str, tuple[str, ...]] = {}
-    for name, value in _flat(tables):
+    for name, value in values.items():
         form = ROLES.get(name)
         if form is None:
             raise VocabularyError(f"{path.name}: {name} is no role. The roles are listed in docs/vocabulary.md.")
         entries[name] = _entries(path.name, name, form, value)
     return File(path.stem, path, entries)
-
-
-def _flat(tables: Mapping[str, object], above: str = "") -> Iterable[tuple[str, object]]:
-    """The keys of tables within tables, joined by dots."""
-    for name, value in tables.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{above}{name}.")
-        else:
-            yield above + name, value
 
 
 def _entries(file: str, name: str, form: Form, value: object) -> tuple[str, ...]:
@@ -75,8 +73,8 @@ def _entries(file: str, name: str, form: Form, value: object) -> tuple[str, ...]
         cure = f"{name.rpartition('.')[2]} = {EXAMPLES[form]}"
         raise VocabularyError(f"{file}: {name} must be one text, not {type(value).__name__}: {cure}")
     if form in (Form.PHRASES, Form.DAY_PHRASES, Form.PRINTED):
-        phrases = tuple(entry for entry in (" ".join(entry.split()) for entry in value.split("|")) if entry)
-        return tuple(entry.replace("_", " ") for entry in phrases) if "_" in value else phrases
+        phrases = filter(None, map(str.strip, value.replace("\n", " ").split("|")))
+        return tuple(entry.replace("_", " ") for entry in phrases) if "_" in value else tuple(phrases)
     words = tuple(value.split())
     if form in COUNTS and len(words) != COUNTS[form]:
         cure = f"Write {COUNTS[form]}, set apart by blanks, the forms of one joined by a slash."
@@ -87,7 +85,10 @@ def _entries(file: str, name: str, form: Form, value: object) -> tuple[str, ...]
 @cache
 def files() -> tuple[File, ...]:
     """Every file, in order of languages.  Raises VocabularyError."""
-    return tuple(read_file(path) for folder in FOLDERS for path in sorted(folder.glob("*.toml")))
+    paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.toml"))]
+    if not paths:
+        raise VocabularyError(f"{FOLDERS[0]} holds no file of words (<language>.toml). Install the package anew.")
+    return tuple(map(read_file, paths))
 
 
 def in_languages(role: str) -> dict[str, tuple[str, ...]]:
@@ -99,11 +100,25 @@ def in_languages(role: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _of_all_languages() -> dict[str, dict[str, None]]:
+    """The entries of every role, each once, in the order of the files."""
+    found: dict[str, dict[str, None]] = {}
+    for file in files():
+        for role, of_one in file.entries.items():
+            found.setdefault(role, {}).update(dict.fromkeys(of_one))
+    return found
+
+
+def printed(role: str) -> tuple[str, ...]:
+    """The entries of a role in all languages, each once, as the files have them."""
+    return tuple(_of_all_languages().get(role, ()))
+
+
 def entries(role: str) -> tuple[str, ...]:
     """The entries of a role in all languages, each once, folded as its form says."""
-    printed = dict.fromkeys(entry for file in files() for entry in file.entries.get(role, ()))
     folding = folding_of(role)
-    return tuple(printed) if folding is None else tuple(dict.fromkeys(map(folding, printed)))
+    return printed(role) if folding is None else tuple(dict.fromkeys(map(folding, printed(role))))
 
 
 def word_set(role: str) -> frozenset[str]:
