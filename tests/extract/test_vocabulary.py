@@ -51,6 +51,13 @@ def test_the_table_of_roles_says_which_language_has_which() -> None:
     assert set(told) == set(held)
 
 
+def test_the_file_that_the_docs_show_is_one(tmp_path: Path) -> None:
+    [example] = re.findall(r"^```toml\n(.*?)^```", (ROOT / "docs/vocabulary.md").read_text("utf-8"), re.M | re.S)
+    [file] = written(tmp_path, eo=example)
+    assert file.entries["byline.by"] == ("skribita de", "teksto de")
+    assert faults([file]) == []
+
+
 def test_no_language_lost_its_months_or_its_small_words() -> None:
     assert set(WITH_MONTHS.split()) <= set(words.in_languages("days.months"))
     assert set(WITH_FUNCTION_WORDS.split()) <= set(words.in_languages("language.function_words"))
