@@ -93,7 +93,9 @@ def test_the_quick_reading_is_what_tomllib_reads(path: Path, monkeypatch: pytest
     "text",
     ["a = 'x'\na = 'y'\n", "[t]\na = 1\n", 'a = "x\\u0041"\n', "a = ['x', 2]\n", "a = [['x'], ['y']]\n", "a.b = 'x'\n",
      "a = '''x''y'''\n", "a = ''''x'''\n", "a = 'x' # why\n", "a = 'x'\r\n", "a = 'x'", "a = ['x'\n", "=", "[t\n",
-     "a = [\n 'x]\n',\n]\n", "a = ['x' 'y']\n", "a = ['x',, 'y']\n", "a = ['']\n", "a = '''\n\nx\n'''\n"],
+     "a = [\n 'x]\n',\n]\n", "a = ['x' 'y']\n", "a = ['x',, 'y']\n", "a = ['']\n", "a = '''x''''\n", "a = '''x''''''\n",
+     "a = '''x''' # why\n[t]\nb = '''y'''\n", "a = ['''x''', '''\ny''']\n",
+     "[t]\na = 'x'\n[t]\nb = 'x'\n", "a = ['''x'''''''']\n", "a = '''\n\nx\n'''\n"],
 )  # fmt: skip
 def test_any_toml_is_read_or_refused_as_tomllib_does(text: str) -> None:
     try:
@@ -102,11 +104,10 @@ def test_any_toml_is_read_or_refused_as_tomllib_does(text: str) -> None:
         with pytest.raises(tomllib.TOMLDecodeError):
             plain_toml.loads(text)
         return
-    [(name, value)] = tables.items()
-    if isinstance(value, dict):
-        [(below, value)] = value.items()
-        name = f"{name}.{below}"
-    assert plain_toml.loads(text) == {name: value}
+    flat: dict[str, object] = {}
+    for name, value in tables.items():
+        flat |= {f"{name}.{key}": below for key, below in value.items()} if isinstance(value, dict) else {name: value}
+    assert plain_toml.loads(text) == flat
 
 
 @pytest.mark.parametrize(
