@@ -163,7 +163,7 @@ def meant(label: str) -> str | None:
 
 def _of_the_web(label: str) -> str | None:
     """The codec that the Encoding standard gives a label; None too where it has browsers refuse the encoding ("hz")."""
-    found = webencodings.lookup(label)
+    found = webencodings.lookup(label) if label.isascii() else None  # every label is; others may not even encode
     if found is None or found.name == "replacement":
         return None
     return _READ_AS.get(found.name) or str(found.codec_info.name)

@@ -112,3 +112,8 @@ def test_any_bytes_become_text_that_a_parser_can_take(content: bytes, charset: s
     text = decode(content, charset).text
     text.encode("utf-8")
     assert "\0" not in text
+
+
+@pytest.mark.parametrize("label", ["\udcff", "ütf-8", "\x00", " ", "utf-8" * 1000])
+def test_a_label_that_can_be_none_is_not_believed(label: str) -> None:
+    assert decode("Québec".encode(), label).text == "Québec"
