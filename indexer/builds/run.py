@@ -27,7 +27,7 @@ from indexer.builds.reading_pass import ReadingPass
 from indexer.builds.records import Clock, MakeExecutor, Order, Progress, Report, Summary
 from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueError
-from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.file import CatalogueFile, StorageError, known_archive
 from indexer.catalogue.repetition import learn, touched_pages
 from indexer.catalogue.withholding import withhold
 from indexer.catalogue.writing import CatalogueWriter
@@ -52,14 +52,14 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
     if order.kind == "rebuild":
         order.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     else:
-        CatalogueFile(order.directory).close()
+        CatalogueFile(order.directory, earlier=True).close()
     with _alone(order.directory):
-        file = CatalogueFile(order.directory, create=order.kind == "rebuild")
+        file = CatalogueFile(order.directory, create=order.kind == "rebuild", write=True)
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
         except (EngineError, OSError, StorageError, ReadersDie) as error:
             said = str(error) or type(error).__name__
-            raise BuildFailed(f"{said}: nothing was published, the old index answers on") from error
+            raise BuildFailed(f"{said}: nothing was published, the previous index keeps serving") from error
         finally:
             file.close()
 
@@ -67,8 +67,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
 def _survey(order: Order) -> tuple[PageSource, Survey]:
     archive: Path | str | None = order.archive
     if archive is None:
-        with contextlib.closing(Catalogue.open(order.directory)) as catalogue:
-            archive = catalogue.archive()
+        archive = known_archive(order.directory)
     if archive is None:
         raise ArchiveRefused(f"which archive? run `morgue rebuild ARCHIVE --index {order.directory}`")
     try:
