@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import get_host
 
 from indexer.engine.port import EngineError, IndexMissing, NotSupported, QueryTooBroad
-from web import article, browse, export, page, search, status
+from web import article, browse, export, metrics, page, search, status
 from web.address import Address, first_page, read
+from web.asked import Request
 from web.desk import desk
 from web.wording import FILTERS
 
@@ -37,7 +39,8 @@ DEFAULTS: dict[str, Any] = {
     "DATA": Path("var"),
     "ENGINE": "whoosh:",
     "PUBLIC": False,
-    "TRUSTED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+    "KNOWN_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+    "ADDRESSES_KNOWN": False,
     "NOTICE": "",
     "COMMAND": "morgue rebuild /path/to/your/pages",
     "TODAY": date.today,
@@ -63,11 +66,13 @@ log = logging.getLogger("morgue.web")
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The reading room over one data directory.
 
-    `config`: DATA (the data directory), ENGINE (its address), PUBLIC (may search machines list it), TRUSTED_HOSTS
-    (names it answers to), NOTICE (a sentence printed on every page), COMMAND (what builds the index), DESK (a desk
-    that is already open), TODAY.  No index need exist yet: the pages then say how to build one.
+    `config`: DATA (the data directory), ENGINE (its address), PUBLIC (may search machines list it), KNOWN_HOSTS
+    (names it answers to), ADDRESSES_KNOWN (whether to any address in figures too), NOTICE (a sentence printed on
+    every page), COMMAND (what builds the index), DESK (a desk that is already open), TODAY.  No index need exist yet:
+    the pages then say how to build one.
     """
     app = Flask(__name__)
+    app.request_class = Request
     app.config.from_mapping(DEFAULTS)
     app.config.from_mapping(dict(config or {}))
     app.config["SESSION_COOKIE_NAME"] = "none-is-ever-set"
@@ -78,8 +83,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.filters.update(FILTERS)
     if app.config.get("DESK") is not None:
         app.extensions["morgue.desk"] = app.config["DESK"]
-    for room in (search.room, article.room, page.room, browse.room, export.room, status.room):
+    for room in (search.room, article.room, page.room, browse.room, export.room, status.room, metrics.room):
         app.register_blueprint(room)
+    metrics.counted(app)
     _give_templates(app)
     app.after_request(_protect)
     app.register_error_handler(HTTPException, _refuse)
@@ -119,9 +125,19 @@ def _notice() -> str:
 
 def _know_the_host() -> None:
     """Refuse a name that this reading room does not go by: a page elsewhere could have given us one to read us."""
-    names = current_app.config["TRUSTED_HOSTS"]
-    if names:
+    if not (current_app.config["ADDRESSES_KNOWN"] and _is_address(request.headers.get("Host", ""))):
+        names = current_app.config["KNOWN_HOSTS"]
         get_host(request.scheme, request.headers.get("Host"), request.server, names)  # raises a refusal (400)
+
+
+def _is_address(host: str) -> bool:
+    """Whether a Host header names an address in figures, with or without a port."""
+    bare = host.rpartition(":")[0] if host.count(":") == 1 or (host.startswith("[") and "]:" in host) else host
+    try:
+        ip_address(bare.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _protect(response: Response) -> Response:

@@ -18,7 +18,7 @@ from web.archived import source
 from web.cite import Citation, cite
 from web.desk import desk
 from web.link import Link
-from web.views import Place, correction_rows, here, place_of, sandboxed, tabs, view_asked
+from web.views import TEXT_SHOWN, Place, correction_rows, here, place_of, sandboxed, tabs, text_within, view_asked
 from web.wording import say_typed
 
 room = Blueprint("article", __name__)
@@ -63,6 +63,7 @@ class Shown:
     evidence: tuple[Row, ...]
     words: int
     matches: tuple[int, ...]
+    cut: bool
     frame: str
     raw: str = ""
     raw_length: int = 0
@@ -75,12 +76,16 @@ def article(identity: str) -> str:
     held = found(identity)
     assert held.article is not None
     address = read(request.args)
-    marked = desk().marked(held.article, address.question)
+    whole = desk().marked(held.article, address.question)
+    shown_text = text_within([passage.stretches for passage in whole.body], TEXT_SHOWN)
+    body = [replace(passage, stretches=part) for passage, part in zip(whole.body, shown_text, strict=False)]
+    marked = replace(whole, body=tuple(body))
     view = view_asked()
     shown = Shown(
         held=held,
         article=held.article,
         marked=marked,
+        cut=sum(len(passage.text) for passage in held.article.body) > TEXT_SHOWN,
         citation=cite(held.article, f"{request.url_root}article/{held.id}"),
         place=place_of(address, held.id),
         view=view,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
 from indexer.desk.desk import Desk
 
 _OPENING = Lock()
+LET_GO_AFTER = 30  # seconds that a desk which was given up goes on for the requests that hold it
 
 
 def desk() -> Desk:
@@ -26,3 +27,12 @@ def desk() -> Desk:
 def _open() -> Desk:
     config = current_app.config
     return Desk(Path(config["DATA"]), config["ENGINE"])
+
+
+def reopen(app: Flask) -> None:
+    """Give the desk up: the next request opens what is there then.  Requests that hold it end on it."""
+    held = app.extensions.pop("morgue.desk", None)
+    if held is not None:
+        letting_go = Timer(LET_GO_AFTER, held.close)
+        letting_go.daemon = True
+        letting_go.start()

@@ -10,6 +10,7 @@ from indexer.desk.answer import Question
 from indexer.engine.port import FacetCount, FacetCounts
 from indexer.fields import FACETS, Field
 from indexer.query.choice import Choice
+from indexer.query.days import NotADay, read_day
 from web.address import Address, choice_in, first_page, parameter, with_choice
 from web.wording import say_typed, say_value
 
@@ -111,8 +112,9 @@ def chips(address: Address, link: Link) -> tuple[Chip, ...]:
     """What narrows the result beside the typed words, each removable."""
     asked = address.question
     found = []
-    if asked.after or asked.until:
-        said = _said_dates(asked)
+    read = replace(asked, after=_if_read(asked.after), until=_if_read(asked.until))
+    if read.after or read.until:
+        said = _said_dates(read)
         found.append(Chip(said, link(replace(address, question=first_page(asked, after="", until="", timeline=None)))))
     for choice in asked.choices:
         label = next(facet.label for facet in FACETS if facet.name == choice.field)
@@ -132,6 +134,15 @@ def chips(address: Address, link: Link) -> tuple[Chip, ...]:
             without.append((f"With a {label.lower()}", replace(choice, not_none=False)))
         found += [Chip(said, _link(address, left, link)) for said, left in without]
     return tuple(found)
+
+
+def _if_read(typed: str) -> str:
+    """A date as typed, where it was understood; what was not narrows nothing, and a complaint says so."""
+    try:
+        read_day(typed)
+    except NotADay:
+        return ""
+    return typed
 
 
 def _said_dates(asked: Question) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
@@ -14,7 +15,7 @@ from web.address import read
 from web.archived import source
 from web.desk import desk
 from web.link import Link
-from web.views import Place, correction_rows, place_of, sandboxed, tabs, view_asked
+from web.views import TEXT_SHOWN, Place, correction_rows, place_of, sandboxed, tabs, text_within, view_asked
 
 room = Blueprint("page", __name__)
 
@@ -28,7 +29,7 @@ class Shown:
     place: Place | None
     view: str
     tabs: tuple[Link, ...]
-    lines: tuple[tuple[MarkedText, ...], ...]
+    lines: Sequence[tuple[MarkedText, ...]]
     correction: str
     frame: str
     raw: str = ""
@@ -49,7 +50,7 @@ def page(identity: str) -> str:
         place=place_of(address, held.id),
         view=view,
         tabs=tabs(f"page/{held.id}", view),
-        lines=desk().lines(held.article, address.question) if view == "text" else (),
+        lines=text_within(desk().lines(held.article, address.question), TEXT_SHOWN) if view == "text" else (),
         correction=correction_rows(held.article.locator, {"article": "yes"}),
         frame=f"/page/{held.id}/archived",
     )

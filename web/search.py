@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from indexer.desk.answer import Answer, Card, Question
 from indexer.engine.port import NotSupported, QueryTooBroad
 from indexer.query import exact_words, parse, to_text
+from indexer.query.tree import Complaint
 from web.address import SIZES, Address, Pairs, encoded, first_page, parameter, read
 from web.desk import desk
 from web.facets import Chip, Filter, chips, filters
@@ -23,10 +24,18 @@ room = Blueprint("search", __name__)
 FORMS = (("csv", "CSV"), ("jsonl", "JSON lines"), ("ris", "RIS"), ("bib", "BibTeX"), ("atom", "Atom feed"))
 NEAR_PAGES = 2  # numbered links to each side of the page shown
 FEW = 10  # with fewer articles found, words outside the articles are counted too
+LONG_QUERY = 1500  # bytes of an address, from which on it is not repeated in the hundred links of a page
+MOST_COMPLAINTS = 20  # printed; of so many mistakes the first are told
 THIN_BARS = 2  # a timeline of so few bars says nothing: the next finer unit is drawn
 SORTS = (
     ("relevance", "Best match"), ("recent", "Best match, newer lifted"), ("newest", "Newest"), ("oldest", "Oldest")
 )  # fmt: skip
+
+
+TOO_LONG_FOR_LINKS = (
+    "This question is too long to be repeated in links: filters, timeline, other orders and exports are not drawn. "
+    "`morgue search` takes it whole."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,8 @@ def present(address: Address) -> Results:
     """Ask the desk, and make ready what the page draws."""
     answer = ask(address)
     question = address.question
+    if len(address.query) > LONG_QUERY:
+        return _present_long(address, answer)
     drawn = filters(address, dict(answer.facets), link)
     dates = first_page(question, after="", until="")
     text = answer.canonical or question.text
@@ -135,6 +146,24 @@ def present(address: Address) -> Results:
         kept_by_search=_kept(address, without=("q", "from", "to", "by")),
         kept_by_filters=_kept(address, without=("no", *(parameter(one.field) for one in drawn))),
     )
+
+
+def _present_long(address: Address, answer: Answer) -> Results:
+    """The page of a question too long to stand in every link: articles and pages of the result alone, and a word on
+    what is not drawn."""
+    pager = _pager(address, answer)
+    told = (*answer.complaints[:MOST_COMPLAINTS], Complaint(0, 0, TOO_LONG_FOR_LINKS))
+    return Results(
+        address=address,
+        answer=replace(answer, complaints=told, suggestions=(), relaxations=()),
+        found=tuple(
+            Found((answer.question.page - 1) * answer.question.size + place, f"/{card.path}", card)
+            for place, card in enumerate(answer.cards, start=1)
+        ),
+        chips=(), filters=(), chart=None, pager=replace(pager, pages=()), sorts=(), sizes=(), forms=(), suggestions=(),
+        relaxations=(), stood_for=(), exactly="", period_link="", elsewhere=None, undated_link="", disputed_link="",
+        unfiltered="", kept_by_search=_kept(address, without=("q", "from", "to", "by")), kept_by_filters=[],
+    )  # fmt: skip
 
 
 def _elsewhere(question: Question, text: str) -> Link | None:

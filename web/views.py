@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Response, request
 
 from archive.source import ArchiveError
 from indexer.catalogue.records import StoredArticle
-from indexer.desk.answer import Answer, Card
+from indexer.desk.answer import Answer, Card, MarkedText
 from indexer.knowledge.corrections import COLUMNS
 from web.address import Address, encoded, first_page
 from web.archived import POLICY, harmless
@@ -20,6 +20,7 @@ from web.link import Link
 from web.search import card_link, link
 
 VIEWS = (("text", "Text"), ("archived", "As archived"), ("raw", "Raw"))
+TEXT_SHOWN = 200_000  # characters of a story drawn on one page, some 30,000 words; its source shows the rest
 WINDOW = 100  # articles looked through when the one shown has moved within its result
 
 
@@ -45,6 +46,23 @@ def sandboxed(held: StoredArticle) -> Response:
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["X-DNS-Prefetch-Control"] = "off"
     return response
+
+
+def text_within(passages: Sequence[tuple[MarkedText, ...]], most: int) -> list[tuple[MarkedText, ...]]:
+    """As many of the passages, from the first, as hold `most` characters; the last of them may be cut."""
+    kept: list[tuple[MarkedText, ...]] = []
+    for passage in passages:
+        pieces = []
+        for piece in passage:
+            if most <= 0:
+                break
+            pieces.append(piece if len(piece.text) <= most else MarkedText(piece.text[:most], piece.match))
+            most -= len(piece.text)
+        if pieces:
+            kept.append(tuple(pieces))
+        if most <= 0:
+            break
+    return kept
 
 
 def view_asked() -> str:

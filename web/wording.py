@@ -96,12 +96,17 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def outward(url: str | None) -> str:
-    """The address if it is a web address that may stand in a link, else nothing: pages can claim `javascript:`."""
+    """The address if it is a web address that may stand in a link, else nothing: pages can claim `javascript:`, and
+    a name and password before the host make one site look like another.
+
+    >>> outward("https://post.example/a"), outward("https://post.example@evil.example/a"), outward("javascript:x")
+    ('https://post.example/a', '', '')
+    """
     try:
         parts = urlsplit(url or "")
     except ValueError:
         return ""
-    return url or "" if parts.scheme in ("http", "https") and parts.netloc else ""
+    return url or "" if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else ""
 
 
 def right_to_left(language: str) -> bool:

@@ -1,9 +1,10 @@
-"""`morgue serve`: the reading room, served by waitress."""
+"""`morgue serve`: the reading room, served until it is told to end."""
 
 from __future__ import annotations
 
 import errno
 import logging
+import socket
 import sys
 from typing import Any
 
@@ -13,7 +14,9 @@ from indexer.commands.shared import index_option, settings_of, with_index
 from indexer.settings import Settings, SettingsError
 
 THREADS = 8  # a search takes milliseconds; more would only wait for the interpreter
+PORTS_TRIED = 50  # above one that is in use, for one that is free
 _LOOPBACK = ("127.", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - only compared
 
 
 @click.command(short_help="Serve the reading room to a browser.")
@@ -31,7 +34,7 @@ def serve(**flags: Any) -> None:
     """
     settings = settings_of(**flags)
     server = _server(settings)
-    host, port = settings["host"], server.effective_port
+    host, port = settings["host"], server.port
     click.echo(f"The reading room is open at http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl+C closes it)")
     if not host.startswith(_LOOPBACK):
         click.echo("Anyone who reaches this machine can read it: put a login in front (docs/operating.md).", err=True)
@@ -40,9 +43,9 @@ def serve(**flags: Any) -> None:
 
 
 def _server(settings: Settings) -> Any:
-    import waitress
-
+    from indexer.commands.server import Server  # the other commands start faster without a server
     from web import create_app
+    from web.desk import reopen
 
     host, port = settings["host"], settings["port"]
     app = create_app(
@@ -52,28 +55,37 @@ def _server(settings: Settings) -> Any:
             "PUBLIC": settings["public"],
             "NOTICE": settings["notice"],
             "COMMAND": with_index("morgue rebuild /path/to/your/pages", settings),
-            "TRUSTED_HOSTS": _trusted(settings),
+            "KNOWN_HOSTS": _known_hosts(settings),
+            "ADDRESSES_KNOWN": settings["host"] in EVERYWHERE,
         }
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that waits its turn
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident="")
+        return Server(app, host, port, THREADS, reopen=lambda: reopen(app))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise SettingsError(
-                f"port {port} is in use: try {with_index(f'morgue serve --port {port + 1}', settings)}"
-            ) from None
+            raise SettingsError(f"port {port} is in use: {_other_port(host, port, settings)}") from None
         raise SettingsError(f"cannot serve on {host}:{port}: {error.strerror or error}") from None
 
 
-def _trusted(settings: Settings) -> list[str] | None:
-    """The names the reading room answers to; any, where it is served to the house under names not told to it."""
+def _other_port(host: str, port: int, settings: Settings) -> str:
+    """What to run instead: with a port above this one that is free now."""
+    for free in range(port + 1, min(port + PORTS_TRIED, 65_535) + 1):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, free))
+            except OSError:
+                continue
+            return f"try {with_index(f'morgue serve --port {free}', settings)}"
+    return "name another with --port"
+
+
+def _known_hosts(settings: Settings) -> list[str]:
+    """The names the reading room answers to: those that are set, and what it is served on.  Served on every address of
+    the machine, it goes by the machine's own names too, and by addresses in figures (`ADDRESSES_KNOWN`): a page
+    elsewhere that wants to read it through a reader's browser must come by a name of its own."""
     named = [name.strip() for name in settings["hosts"].split(",") if name.strip()]
-    host = settings["host"]
-    if host in ("0.0.0.0", "::") and not _was_set(settings, "hosts"):  # noqa: S104 - only compared
-        return None
-    return [*named, host]
-
-
-def _was_set(settings: Settings, name: str) -> bool:
-    return any(setting.name == name and setting.origin != "default" for setting in settings)
+    if settings["host"] in EVERYWHERE:
+        return [*named, *dict.fromkeys((socket.gethostname(), socket.getfqdn()))]
+    return [*named, f"[{settings['host']}]" if ":" in settings["host"] else settings["host"]]

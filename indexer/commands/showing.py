@@ -56,6 +56,9 @@ def show(what: str, index: str | None, version: int | None, as_json: bool) -> in
             if Path(what).is_file():
                 click.echo(f"It is a file, though: morgue extract {what}", err=True)
             return 1
+        if version is not None and (complaint := _lacks_version(catalogue, found, build, version)):
+            click.echo(complaint, err=True)
+            return 1
         shown = [_of_place(catalogue, place, build, version) for place in found]
     if as_json:
         print_json(shown[0] if len(shown) == 1 else shown)
@@ -83,6 +86,18 @@ def _found(catalogue: Catalogue, what: str, build: int) -> list[Place]:
     within = place_on_disk.relative_to(root).as_posix() if place_on_disk.is_relative_to(root) else what
     places = (catalogue.by_locator(locator, build) for locator in dict.fromkeys((what, within)))
     return [place for place in places if place]
+
+
+def _lacks_version(catalogue: Catalogue, found: list[Place], build: int, version: int) -> str:
+    """Which versions there are, where none of the places has this one; else nothing."""
+    numbers: list[int] = []
+    for place in found:
+        held = catalogue.held(place.id, build) if place.id else None
+        numbers += [number for number, _, _ in held.versions] if held else []
+    if version in numbers:
+        return ""
+    there = f"it has {', '.join(map(str, sorted(numbers)))}" if numbers else "it has no versions to choose from"
+    return f"There is no version {version}: {there}."
 
 
 def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | None) -> dict[str, Any]:
