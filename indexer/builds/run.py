@@ -212,7 +212,8 @@ class _Build:
         gone, came = self.writer.moved(number)
         if self.order.kind == "update" and base is not None and len(gone) + len(came) <= DELTA_SHARE * versions:
             try:
-                return self.store.update(number, base, gone, self.catalogue.entries_of(came))
+                came_in = self.catalogue.entries_of(came)
+                return self.store.update(number, base, gone, came_in, traceless=self.writer.withholds(number))
             except (IndexMissing, IndexDamaged):
                 self.store.remove(number)  # the base cannot be gone on with: everything is in the catalogue
         clock = Clock("indexing", versions, self.report)
@@ -220,7 +221,8 @@ class _Build:
 
     def _drop_old(self, current: int) -> None:
         older = [found.number for found in self.catalogue.builds() if found.state == "published"]
-        for number in sorted(older, reverse=True)[1 + KEPT_BEFORE :]:
+        kept = [number for number in sorted(older, reverse=True)[: 1 + KEPT_BEFORE] if self.file.may_be_asked(number)]
+        for number in sorted({*older} - {*kept}, reverse=True):
             with self.file.unpinned(number) as free:
                 if free:
                     self.writer.drop(number)

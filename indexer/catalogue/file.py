@@ -229,13 +229,18 @@ class CatalogueFile:
 
     def may_be_asked(self, build: int) -> bool:
         """Whether the build is kept, and nothing has been withheld since that its index still holds."""
+        return self.begun(build) is not None
+
+    def begun(self, build: int) -> str | None:
+        """When the build began, which tells it from another of that number; None for one that may not be asked."""
         if not 0 < build < 1 << 63:  # what SQLite can be asked
-            return False
+            return None
         question = (
-            "SELECT 1 FROM builds WHERE number = ? AND state = 'published' AND number >= "
+            "SELECT started FROM builds WHERE number = ? AND state = 'published' AND number >= "
             "coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'asked from'), 0)"
         )
-        return self.connection().execute(question, (build,)).fetchone() is not None
+        row = self.connection().execute(question, (build,)).fetchone()
+        return str(row[0]) if row else None
 
     @contextlib.contextmanager
     def unpinned(self, build: int) -> Iterator[bool]:

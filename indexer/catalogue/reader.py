@@ -126,6 +126,10 @@ class Catalogue:
         """The address of the archive this catalogue was made from."""
         return self.file.fact("archive")
 
+    def begun(self, build: int) -> str | None:
+        """When the build began, which tells it from another of that number; None for one that may not be asked."""
+        return self.file.begun(build)
+
     def pinned(self, build: int | None = None) -> AbstractContextManager[int]:
         """Hold a build (the current one unless named) while reading.  Raises CatalogueMissing, BuildGone."""
         return self.file.pinned(build)

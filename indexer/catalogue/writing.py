@@ -127,7 +127,7 @@ class CatalogueWriter:
             connection.execute(
                 "UPDATE builds SET state = 'published', summary = ? WHERE number = ?", (json.dumps(summary), build)
             )
-            if connection.execute("SELECT 1 FROM withheld WHERE since = ? LIMIT 1", (build,)).fetchone():
+            if self.withholds(build):
                 connection.execute("INSERT OR REPLACE INTO facts VALUES ('asked from', ?)", (str(build),))
             for name, value in {"current": str(build), "archive": archive, **facts}.items():
                 connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
@@ -235,6 +235,10 @@ class CatalogueWriter:
             {"build": build},
         )
         return [int(row[0]) for row in gone], [int(row[0]) for row in came]
+
+    def withholds(self, build: int) -> bool:
+        """Whether the build withholds something that the one before showed."""
+        return self.file.connection().execute("SELECT 1 FROM withheld WHERE since = ?", (build,)).fetchone() is not None
 
     def touched(self, build: int) -> bool:
         """Whether the build differs from the one before in any page, placement or group."""

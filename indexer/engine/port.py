@@ -199,8 +199,11 @@ class EngineStore(Protocol):
         Entries come in any order, versions unique.  Nothing of an older build is touched.
         """
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`.
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`; `traceless`:
+        no word of a version that it does not hold is left in its files.
 
         A version whose article's shown version changed is in both.  Returns the number of versions held.
         """

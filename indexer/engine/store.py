@@ -100,8 +100,11 @@ class WhooshStore:
             del builder
             return writing.finish(build)
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`."""
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`; `traceless`:
+        segments that hold versions which are gone are written anew, so that none of their words is left."""
         place = self._place(base)
         manifest = self._sound(place)
         columns = read_arrays(place / COLUMNS)
@@ -118,7 +121,7 @@ class WhooshStore:
             writing = _Writing(directory)
             loose: list[Tokens] = []
             base_doc = 0
-            again = _written_anew(manifest.segments, live)
+            again = _written_anew(manifest.segments, live, 0.0 if traceless else LOST)
             for part in manifest.segments:
                 inside = np.arange(base_doc, base_doc + part.documents)
                 some, alive = rows.take(inside), live[inside]
@@ -164,13 +167,13 @@ class WhooshStore:
         return manifest
 
 
-def _written_anew(parts: Iterable[Part], live: Array) -> set[str]:
-    """Segments not worth keeping: small ones, those that lost much, and many of about one size."""
+def _written_anew(parts: Iterable[Part], live: Array, lost: float) -> set[str]:
+    """Segments not worth keeping: small ones, those that lost more than that share, and many of about one size."""
     out, by_size, base = set(), dict[int, list[str]](), 0
     for part in parts:
         stands = int(np.count_nonzero(live[base : base + part.documents]))
         base += part.documents
-        if part.words < DELTA_WORDS or stands < (1 - LOST) * part.documents:
+        if part.words < DELTA_WORDS or stands < (1 - lost) * part.documents:
             out.add(part.name)
         else:
             by_size.setdefault((part.words // DELTA_WORDS).bit_length() // SIZES.bit_length(), []).append(part.name)
