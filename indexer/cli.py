@@ -16,6 +16,7 @@ from archive import ArchiveError
 from indexer.builds.run import BuildBusy, BuildError
 from indexer.catalogue import CatalogueError
 from indexer.commands.building import rebuild, update
+from indexer.commands.machine import machine_trouble
 from indexer.commands.reporting import check, report, status
 from indexer.commands.searching import search
 from indexer.commands.serve import serve
@@ -66,6 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if said := machine_trouble(error):
+            click.echo(f"morgue: {said}", err=True)
+            return REFUSED
         if os.environ.get("MORGUE_DEBUG"):
             raise
         click.echo(f"morgue: {type(error).__name__}: {error}. This is a fault of Morgue: run again with MORGUE_DEBUG=1 "

@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import get_host
 
-from indexer.engine.port import EngineError, IndexMissing, NotSupported, QueryTooBroad
+from indexer.engine.port import EngineError, IndexMissing, IndexUnavailable, NotSupported, QueryTooBroad
 from web import article, browse, export, metrics, page, search, status
 from web.address import Address, first_page, read
 from web.asked import Request
@@ -172,6 +172,8 @@ def _without_index(error: Exception) -> Response:
     command = str(current_app.config["COMMAND"])
     if isinstance(error, IndexMissing):
         return _message(503, "There is no index to search yet", f"{said[:1].upper()}{said[1:]}.", command)
+    if isinstance(error, IndexUnavailable):
+        return _message(503, "The index cannot be read now", f"{error}.")
     return _message(503, "The index cannot be read", f"{said}.", f"{command} --fresh")
 
 

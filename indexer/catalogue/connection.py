@@ -20,6 +20,16 @@ class Connection(sqlite3.Connection):
         """A cursor whose errors are told apart too."""
         return super().cursor(factory or _Cursor)
 
+    def execute(self, *asked: Any) -> sqlite3.Cursor:
+        """One statement, by a cursor of its own."""
+        cursor: sqlite3.Cursor = self.cursor()
+        return cursor.execute(*asked)
+
+    def executemany(self, *asked: Any) -> sqlite3.Cursor:
+        """One statement for many rows, by a cursor of its own."""
+        cursor: sqlite3.Cursor = self.cursor()
+        return cursor.executemany(*asked)
+
     def told(self, error: sqlite3.Error) -> Exception:
         """The error to raise for one of SQLite's."""
         return meaning(error, self.path) or error

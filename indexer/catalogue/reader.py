@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from indexer.article import Article, Bin
 from indexer.catalogue.entry import Entry
+from indexer.catalogue.errors import CatalogueDamaged
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.not_articles import as_page, page_of
 from indexer.catalogue.records import Alike, StoredArticle
@@ -366,7 +367,14 @@ class Catalogue:
     def builds(self) -> list[BuildFacts]:
         """All builds, newest first."""
         rows = self._rows("SELECT number, state, kind, started, summary FROM builds ORDER BY number DESC")
-        return [BuildFacts(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+        return [BuildFacts(row[0], row[1], row[2], row[3], self._summary(row[4])) for row in rows]
+
+    def _summary(self, text: str) -> dict[str, Any]:
+        try:
+            found = json.loads(text)
+        except ValueError as error:
+            raise CatalogueDamaged.at(self.file.path, f"the summary of a build: {error}") from None
+        return found if isinstance(found, dict) else {}
 
     def faults(self, build: int) -> Iterator[str]:
         """What is wrong with the file, its rows or the counts of a build, each a sentence; every row is read."""

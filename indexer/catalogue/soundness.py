@@ -54,6 +54,8 @@ def mend(connection: Connection, path: Path) -> None:
                 "INSERT OR IGNORE INTO facts SELECT 'current', max(number) FROM builds WHERE state = 'published' "
                 "HAVING max(number) IS NOT NULL"
             )
+        elif table == "builds":
+            connection.execute("UPDATE builds SET summary = '{}' WHERE NOT json_valid(summary)")
         column = SEALED[table][0]
         connection.execute(f"UPDATE {table} SET {column} = {column} WHERE seal <> {seal_of(table)}")
     if bad:

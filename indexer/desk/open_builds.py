@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.builds.run import index_store
-from indexer.catalogue import BuildGone, Catalogue, CatalogueDamaged, CatalogueError
+from indexer.catalogue import BuildGone, Catalogue, CatalogueDamaged, CatalogueError, CatalogueUnavailable
 from indexer.desk.answer import Holdings
-from indexer.engine.port import Engine, EngineStore, IndexDamaged, IndexMissing
+from indexer.engine.port import Engine, EngineError, EngineStore, IndexDamaged, IndexMissing, IndexUnavailable
+from indexer.engine.stores import open_store
 
 LOOKED_EVERY = 0.5  # seconds: how long a data directory that was replaced may go unnoticed
 
@@ -83,6 +83,8 @@ class OpenBuilds:
         opened = self._take(number)
         try:
             yield opened
+        except CatalogueError as error:
+            raise _told(error) from None
         finally:
             with self._guard:
                 opened.users -= 1
@@ -102,10 +104,8 @@ class OpenBuilds:
                     opened = self._open(directory, wanted)
                 except BuildGone:
                     continue
-                except CatalogueDamaged as error:
-                    raise IndexDamaged(str(error)) from None
                 except CatalogueError as error:
-                    raise IndexMissing(str(error)) from None
+                    raise _told(error) from None
                 if opened.damage:
                     raise IndexDamaged(opened.damage)
                 opened.users += 1
@@ -162,11 +162,9 @@ class OpenBuilds:
         mark = self._mark()
         try:
             catalogue = Catalogue.open(self._place)
-        except CatalogueDamaged as error:
-            raise IndexDamaged(str(error)) from None
         except CatalogueError as error:
-            raise IndexMissing(str(error)) from None
-        return _Directory(mark, catalogue, index_store(self._address, self._place))
+            raise _told(error) from None
+        return _Directory(mark, catalogue, open_store(self._address, self._place / "index"))
 
     def _mark(self) -> tuple[int, int]:
         try:
@@ -174,6 +172,13 @@ class OpenBuilds:
         except OSError:
             return 0, 0
         return held.st_dev, held.st_ino
+
+
+def _told(error: CatalogueError) -> EngineError:
+    """What an error of the catalogue's means to whoever asks an index."""
+    if isinstance(error, CatalogueDamaged):
+        return IndexDamaged(str(error))
+    return (IndexUnavailable if isinstance(error, CatalogueUnavailable) else IndexMissing)(str(error))
 
 
 def _let_go(opened: OpenBuild) -> None:

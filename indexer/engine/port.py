@@ -15,11 +15,16 @@ HALF_LIFE = 730  # days after which half of what "recent" adds is left: last yea
 
 
 class EngineError(Exception):
-    """An engine could not answer or write.  IndexMissing, IndexDamaged, NotSupported, QueryTooBroad stand below it."""
+    """An engine could not answer or write.  Below it stand IndexMissing, IndexUnavailable, IndexDamaged, NotSupported
+    and QueryTooBroad."""
 
 
 class IndexMissing(EngineError):
     """No index stands at that place."""
+
+
+class IndexUnavailable(EngineError):
+    """The machine keeps the index from being read: a full or failing disk, a lock, a permission.  It is not damaged."""
 
 
 class IndexDamaged(EngineError):
