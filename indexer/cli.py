@@ -16,6 +16,7 @@ from archive import ArchiveError
 from indexer.builds.run import BuildBusy, BuildError
 from indexer.catalogue import CatalogueError
 from indexer.commands.building import rebuild, update
+from indexer.commands.keeping import backup, restore
 from indexer.commands.machine import machine_trouble
 from indexer.commands.reporting import check, report, status
 from indexer.commands.searching import search
@@ -43,7 +44,7 @@ def morgue() -> None:
     """
 
 
-for _command in (rebuild, update, serve, search, show, extract, report, check, status):
+for _command in (rebuild, update, serve, search, show, extract, report, check, status, backup, restore):
     morgue.add_command(_command)
 
 

@@ -53,7 +53,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
         order.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     else:
         CatalogueFile(order.directory, earlier=True).close()
-    with _alone(order.directory):
+    with alone(order.directory):
         file = CatalogueFile(order.directory, create=order.kind == "rebuild", write=True)
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
@@ -86,7 +86,7 @@ def _survey(order: Order) -> tuple[PageSource, Survey]:
 
 
 @contextlib.contextmanager
-def _alone(directory: Path) -> Iterator[None]:
+def alone(directory: Path) -> Iterator[None]:
     """Hold the data directory's lock, which a killed build lets go of.  Raises BuildBusy."""
     handle = os.open(directory / "build.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:

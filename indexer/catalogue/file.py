@@ -110,7 +110,8 @@ class CatalogueFile:
     def connection(self) -> Connection:
         """This thread's connection.  A build's flushes every commit to disk; a reader's cannot write."""
         found: Connection | None = getattr(self._here, "connection", None)
-        if found is not None and getattr(self._here, "frozen", None) not in (None, self._state()):
+        frozen = getattr(self._here, "frozen", None)
+        if found is not None and frozen is not None and frozen != self._state():
             self._close_own(found)  # it was opened as never changing, and has changed
             found = None
         if found is None:
@@ -147,7 +148,10 @@ class CatalogueFile:
 
     def _state(self) -> tuple[tuple[int, int, int], int]:
         """What changes when the file does, and the bytes of the log beside it."""
-        held = os.stat(self.path)
+        try:
+            held = os.stat(self.path)
+        except OSError:  # moved away: what is open stays as it was
+            return getattr(self._here, "frozen", None) or ((0, 0, 0), 0)
         try:
             logged = os.stat(f"{self.path}-wal").st_size
         except OSError:

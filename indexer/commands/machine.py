@@ -21,7 +21,7 @@ _CURES: Mapping[int, str] = {
 
 def machine_trouble(error: Exception) -> str:
     """The line to say for an error that is the machine's; empty for any other."""
-    if not isinstance(error, OSError) or error.errno not in _CURES:
+    if not isinstance(error, OSError) or error.errno is None or error.errno not in _CURES:
         return ""
     what = f"{error.filename}: " if error.filename else ""
     return f"{what}{_CURES[error.errno]}"

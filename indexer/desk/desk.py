@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from indexer.desk.answer import Answer, Card, Holdings, Marked, MarkedPassage, M
 from indexer.desk.highlight import Marker
 from indexer.desk.open_builds import OpenBuild, OpenBuilds
 from indexer.desk.read_question import ParsedQuestion, read_question
+from indexer.desk.verification import BEGIN_AFTER, keep_verifying
 from indexer.engine.port import (
     Counted,
     Engine,
@@ -66,10 +68,17 @@ class Desk:
     def __init__(self, directory: Path | str, engine: str = "whoosh:") -> None:
         self.directory = Path(directory)
         self.builds = OpenBuilds(self.directory, engine, _holdings)
+        self._closed = threading.Event()
 
     def close(self) -> None:
         """Let go of every build and of the catalogue."""
+        self._closed.set()
         self.builds.close()
+
+    def verify_in_background(self, begin_after: float = BEGIN_AFTER) -> None:
+        """Read the files of each new build at low priority, and stop answering from one that is damaged."""
+        arguments = (self.builds, self._closed, begin_after)
+        threading.Thread(target=keep_verifying, args=arguments, name="verify", daemon=True).start()
 
     # -- questions ---------------------------------------------------------------------------------------------------
 
@@ -117,7 +126,7 @@ class Desk:
     def holdings(self) -> Holdings:
         """What the archive holds in the current build."""
         with self.builds.asked() as opened:
-            return opened.holdings
+            return replace(opened.holdings, verified=opened.verified)
 
     def pages(self, bin: Bin, limit: int = 100) -> list[Place]:
         """Pages of the current build that fell into one bin, with the reason of each, in the order of their paths."""

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from indexer.catalogue import BuildGone, Catalogue, CatalogueDamaged, CatalogueError, CatalogueUnavailable
@@ -95,6 +96,19 @@ class OpenBuilds:
         with self._guard:
             directory = self._now()
         return directory.catalogue is opened.catalogue and opened.catalogue.begun(opened.build) == opened.begun
+
+    def verify(self, pace: Callable[[int], object]) -> None:
+        """Compare the current build's files with what was written, once; one that fails is asked no more."""
+        with self.asked() as opened:
+
+            def while_current(read: int) -> None:
+                if opened.catalogue.current() != opened.build:
+                    raise BuildGone(f"build {opened.build} was replaced while it was verified")
+                pace(read)
+
+            if not opened.verified:
+                opened.damage = opened.store.verify(opened.build, while_current)
+                opened.verified = datetime.now().astimezone().isoformat(timespec="seconds")
 
     def _take(self, number: int | None) -> OpenBuild:
         with self._guard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -218,6 +218,10 @@ class EngineStore(Protocol):
 
     def check(self, build: int) -> tuple[str, ...]:
         """Compare the index with its manifest, hashes too: what is wrong, each a sentence; empty if sound."""
+
+    def verify(self, build: int, pace: Callable[[int], object]) -> str:
+        """Read what `open` did not compare with what was written; what is wrong, with the cure, empty if nothing is.
+        `pace` hears of every piece read, with its bytes, and may take its time."""
 
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one."""

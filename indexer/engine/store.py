@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -149,6 +149,18 @@ class WhooshStore:
         except EngineError as error:
             return (str(error),)
 
+    def verify(self, build: int, pace: Callable[[int], object]) -> str:
+        """Read the files that opening did not compare with their digests; what is wrong, with the cure, or nothing."""
+        place = self._place(build)
+        try:
+            manifest = Manifest.read(place)
+            wrong = manifest.changed(place, [name for name in manifest.files if name not in manifest.at_open()], pace)
+        except EngineError as error:
+            return str(error)
+        except OSError as error:
+            wrong = [f"{error.filename} cannot be read."]
+        return f"The index of build {place.name} is damaged: {wrong[0]} Run: morgue rebuild --fresh" if wrong else ""
+
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one, and what a killed run left of it."""
         clear_unfinished(self._place(build))
@@ -159,9 +171,9 @@ class WhooshStore:
         return self._directory / str(build)
 
     def _sound(self, place: Path) -> Manifest:
-        """The manifest, files and sizes compared.  Raises IndexMissing, IndexDamaged."""
+        """The manifest; all sizes, and digests of what is read at once, compared.  Raises IndexMissing, IndexDamaged."""
         manifest = Manifest.read(place)
-        wrong = manifest.wrong(place, digests=False)
+        wrong = manifest.wrong(place, digests=False) or manifest.changed(place, manifest.at_open())
         if wrong:
             raise IndexDamaged(f"The index of build {place.name} is damaged: {wrong[0]} Run: morgue rebuild --fresh")
         return manifest

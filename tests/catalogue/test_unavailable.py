@@ -86,8 +86,7 @@ def test_a_locked_catalogue_is_called_busy(archive: SmallArchive, monkeypatch: p
         other.execute("BEGIN IMMEDIATE")
         assert archive.found("ferry") == 2, "readers are not kept waiting"
         with pytest.raises(CatalogueUnavailable, match="held by another program"):
-            with file_module.CatalogueFile(archive.data, write=True).transaction():
-                pass
+            file_module.CatalogueFile(archive.data, write=True).transaction().__enter__()
 
 
 def test_a_read_only_disk_keeps_serving(archive: SmallArchive) -> None:
