@@ -22,6 +22,7 @@ from indexer.commands.reporting import check, report, status
 from indexer.commands.searching import search
 from indexer.commands.serve import serve
 from indexer.commands.showing import extract, show
+from indexer.commands.withholding import purge, withheld
 from indexer.engine.port import EngineError
 from indexer.knowledge import KnowledgeError
 from indexer.settings import SettingsError
@@ -44,7 +45,21 @@ def morgue() -> None:
     """
 
 
-for _command in (rebuild, update, serve, search, show, extract, report, check, status, backup, restore):
+for _command in (
+    rebuild,
+    update,
+    serve,
+    search,
+    show,
+    extract,
+    report,
+    check,
+    status,
+    backup,
+    restore,
+    withheld,
+    purge,
+):
     morgue.add_command(_command)
 
 
@@ -59,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return REFUSED
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nCut short. The old index answers on; the same command goes on from here.", err=True)
+        click.echo("\nCut short. The previous index keeps serving; the same command goes on from here.", err=True)
         return CUT_SHORT
     except _EXPECTED as error:
         click.echo(f"morgue: {error}", err=True)

@@ -14,7 +14,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
@@ -29,7 +29,7 @@ from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueError
 from indexer.catalogue.file import CatalogueFile, StorageError, known_archive
 from indexer.catalogue.repetition import learn, touched_pages
-from indexer.catalogue.withholding import withhold
+from indexer.catalogue.withholding import record_withholdings, withhold
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing
 from indexer.engine.stores import open_store
@@ -183,9 +183,13 @@ class _Build:
     def _apply_knowledge(self, number: int) -> tuple[str, ...]:
         """Withhold what may not be shown; a note for each row of the newsroom's files that is about no page."""
         knowledge = self.order.knowledge
-        pointers = [one.pointer for one in knowledge.withheld]
+        today = date.today()
+        in_force = [one for one in knowledge.withheld if one.holds(today)]
+        pointers = [one.pointer for one in in_force]
         addresses, locators = ([one.value for one in pointers if one.kind == kind] for kind in ("address", "file"))
         withhold(self.file, number, addresses, locators)
+        rows = [(one.pointer.value, one.why, one.by, str(one.until or "")) for one in in_force]
+        record_withholdings(self.file, rows, today)
         if self.order.sample:
             return ()
         return tuple(

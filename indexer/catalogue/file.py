@@ -227,6 +227,18 @@ class CatalogueFile:
             if build is not None or self.current() == number:
                 raise BuildGone(f"build {number} is not kept any more")
 
+    def published(self) -> list[int]:
+        """The builds that are kept, oldest first."""
+        rows = self.connection().execute("SELECT number FROM builds WHERE state = 'published' ORDER BY number")
+        return [int(row[0]) for row in rows]
+
+    def compact(self) -> None:
+        """Write the file anew without the room of what was deleted, and nothing of that beside it."""
+        connection = self.connection()
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def make_pin(self, build: int) -> None:
         """Make the file that readers of a build lock."""
         pins.let_go(pins.take(self._pin_path(build)))

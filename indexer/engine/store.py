@@ -171,7 +171,7 @@ class WhooshStore:
         return self._directory / str(build)
 
     def _sound(self, place: Path) -> Manifest:
-        """The manifest; all sizes, and digests of what is read at once, compared.  Raises IndexMissing, IndexDamaged."""
+        """The manifest, sizes compared, and digests of what is read at once.  Raises IndexMissing, IndexDamaged."""
         manifest = Manifest.read(place)
         wrong = manifest.wrong(place, digests=False) or manifest.changed(place, manifest.at_open())
         if wrong:

@@ -61,8 +61,8 @@ def test_what_was_withheld_since_stays_so(archive: SmallArchive, tmp_path: Path,
 def test_a_backup_is_whole_whatever_is_published_meanwhile(archive: SmallArchive, tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from indexer.cli import main\n"
-        "for n in range(12): (Path(sys.argv[1]) / f'new{n}.html').write_text(f'<title>New story {n}</title><h1>New story"
-        " {n}</h1>' + '<p>A new story about the harbour, told at some length by our own reporter.</p>' * 5); "
+        "for n in range(12): (Path(sys.argv[1]) / f'new{n}.html').write_text(f'<title>New story {n}</title>'"
+        " f'<h1>New story {n}</h1>' + '<p>A new story about the harbour, told at length.</p>' * 5); "
         "main(['update', '--index', sys.argv[2]])"
     )
     command = [sys.executable, "-c", program, str(archive.pages), str(archive.data)]
