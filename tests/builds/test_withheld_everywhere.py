@@ -219,6 +219,9 @@ def test_the_command_line_finds_nothing_of_it(order: Order) -> None:
     for arguments in (["search", "zorb*"], ["search", "lang:vi", "--json"], ["search", "zorblaxiq"]):
         assert [word for word in SPOKEN if word in said(*arguments)] == []
     assert "withheld" in said("show", ident)
+    shown = said("show", SECRET)
+    assert "withheld" in shown
+    assert [word for word in SPOKEN if word in shown] == []
 
 
 def test_no_word_of_it_is_left_in_the_new_index(order: Order) -> None:
