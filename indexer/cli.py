@@ -65,6 +65,7 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    os.umask(0o077)  # whatever a command writes is its user's alone: archives hold what may not be shown
     try:
         status: object = morgue.main(args=arguments, prog_name="morgue", standalone_mode=False)
         return status if isinstance(status, int) else 0

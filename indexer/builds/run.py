@@ -20,9 +20,10 @@ from pathlib import Path
 from archive import ArchiveError, PageSource, Survey, open_archive
 from indexer.builds.code_version import index_version
 from indexer.builds.errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
-from indexer.builds.guards import check_gone, check_identity, check_knowledge, check_readable, network_disk
+from indexer.builds.guards import check_gone, check_identity, check_knowledge, check_readable, network_disk, unlisted
 from indexer.builds.near_duplicates import group_alike
 from indexer.builds.page_pool import ReadersDie
+from indexer.builds.private import private
 from indexer.builds.reading_pass import ReadingPass
 from indexer.builds.records import Clock, MakeExecutor, Order, Progress, Report, Summary
 from indexer.builds.versions import arrange
@@ -53,7 +54,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
         order.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     else:
         CatalogueFile(order.directory, earlier=True).close()
-    with alone(order.directory):
+    with private(order.directory), alone(order.directory):
         file = CatalogueFile(order.directory, create=order.kind == "rebuild", write=True)
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
@@ -121,8 +122,10 @@ class _Build:
 
     def run(self) -> Summary:
         base = self.file.current()
-        self.writer.survey(self.survey.pages)
-        notes = check_identity(self.file, self.writer, self.source, self.survey)
+        kept = self.writer.survey(self.survey.pages, self.survey.unlisted)
+        self._swept()
+        notes = unlisted(self.survey, kept)
+        notes += check_identity(self.file, self.writer, self.source, self.survey)
         notes += check_knowledge(self.file, self.order.knowledge)
         if note := network_disk(self.order.directory):
             notes += (note,)
@@ -143,9 +146,19 @@ class _Build:
         notes += self._apply_knowledge(number)
         changes = self.writer.changes(number)
         if self.order.kind == "update" and index_kept and not self.writer.touched(number):
+            if wrong := self._damage(base or 0):
+                return self._renewed(number, changes, resumed, (*notes, wrong))
             self.writer.discard(number)
             return self._summary(base or 0, changes, resumed, notes, published=False)
         self._index(number, base if index_kept else None)
+        return self._published(number, changes, resumed, notes)
+
+    def _renewed(self, number: int, changes: dict[str, int], resumed: int, notes: tuple[str, ...]) -> Summary:
+        """Nothing changed in the archive, but the index is not whole: it is written anew from the catalogue."""
+        self._index(number, None)
+        return self._published(number, changes, resumed, notes)
+
+    def _published(self, number: int, changes: dict[str, int], resumed: int, notes: tuple[str, ...]) -> Summary:
         summary = self._summary(number, changes, resumed, notes, published=True)
         facts = {
             "index": index_fact(self.order.engine),
@@ -155,6 +168,24 @@ class _Build:
         self.writer.publish(number, self.source.address, facts, asdict(summary))
         self._drop_old(number)
         return summary
+
+    def _damage(self, base: int) -> str:
+        """What is wrong with the index that an update with nothing to do would leave in force; empty if it is whole."""
+        try:
+            self.store.open(base).close()
+        except (IndexMissing, IndexDamaged) as error:
+            return f"the index of build {base} was not whole, and was written anew ({error})"
+        return ""
+
+    def _swept(self) -> None:
+        """Remove what no build needs: indexes of runs that were cut, and of builds that were dropped."""
+        if self.order.dry:
+            return
+        needed = {build.number for build in self.catalogue.builds() if build.state in ("published", "building")}
+        for number in self.store.kept() - needed:
+            with self.file.unpinned(number) as free:
+                if free:
+                    self.store.remove(number)
 
     def _rehearsed(self, base: int, notes: tuple[str, ...]) -> Summary:
         changes, bins = self.reading.rehearse()

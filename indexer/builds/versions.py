@@ -77,7 +77,7 @@ def arrange(file: CatalogueFile, build: int) -> None:
             arrangement.give_numbers(stories)
             for story in stories:
                 connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", _placed(story))
-        connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", arrangement.refused())
+        connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", arrangement.not_articles())
         connection.execute("DELETE FROM placements WHERE since = ?", (build,))
         connection.execute("UPDATE placements SET until = NULL WHERE until = ?", (build,))
         same = "o.capture = n.capture AND " + " AND ".join(f"o.{name} = n.{name}" for name in _PLACEMENT)
@@ -167,7 +167,7 @@ class _Arrangement:
             self._texts.clear()
             yield stories
 
-    def refused(self) -> Iterator[tuple[int, int, str, str, int]]:
+    def not_articles(self) -> Iterator[tuple[int, int, str, str, int]]:
         """The rows of captures that were refused as no article."""
         question = (
             "SELECT number, locator, bin, reason FROM captures WHERE until IS NULL AND bin = 'not an article' "

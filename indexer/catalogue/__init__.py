@@ -14,7 +14,7 @@ from indexer.catalogue.errors import (
     CatalogueUnavailable,
 )
 from indexer.catalogue.file import CatalogueFile
-from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, Place, Refused
+from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, NotArticle, Place
 
 __all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueDamaged", "CatalogueError", "CatalogueFile",
-           "CatalogueMissing", "CatalogueOutdated", "CatalogueUnavailable", "Kept", "Place", "Refused"]  # fmt: skip
+           "CatalogueMissing", "CatalogueOutdated", "CatalogueUnavailable", "Kept", "NotArticle", "Place"]  # fmt: skip

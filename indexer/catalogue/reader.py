@@ -65,7 +65,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class NotArticle:
     """One page that was refused as no article: its permanent id, what was read from it, and why it was refused."""
 
     number: int
@@ -167,15 +167,15 @@ class Catalogue:
                 kept[number] = Kept(number, ident, version, article, versions, alike.get(number, 0), others)
         return {number: kept[number] for number in wanted if number in kept}
 
-    def refused(self, numbers: Iterable[int], build: int) -> dict[int, Refused]:
+    def not_articles(self, numbers: Iterable[int], build: int) -> dict[int, NotArticle]:
         """The refused pages of these numbers in the build; one it does not hold, or that is withheld, is left out."""
         wanted = list(dict.fromkeys(numbers))
-        found: dict[int, Refused] = {}
+        found: dict[int, NotArticle] = {}
         for at in range(0, len(wanted), _ASKED_AT_ONCE):
             some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
             question = _REFUSED.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
             for number, ident, packed, reason in self._rows(question, build=build):
-                found[number] = Refused(number, ident, article_of(packed), reason)
+                found[number] = NotArticle(number, ident, article_of(packed), reason)
         current = self.current()
         if current not in (None, build):  # an older index, kept for paging: the page may be a withheld article by now
             places = {number: self.by_locator(page.article.locator, current) for number, page in found.items()}
@@ -201,13 +201,13 @@ class Catalogue:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
         `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown,
-        "refused" for a page that is no article.
+        "not an article" for a page that is no article.
         """
         number = self.number_of(id)
         if number is None:
             return None
-        if number in (pages := self.refused([number], build)):
-            return StoredArticle(id, pages[number].article, "refused", reason=pages[number].reason)
+        if number in (pages := self.not_articles([number], build)):
+            return StoredArticle(id, pages[number].article, "not an article", reason=pages[number].reason)
         listed = self._rows(
             _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
             "ORDER BY p.rank",
@@ -394,5 +394,5 @@ class Catalogue:
 
 def _entry(version: int, number: int, rank: int, bin_: str, packed: bytes) -> Entry:
     if bin_ == "not an article":
-        return Entry(version, number, True, as_page(article_of(packed)), refused=True)
+        return Entry(version, number, True, as_page(article_of(packed)), not_article=True)
     return Entry(version, number, rank == 0, article_of(packed))

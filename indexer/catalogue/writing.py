@@ -14,13 +14,13 @@ from indexer.article import Article, Bin, PageResult
 from indexer.article_json import pack
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.stored import article_of
+from indexer.fields import PARTS
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
 BuildKind = Literal["rebuild", "update"]
 
 # The fields whose coverage is counted, each a bit of `filled`.
-COVERED = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language", "url",
-           "captured", "body")  # fmt: skip
+COVERED = tuple(part.name for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,13 +249,23 @@ class CatalogueWriter:
             for edge in ("since", "until")
         )
 
-    def survey(self, locators: Iterable[str]) -> None:
-        """Note the pages that the archive holds now, for `missing` and `close_missing`."""
+    def survey(self, locators: Iterable[str], unlisted: Iterable[str] = ()) -> int:
+        """Note the pages that the archive holds now, for `missing` and `close_missing`; those below folders that could
+        not be listed are taken to be there still.  How many these are."""
         connection = self.file.connection()
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS surveyed (locator TEXT PRIMARY KEY) WITHOUT ROWID")
         with self.file.transaction():
             connection.execute("DELETE FROM surveyed")
             connection.executemany("INSERT INTO surveyed VALUES (?)", ((locator,) for locator in locators))
+            kept = 0
+            for folder in unlisted:
+                below = f"{folder}/"
+                kept += connection.execute(
+                    "INSERT OR IGNORE INTO surveyed SELECT DISTINCT locator FROM captures "
+                    "WHERE until IS NULL AND substr(locator, 1, ?) = ?",
+                    (len(below), below),
+                ).rowcount
+        return kept
 
     def missing(self) -> tuple[int, int]:
         """How many pages the catalogue holds, and how many of them the survey did not find."""

@@ -27,11 +27,11 @@ from indexer.commands.shared import (
     print_json,
     settings_of,
 )
+from indexer.fields import PARTS, part_named
 from indexer.knowledge import Knowledge
 from indexer.knowledge.explain import compare, explain
 
-_FIELDS = ("title", "standfirst", "published", "modified", "captured", "byline", "topics", "section", "site",
-           "language", "url")  # fmt: skip
+_FIELDS = tuple(part.name for part in PARTS if part.kind != "passages")  # the text is told last
 _WIDTH = 100
 
 
@@ -212,7 +212,7 @@ def _say(record: dict[str, Any]) -> None:
         if name not in article and name not in evidence:
             continue
         _wrapped(name, _printed(name, article.get(name)))
-        for value, source, trust, note in evidence.get(name, ()):
+        for value, source, trust, note, *_place in evidence.get(name, ()):
             click.echo(
                 f"  {'':<11}   {trust:.2f} {source}: {textwrap.shorten(value, 60)}" + (f" ({note})" if note else "")
             )
@@ -238,9 +238,10 @@ def _say_others(record: dict[str, Any]) -> None:
 def _printed(name: str, value: Any) -> str:
     if not value:
         return "(not found)"
-    if name == "byline":
+    kind = part.kind if (part := part_named(name)) else "text"
+    if kind == "credits":
         return "; ".join(f"{credit[0]} ({', '.join(filter(None, (credit[1], credit[2])))})" for credit in value)
-    if name == "body":
+    if kind == "passages":
         return counted(len(value), "passage")
     return "; ".join(value) if isinstance(value, list) else str(value)
 

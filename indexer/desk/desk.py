@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from archive import ArchivedPage, PageMissing, open_archive
+from archive import ArchivedPage, ArchiveError, PageMissing, open_archive
 from indexer.article import Article, Bin
-from indexer.catalogue import Catalogue, Kept, Place, Refused
+from indexer.catalogue import Catalogue, Kept, NotArticle, Place
 from indexer.catalogue.not_articles import as_page
 from indexer.catalogue.records import StoredArticle
 from indexer.day import Day
@@ -50,6 +50,7 @@ __all__ = [
     "StoredArticle",
 ]  # fmt: skip
 
+NOTICE_SHOWN = 500  # characters
 EXPORTED_AT_ONCE = 200  # articles fetched together for an export: bounded memory, few questions
 SNIPPETS = 3
 NAMED_ALIKE = 10  # near-identical articles named on a card; the article names them all
@@ -98,7 +99,7 @@ class Desk:
                 result = opened.engine.search(request)
                 yield from self._cards(read, result, opened, cut_snippets=False)
                 request = replace(request, offset=request.offset + EXPORTED_AT_ONCE)
-                if request.offset >= result.total + result.refused:
+                if request.offset >= result.total + result.not_articles:
                     return
 
     def count(self, question: Question) -> Counted:
@@ -193,7 +194,7 @@ class Desk:
 
     def _answer(self, question: Question, read: ParsedQuestion, result: SearchResult, opened: OpenBuild) -> Answer:
         engine = opened.engine
-        few = result.total + result.refused <= FEW
+        few = result.total + result.not_articles <= FEW
         return Answer(
             question=question,
             canonical=to_text(read.typed_tree),
@@ -213,22 +214,24 @@ class Desk:
             period=suggestions.period(question, read, engine) if few else None,
             sort=read.sort,
             build=opened.build,
-            refused=next((one.message for one in read.complaints if one.kind == "refused"), ""),
-            pages=result.refused,
+            too_broad=next((one.message for one in read.complaints if one.kind == "too_broad"), ""),
+            pages=result.not_articles,
         )
 
     def _cards(
         self, read: ParsedQuestion, result: SearchResult, opened: OpenBuild, *, cut_snippets: bool = True
     ) -> Iterator[Card]:
         named = NAMED_ALIKE if cut_snippets else 0
-        kept = opened.catalogue.articles((hit.number for hit in result.hits if not hit.refused), opened.build, named)
-        refused = opened.catalogue.refused((hit.number for hit in result.hits if hit.refused), opened.build)
+        kept = opened.catalogue.articles(
+            (hit.number for hit in result.hits if not hit.not_article), opened.build, named
+        )
+        pages = opened.catalogue.not_articles((hit.number for hit in result.hits if hit.not_article), opened.build)
         marker = Marker(read.tree, result.expansions) if cut_snippets else None
         for hit in result.hits:
             if hit.number in kept:
                 yield _card(opened.catalogue, hit, kept[hit.number], marker)
-            elif hit.number in refused:
-                yield _refused_card(refused[hit.number], marker)
+            elif hit.number in pages:
+                yield _page_card(pages[hit.number], marker)
 
 
 def _holdings(catalogue: Catalogue, build: int) -> Holdings:
@@ -270,12 +273,14 @@ def _card(catalogue: Catalogue, hit: Hit, kept: Kept, marker: Marker | None) -> 
     return card if hit.older else replace(card, byline=shown.byline, topics=shown.topics)
 
 
-def _refused_card(page: Refused, marker: Marker | None) -> Card:
+def _page_card(page: NotArticle, marker: Marker | None) -> Card:
     """A page that is no article: its snippets are from all of its text."""
     searched = as_page(page.article)
     snippets = marker.card(searched, SNIPPETS).snippets if marker else ()
     title = page.article.title
-    return Card(page.id, replace(searched, title=title), 0.0, (MarkedText(title),), snippets, 0, refused=page.reason)
+    return Card(
+        page.id, replace(searched, title=title), 0.0, (MarkedText(title),), snippets, 0, not_article=page.reason
+    )
 
 
 def _count(engine: Engine, read: ParsedQuestion, question: Question) -> Counted:
@@ -297,8 +302,7 @@ def _said(expansion: Expansion) -> tuple[str, str]:
 
 def _notice(archive: str) -> str:
     """What the archive says of itself to every reader: the text of its own notice.txt, if it has one."""
-    path = Path(archive) / "notice.txt"
     try:
-        return path.read_text("utf-8")[:500].strip() if archive and path.is_file() else ""
-    except (OSError, UnicodeDecodeError):
+        return open_archive(archive).text_beside("notice.txt", NOTICE_SHOWN) if archive else ""
+    except ArchiveError:
         return ""

@@ -72,26 +72,26 @@ class Hit:
     """One article found: its number, the version that matched (the shown one where that did) and its score.
 
     `older` is true when only versions that are not shown matched; `version` is the one of highest number then.
-    `refused`: no article but a page that was not taken for one; its score is 0.
+    `not_article`: no article but a page that was not taken for one; its score is 0.
     """
 
     number: int
     version: int
     score: float
     older: bool = False
-    refused: bool = False
+    not_article: bool = False
 
 
 class Counted(NamedTuple):
     """How many articles are found, and how many refused pages beside them."""
 
     articles: int
-    refused: int = 0
+    not_articles: int = 0
 
     @property
     def any(self) -> bool:
         """Whether anything is found."""
-        return self.articles + self.refused > 0
+        return self.articles + self.not_articles > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer.  `total` counts articles, and so do facets and timeline; `refused` counts the refused pages found
+    """The answer.  `total` counts articles, and so do facets and timeline; `not_articles` counts refused pages found
     beside them; `at_least` is true when an expansion was cut.
 
     `undated`, `disputed`: articles and refused pages not found that match all but the Dated clauses at the top of the
@@ -170,7 +170,7 @@ class SearchResult:
     at_least: bool = False
     undated: int = 0
     disputed: int = 0
-    refused: int = 0
+    not_articles: int = 0
 
 
 class Engine(Protocol):
@@ -222,6 +222,9 @@ class EngineStore(Protocol):
     def verify(self, build: int, pace: Callable[[int], object]) -> str:
         """Read what `open` did not compare with what was written; what is wrong, with the cure, empty if nothing is.
         `pace` hears of every piece read, with its bytes, and may take its time."""
+
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
 
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one."""

@@ -161,6 +161,13 @@ class WhooshStore:
             wrong = [f"{error.filename} cannot be read."]
         return f"The index of build {place.name} is damaged: {wrong[0]} Run: morgue rebuild --fresh" if wrong else ""
 
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
+        if not self._directory.is_dir():
+            return set()
+        names = (path.name.partition(".")[0] for path in self._directory.iterdir())
+        return {int(name) for name in names if name.isascii() and name.isdigit()}
+
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one, and what a killed run left of it."""
         clear_unfinished(self._place(build))

@@ -14,24 +14,24 @@ from indexer.article import Article, Credit, Evidence, PageResult, Passage
 from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.evidence.wording import title_words
 from indexer.extract.headline.candidates import first_guess
-from indexer.extract.headline.choice import choose_title
-from indexer.extract.headline.standfirst import choose_standfirst
-from indexer.extract.other_fields import read_particulars
+from indexer.extract.headline.choice import headline
+from indexer.extract.headline.standfirst import standfirst
+from indexer.extract.other_fields import read_other_fields
 from indexer.extract.page.document import Document
 from indexer.extract.page.reader import open_page
 from indexer.extract.refusal import why_not_article
-from indexer.extract.story.body import Story, story_chances, tell_story
+from indexer.extract.story.body import TextStory, story_chances, tell_story
 from indexer.extract.story.layout import layout_of
 
-LARGEST = 10_000_000  # bytes of a page
+MAX_PAGE_BYTES = 10_000_000  # bytes of a page
 EDGE = 3  # passages at the story's beginning and at its end that may only name who wrote it
 NAMING, BESIDE, ELSE = 110, 3, 0.6  # characters of such a line, words beside the names, and their share of it
 
 
 def read_page(page: ArchivedPage) -> PageResult:
     """Read one page: its bin is "article", "not an article" or "unreadable", with the reason."""
-    if len(page.content) > LARGEST:
-        return PageResult("unreadable", f"The page is over {LARGEST // 1_000_000} MB.", None)
+    if len(page.content) > MAX_PAGE_BYTES:
+        return PageResult("unreadable", f"The page is over {MAX_PAGE_BYTES // 1_000_000} MB.", None)
     collecting = gc.isenabled()
     gc.disable()  # a parsed page is one web of references: looking for garbage while it grows costs a tenth of the time
     try:
@@ -44,38 +44,38 @@ def read_page(page: ArchivedPage) -> PageResult:
 def read_document(document: Document, page: ArchivedPage) -> PageResult:
     """Read a page that was opened already."""
     chances: list[float] = story_chances(document, first_guess(document)).tolist()
-    headline = choose_title(document, chances)
-    standfirst = choose_standfirst(document, chances, headline.block, headline.text)
-    wanted = title_words(headline.text)
+    title = headline(document, chances)
+    lead = standfirst(document, chances, title.block, title.text)
+    wanted = title_words(title.text)
     apart = {
-        block.index: headline.text
+        block.index: title.text
         for block in document.blocks
-        if abs(len(block.text) - len(headline.text)) < 6 and title_words(block.text) == wanted
+        if abs(len(block.text) - len(title.text)) < 6 and title_words(block.text) == wanted
     }
-    if headline.block is not None:
-        apart[headline.block] = headline.text
-    apart |= dict.fromkeys(standfirst.blocks, standfirst.text)
-    story = tell_story(document, chances, apart, headline.block)
-    found = read_particulars(
+    if title.block is not None:
+        apart[title.block] = title.text
+    apart |= dict.fromkeys(lead.blocks, lead.text)
+    story = tell_story(document, chances, apart, title.block)
+    found = read_other_fields(
         document,
         PageContext(
             url=page.url or document.url or "",
             captured=page.captured or document.captured,
-            title=headline.text,
-            headline=headline.block,
+            title=title.text,
+            headline=title.block,
             body=_extent(story),
             pictures=story.pictures,
         ),
     )
     passages = _without_writers(story.passages, found.fields["byline"])
-    evidence: dict[str, tuple[Evidence, ...]] = {**found.evidence, "title": headline.evidence}
-    if standfirst.evidence:
-        evidence["standfirst"] = standfirst.evidence
+    evidence: dict[str, tuple[Evidence, ...]] = {**found.evidence, "title": title.evidence}
+    if lead.evidence:
+        evidence["standfirst"] = lead.evidence
     article = Article(
         locator=page.locator,
         digest=page.digest,
-        title=headline.text,
-        standfirst=standfirst.text,
+        title=title.text,
+        standfirst=lead.text,
         captured=page.captured or document.captured,
         body=passages,
         elsewhere=_elsewhere(document, story, apart, passages),
@@ -88,7 +88,7 @@ def read_document(document: Document, page: ArchivedPage) -> PageResult:
     return PageResult("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
 
 
-def _extent(story: Story) -> tuple[int, int] | None:
+def _extent(story: TextStory) -> tuple[int, int] | None:
     """The story's blocks, [first, last), from its first line that is no caption."""
     if not story.blocks:
         return None
@@ -115,7 +115,7 @@ def _only_names(passage: Passage, names: Iterable[str]) -> bool:
 
 
 def _elsewhere(
-    document: Document, story: Story, apart: Mapping[int, str], passages: Iterable[Passage]
+    document: Document, story: TextStory, apart: Mapping[int, str], passages: Iterable[Passage]
 ) -> tuple[str, ...]:
     """The text of the page that is not the article, each line once, in page order: also what stood within the story
     and was left out of its passages, and a headline or standfirst (`apart`: blocks, and what was read of each) of which

@@ -6,7 +6,7 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
-from indexer.extract.read import LARGEST, read_page
+from indexer.extract.read import MAX_PAGE_BYTES, read_page
 from indexer.extract.vocabulary import element_kinds
 from places import SEED
 
@@ -59,7 +59,7 @@ def test_the_teasers_of_the_capture_year_are_elsewhere(form: str) -> None:
 
 
 def test_a_page_over_the_limit_is_unreadable() -> None:
-    reading = read_page(ArchivedPage("big.html", b" " * (LARGEST + 1)))
+    reading = read_page(ArchivedPage("big.html", b" " * (MAX_PAGE_BYTES + 1)))
     assert (reading.bin, reading.reason, reading.article) == ("unreadable", "The page is over 10 MB.", None)
 
 
