@@ -55,7 +55,7 @@ MAY_IMPORT: dict[str, str] = {
     "catalogue": "indexer knowledge",  # below the engine: it knows no index
     "engine": "catalogue indexer query",
     "builds": "archive catalogue engine extract indexer knowledge",
-    "desk": "archive builds catalogue engine indexer query",
+    "desk": "archive catalogue engine indexer query",
     "web": "archive catalogue desk engine indexer knowledge query",
     "commands": "archive builds catalogue desk engine extract indexer knowledge query web",
     "cli": "archive builds catalogue commands engine indexer knowledge",

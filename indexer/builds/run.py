@@ -14,7 +14,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
@@ -28,9 +28,9 @@ from indexer.builds.reading_pass import ReadingPass
 from indexer.builds.records import Clock, MakeExecutor, Order, Progress, Report, Summary
 from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueError
-from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.file import CatalogueFile, StorageError, known_archive
 from indexer.catalogue.repetition import learn, touched_pages
-from indexer.catalogue.withholding import withhold
+from indexer.catalogue.withholding import record_withholdings, withhold
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing
 from indexer.engine.stores import open_store
@@ -53,14 +53,14 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
     if order.kind == "rebuild":
         order.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     else:
-        CatalogueFile(order.directory).close()
-    with private(order.directory), _alone(order.directory):
-        file = CatalogueFile(order.directory, create=order.kind == "rebuild")
+        CatalogueFile(order.directory, earlier=True).close()
+    with private(order.directory), alone(order.directory):
+        file = CatalogueFile(order.directory, create=order.kind == "rebuild", write=True)
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
         except (EngineError, OSError, StorageError, ReadersDie) as error:
             said = str(error) or type(error).__name__
-            raise BuildFailed(f"{said}: nothing was published, the old index answers on") from error
+            raise BuildFailed(f"{said}: nothing was published, the previous index keeps serving") from error
         finally:
             file.close()
 
@@ -68,8 +68,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
 def _survey(order: Order) -> tuple[PageSource, Survey]:
     archive: Path | str | None = order.archive
     if archive is None:
-        with contextlib.closing(Catalogue.open(order.directory)) as catalogue:
-            archive = catalogue.archive()
+        archive = known_archive(order.directory)
     if archive is None:
         raise ArchiveRefused(f"which archive? run `morgue rebuild ARCHIVE --index {order.directory}`")
     try:
@@ -88,7 +87,7 @@ def _survey(order: Order) -> tuple[PageSource, Survey]:
 
 
 @contextlib.contextmanager
-def _alone(directory: Path) -> Iterator[None]:
+def alone(directory: Path) -> Iterator[None]:
     """Hold the data directory's lock, which a killed build lets go of.  Raises BuildBusy."""
     handle = os.open(directory / "build.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -215,9 +214,13 @@ class _Build:
     def _apply_knowledge(self, number: int) -> tuple[str, ...]:
         """Withhold what may not be shown; a note for each row of the newsroom's files that is about no page."""
         knowledge = self.order.knowledge
-        pointers = [one.pointer for one in knowledge.withheld]
+        today = date.today()
+        in_force = [one for one in knowledge.withheld if one.holds(today)]
+        pointers = [one.pointer for one in in_force]
         addresses, locators = ([one.value for one in pointers if one.kind == kind] for kind in ("address", "file"))
         withhold(self.file, number, addresses, locators)
+        rows = [(one.pointer.value, one.why, one.by, str(one.until or "")) for one in in_force]
+        record_withholdings(self.file, rows, today)
         if self.order.sample:
             return ()
         return tuple(
@@ -244,7 +247,8 @@ class _Build:
         gone, came = self.writer.moved(number)
         if self.order.kind == "update" and base is not None and len(gone) + len(came) <= DELTA_SHARE * versions:
             try:
-                return self.store.update(number, base, gone, self.catalogue.entries_of(came))
+                came_in = self.catalogue.entries_of(came)
+                return self.store.update(number, base, gone, came_in, traceless=self.writer.withholds(number))
             except (IndexMissing, IndexDamaged):
                 self.store.remove(number)  # the base cannot be gone on with: everything is in the catalogue
         clock = Clock("indexing", versions, self.report)
@@ -252,7 +256,8 @@ class _Build:
 
     def _drop_old(self, current: int) -> None:
         older = [found.number for found in self.catalogue.builds() if found.state == "published"]
-        for number in sorted(older, reverse=True)[1 + KEPT_BEFORE :]:
+        kept = [number for number in sorted(older, reverse=True)[: 1 + KEPT_BEFORE] if self.file.may_be_asked(number)]
+        for number in sorted({*older} - {*kept}, reverse=True):
             with self.file.unpinned(number) as free:
                 if free:
                     self.writer.drop(number)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 
-from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.not_articles import page_key
+from indexer.catalogue.stored import article_of
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
@@ -224,7 +224,7 @@ class _Arrangement:
             ).fetchone()
             if len(self._texts) > 1000:
                 self._texts.clear()
-            self._texts[capture.number] = grams(story_words(unpack(row[0])))
+            self._texts[capture.number] = grams(story_words(article_of(row[0])))
         return self._texts[capture.number]
 
     # -- ids -----------------------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from indexer.analysis import facet_key
 from indexer.article import Article, Bin, PageResult
-from indexer.article_json import pack, unpack
+from indexer.article_json import pack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.stored import article_of
 from indexer.fields import PARTS
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
@@ -116,11 +117,18 @@ class CatalogueWriter:
             self._undo(connection, build)
 
     def publish(self, build: int, archive: str, facts: Mapping[str, str], summary: Mapping[str, Any]) -> None:
-        """Make the build the current one: one small transaction.  `index` tells how its index was made."""
+        """Make the build the current one: one small transaction.  `facts`: how its index was made, and the like.
+
+        Where the build withholds something that the one before showed, no older build may be asked any more: its index
+        holds the words still.
+        """
+        self.file.make_pin(build)  # so that readers find it on a disk that is full, or read-only, by then
         with self.file.transaction() as connection:
             connection.execute(
                 "UPDATE builds SET state = 'published', summary = ? WHERE number = ?", (json.dumps(summary), build)
             )
+            if self.withholds(build):
+                connection.execute("INSERT OR REPLACE INTO facts VALUES ('asked from', ?)", (str(build),))
             for name, value in {"current": str(build), "archive": archive, **facts}.items():
                 connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
@@ -156,7 +164,7 @@ class CatalogueWriter:
             )
             .fetchone()
         )
-        return (str(row[0]), str(row[1]), unpack(row[2]) if row[2] else None) if row else ("", "", None)
+        return (str(row[0]), str(row[1]), article_of(row[2]) if row[2] else None) if row else ("", "", None)
 
     def has_page(self, by_address: bool, value: str) -> bool:
         """Whether a page of this address (as `address_key` spells it), or at this place, is kept now."""
@@ -227,6 +235,10 @@ class CatalogueWriter:
             {"build": build},
         )
         return [int(row[0]) for row in gone], [int(row[0]) for row in came]
+
+    def withholds(self, build: int) -> bool:
+        """Whether the build withholds something that the one before showed."""
+        return self.file.connection().execute("SELECT 1 FROM withheld WHERE since = ?", (build,)).fetchone() is not None
 
     def touched(self, build: int) -> bool:
         """Whether the build differs from the one before in any page, placement or group."""

@@ -103,14 +103,15 @@ def _lacks_version(catalogue: Catalogue, found: list[Place], build: int, version
 def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | None) -> dict[str, Any]:
     held = catalogue.held(place.id, build, version) if place.id else None
     capture = version if version and held and version in {found[0] for found in held.versions} else place.capture
-    article = catalogue.version(capture)
+    withheld = held.state == "withheld" if held else catalogue.is_withheld_page(place, build)
+    article = None if withheld else catalogue.version(capture)
     return {
         "id": place.id,
         "file": place.locator,
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
-        "withheld": held.state == "withheld" if held else catalogue.is_withheld_page(place, build),
+        "withheld": withheld,
         "version": capture,
         "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held

@@ -168,7 +168,8 @@ class Marked:
 class Holdings:
     """What the archive holds in one build.
 
-    `bins` are pages by where they ended; `coverage` counts articles by field found; `read` is the archive's address.
+    `bins` are pages by where they ended; `coverage` counts articles by field found; `archive` is the
+    archive's address; `verified` when the index's files were compared with what was written, empty until then.
     """
 
     build: int
@@ -184,3 +185,4 @@ class Holdings:
     withheld: int = 0
     withheld_pages: int = 0
     notice: str = ""
+    verified: str = ""

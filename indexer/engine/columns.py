@@ -151,7 +151,10 @@ def joined(parts: Sequence[Rows]) -> Rows:
 
 
 def _mapped(codes: Array, texts: list[str], known: dict[str, int]) -> Array:
-    table = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
+    """The codes of texts in `known`, which takes in those that a row has: a value that none has any more is gone."""
+    table = np.zeros(len(texts), np.int64)
+    for code in np.unique(codes).tolist():
+        table[code] = known.setdefault(texts[code], len(known))
     return table[codes] if len(codes) else codes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -15,11 +15,16 @@ HALF_LIFE = 730  # days after which half of what "recent" adds is left: last yea
 
 
 class EngineError(Exception):
-    """An engine could not answer or write.  IndexMissing, IndexDamaged, NotSupported, QueryTooBroad stand below it."""
+    """An engine could not answer or write.  Below it stand IndexMissing, IndexUnavailable, IndexDamaged, NotSupported
+    and QueryTooBroad."""
 
 
 class IndexMissing(EngineError):
     """No index stands at that place."""
+
+
+class IndexUnavailable(EngineError):
+    """The machine keeps the index from being read: a full or failing disk, a lock, a permission.  It is not damaged."""
 
 
 class IndexDamaged(EngineError):
@@ -199,8 +204,11 @@ class EngineStore(Protocol):
         Entries come in any order, versions unique.  Nothing of an older build is touched.
         """
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`.
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`; `traceless`:
+        no word of a version that it does not hold is left in its files.
 
         A version whose article's shown version changed is in both.  Returns the number of versions held.
         """
@@ -210,6 +218,10 @@ class EngineStore(Protocol):
 
     def check(self, build: int) -> tuple[str, ...]:
         """Compare the index with its manifest, hashes too: what is wrong, each a sentence; empty if sound."""
+
+    def verify(self, build: int, pace: Callable[[int], object]) -> str:
+        """Read what `open` did not compare with what was written; what is wrong, with the cure, empty if nothing is.
+        `pace` hears of every piece read, with its bytes, and may take its time."""
 
     def kept(self) -> set[int]:
         """The builds that something is kept of, unfinished indexes too."""

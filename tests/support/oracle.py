@@ -595,7 +595,9 @@ class OracleStore:
         self.builds[build] = {entry.version: entry for entry in entries}
         return len(self.builds[build])
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
         left = set(gone)
         kept = {version: entry for version, entry in self._build(base).items() if version not in left}
         self.builds[build] = {**kept, **{entry.version: entry for entry in entries}}
