@@ -67,7 +67,7 @@ def campaign(small: bool) -> Outcome:
                 state += 1
                 write_archive(archive, state, SIZE)
                 known = answers(data)
-                readers.allowed = _after(data, archive, known)
+                readers.allowed = after(data, archive, known)
                 kind = "rebuild" if trial % 3 == 0 else "update"
                 words = (kind, archive, "--index", data, "--accept-removals")
                 process = start(*words)
@@ -93,7 +93,7 @@ def campaign(small: bool) -> Outcome:
     return outcome
 
 
-def _after(data: Path, archive: Path, known: tuple[str, ...]) -> set[tuple[str, ...]]:
+def after(data: Path, archive: Path, known: tuple[str, ...]) -> set[tuple[str, ...]]:
     """What may be answered from now on: what is answered now, or what the build will publish."""
     aside = data.with_name("expected")
     copied(data, aside)
