@@ -78,7 +78,8 @@ fit: $(VENV)/installed-bench  ## fit the forests that weigh signals anew, on SHA
 rules: $(VENV)/installed-test  ## what each named rule decides, over SHARED=../shared (some ten minutes)
 	@$(BIN)/python -m benchmarks.rules --shared '$(SHARED)'
 
-soak: $(VENV)/installed-test  ## the long campaigns: 10,000 random queries, 10,000 mutated pages
+soak: $(VENV)/installed-test  ## the long campaigns: kills, crashes, damage, floods, random queries, mutated pages (hours)
+	@$(BIN)/python -m benchmarks.reliability
 	@MORGUE_SOAK=1 $(BIN)/python -m pytest -m soak -p no:cacheprovider
 
 clean:  ## remove what the targets made, but not data directories
