@@ -16,7 +16,12 @@ from indexer.commands.shared import index_option, json_option, print_json, setti
 @index_option
 @json_option
 def withheld(index: str | None, as_json: bool) -> None:
-    """What is withheld, why, by whose word and until which day; and what was released."""
+    """What is withheld, why, by whose word and until which day; and what was released.
+
+    \b
+      morgue withheld
+      morgue withheld --json
+    """
     settings = settings_of(index=index)
     with contextlib.closing(Catalogue.open(settings.index)) as catalogue:
         found = withholdings(catalogue.file)
@@ -41,8 +46,12 @@ def _line(one: Withholding) -> str:
 @click.command(short_help="Delete what older builds left on the disk.")
 @index_option
 def purge(index: str | None) -> None:
-    """Delete older builds, catalogues laid aside and what a restore replaced, and write the catalogue anew, so that
-    nothing of what was taken out can be read from the disk.  The current build stays as it is."""
+    """Delete older builds, catalogues laid aside and what a restore replaced, and write the catalogue anew, with what
+    was deleted from it overwritten.  The current build stays as it is; other deleted files are not overwritten.
+
+    \b
+      morgue purge
+    """
     from indexer.builds.purge import purge as clear
 
     settings = settings_of(index=index)
