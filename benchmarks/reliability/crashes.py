@@ -61,7 +61,7 @@ def _states(here: Path, name: str, small: bool) -> Iterator[tuple[int, str, Disk
     before = here / f"before-{name}"
     disk = Disk(before if before.exists() else None)
     done = list(operations(here / f"{name}.log", here / f"var-{name}"))
-    chosen = set(range(0, len(done), max(1, len(done) // 12))) if small else set(range(len(done)))
+    chosen = set(range(0, len(done), max(1, len(done) // 6))) if small else set(range(len(done)))
     for at, one in enumerate(done):
         disk.do(one)
         if at in chosen:
