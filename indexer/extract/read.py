@@ -7,7 +7,9 @@ apart, then each other field is read, and last it is decided whether the page is
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from archive.page import ArchivedPage
 from indexer.article import Article, Credit, Evidence, PageResult, Passage
@@ -84,6 +86,7 @@ def read_document(document: Document, page: ArchivedPage) -> PageResult:
         problems=document.problems + story.problems,
         **found.fields,
     )
+    article = _of_plain_lines(article)
     reason = why_not_article(document, article, sorted(story.blocks))
     return PageResult("not an article" if reason else "article", reason, article, layout_of(document, story.blocks))
 
@@ -93,6 +96,36 @@ def _extent(story: TextStory) -> tuple[int, int] | None:
     if not story.blocks:
         return None
     return min(story.blocks - story.pictures or story.blocks), max(story.blocks) + 1
+
+
+# What turns the direction of all that is printed after it, or begins a line of its own: no headline or name needs it.
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]+")
+_BREAKING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def plain_line(text: str) -> str:
+    """A text that is printed in one line, without what would steer the line or break it.
+
+    >>> plain_line("Invoice\\u202efdp.exe"), plain_line("Two\\nlines")
+    ('Invoicefdp.exe', 'Two lines')
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _BREAKING.sub(" ", _STEERING.sub("", text)).strip()
+
+
+def _of_plain_lines(article: Article) -> Article:
+    """The article with every field that is printed in one line as such: pages can hide what turns a line around."""
+    return replace(
+        article,
+        title=plain_line(article.title),
+        url=plain_line(article.url) if article.url else article.url,
+        byline=tuple(replace(one, name=plain_line(one.name), role=plain_line(one.role) if one.role else one.role)
+                     for one in article.byline),
+        topics=tuple(map(plain_line, article.topics)),
+        section=plain_line(article.section),
+        site=plain_line(article.site),
+    )  # fmt: skip
 
 
 def _without_writers(passages: tuple[Passage, ...], writers: Iterable[Credit]) -> tuple[Passage, ...]:

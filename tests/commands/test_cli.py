@@ -7,13 +7,13 @@ import json
 import re
 import shutil
 import socket
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 
+from indexer.catalogue.file import CatalogueFile
 from indexer.cli import main, morgue
 from indexer.settings import KINDS, SettingsError, read_settings
 from places import ROOT, SAMPLE
@@ -108,7 +108,7 @@ def test_an_index_of_another_version_is_made_anew_by_a_rebuild(
     capsys: pytest.CaptureFixture[str], archive: Path
 ) -> None:
     printed(capsys, "rebuild", str(archive / "replay"), "--workers", "1")
-    with closing(sqlite3.connect("var/catalogue.sqlite", isolation_level=None)) as connection:
+    with closing(CatalogueFile(Path("var"), create=True)) as file, file.transaction() as connection:
         connection.execute("UPDATE facts SET value = '0' WHERE name = 'schema'")
     assert "run `morgue rebuild ARCHIVE" in said(capsys, "search", "x")
     printed(capsys, "rebuild", str(archive / "replay"), "--workers", "1")
