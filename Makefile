@@ -14,7 +14,7 @@ SOURCE  := $(if $(ARCHIVE),$(abspath $(ARCHIVE)),archive/sample)
 DATA    := $(if $(ARCHIVE),var/$(notdir $(SOURCE))-$(firstword $(shell printf '%s' '$(SOURCE)' | cksum)),var/sample)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser bench score rules soak clean
+.PHONY: help demo test check browser bench score fit rules soak clean
 
 help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,10 +72,14 @@ score: $(VENV)/installed-bench  ## quality of reading beside named peers, on SHA
 	@$(BIN)/python -m benchmarks.score --shared '$(SHARED)' --ids all --ours-only --html --no-memory
 	@$(BIN)/python -m benchmarks.score --shared '$(SHARED)' --ids wayback --ours-only --html --no-memory
 
+fit: $(VENV)/installed-bench  ## fit the forests that weigh signals anew, on SHARED=../shared (some minutes)
+	@$(BIN)/python -m benchmarks.fit_all --shared '$(SHARED)'
+
 rules: $(VENV)/installed-test  ## what each named rule decides, over SHARED=../shared (some ten minutes)
 	@$(BIN)/python -m benchmarks.rules --shared '$(SHARED)'
 
-soak: $(VENV)/installed-test  ## the long campaigns: 10,000 random queries, 10,000 mutated pages
+soak: $(VENV)/installed-test  ## the long campaigns: kills, crashes, damage, floods, random queries, mutated pages (hours)
+	@$(BIN)/python -m benchmarks.reliability
 	@MORGUE_SOAK=1 $(BIN)/python -m pytest -m soak -p no:cacheprovider
 
 clean:  ## remove what the targets made, but not data directories

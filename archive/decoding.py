@@ -9,6 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import webencodings
+
 DECLARED_WITHIN = 4096  # bytes: a meta tag farther down is part of the page's text
 PATTERN_WITHIN = 512  # bytes looked at for the zero bytes of UTF-16 and UTF-32 without a byte order mark
 DAMAGE_ALLOWED = 50  # a labelled multi-byte text may hold one broken character in so many, or nothing of it is believed
@@ -21,17 +23,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What a label is taken to mean (WHATWG Encoding, section 4.2): the wider Windows sets include what the old names meant.
-_MEANT = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
-    "latin-1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "windows-874": "cp874",
-    "x-user-defined": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb-2312": "gb18030",
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "windows-949": "cp949", "big5": "big5hkscs",
-    "x-x-big5": "big5hkscs", "x-euc-jp": "euc_jp", "iso-8859-8-i": "iso8859-8", "utf8": "utf-8", "unicode": "utf-8",
-    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",  # readable as ASCII so far, so they are not UTF-16
-    "x-mac-roman": "mac_roman", "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic",
+# Labels mean what WHATWG's Encoding standard says (section 4.2, kept by webencodings), but for these encodings of it.
+_READ_AS = {
+    "gbk": "gb18030",  # its own decoder, and the standard's
+    "utf-16le": "utf-8", "utf-16be": "utf-8",  # the label was readable as ASCII, so the page is not UTF-16
+    "x-user-defined": "cp1252",  # for binary data; pages of that label are Windows-1252
 }  # fmt: skip
+_MISSPELLED = {"gb-2312": "gb2312"}
 _MANY_BYTES = ("utf-8", "gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "iso2022_jp", "hz")
 _ONE_BYTE = re.compile(r"cp(125\d|874|866|437|85\d)|iso8859-\d{1,2}|koi8-[rut]|mac-(roman|cyrillic|greek|turkish)")
 
@@ -152,15 +150,32 @@ def _labelled(content: bytes, charset: str | None) -> Decoded | None:
 
 
 def meant(label: str) -> str | None:
-    """The codec a label stands for; None for a label that names no encoding of web pages."""
+    """The codec a label stands for; None for a label that names no encoding of web pages.  Labels that the web's
+    standard does not know are looked up as Python's, for pages that a newsroom kept from elsewhere ("cp850").
+
+    >>> meant("ISO-8859-1"), meant("gb2312"), meant("cp850"), meant("utf-7")
+    ('cp1252', 'gb18030', 'cp850', None)
+    """
     name = label.strip().strip("\"'").lower()
-    name = _MEANT.get(name, name)
+    codec = _of_the_web(_MISSPELLED.get(name, name)) or _of_python(name)
+    return codec if codec and (codec in _MANY_BYTES or _ONE_BYTE.fullmatch(codec)) else None
+
+
+def _of_the_web(label: str) -> str | None:
+    """The codec that the Encoding standard gives a label; None too where it has browsers refuse the encoding ("hz")."""
+    found = webencodings.lookup(label) if label.isascii() else None  # every label is; others may not even encode
+    if found is None or found.name == "replacement":
+        return None
+    return _READ_AS.get(found.name) or str(found.codec_info.name)
+
+
+def _of_python(label: str) -> str | None:
+    """The codec that Python gives a label, in the standard's wider form where that has one ("latin-1" is cp1252)."""
     try:
-        codec = codecs.lookup(name.replace("windows-", "cp")).name
+        codec = codecs.lookup(label.replace("windows-", "cp")).name
     except (LookupError, ValueError):
         return None
-    codec = _MEANT.get(codec, codec)
-    return codec if codec in _MANY_BYTES or _ONE_BYTE.fullmatch(codec) else None
+    return _of_the_web(codec) or codec
 
 
 def _believed(content: bytes, encoding: str, place: str) -> Decoded | None:

@@ -23,14 +23,16 @@ _ABOUT_FOLDER = re.compile(
     r"readme([^a-z].*)?|(licen[cs]e|copying|notice)(\.txt|\.md)?|(robots|humans|security|ads|llms)\.txt", re.IGNORECASE
 )
 _OPENS_AS_MARKUP = re.compile(rb"\s{0,200}(<!doctype\s+html|<html|<\?xml)", re.IGNORECASE)
-_ESCAPED_BYTE = re.compile(r"\\x([0-9a-f]{2})")
+_WRITTEN_OUT = re.compile(rb"\\(?=x[0-9a-f]{2})|[\x00-\x1f\x7f]")  # bytes of a name that a locator writes as \xNN
 
 
 class FolderSource:
     """Pages in files: `.html .htm .xhtml .shtml .txt`, each also gzipped.  Raises ArchiveError where `path` is neither
     a folder nor such a file.
 
-    A locator is the path below the folder; bytes in a name that are not UTF-8 are written `\\xe9`.
+    A locator is the path below the folder; bytes in a name that are not UTF-8, control characters, and a backslash that
+    would be read as the beginning of such, are written `\\xe9`.  So two names never share a locator, and a name that is
+    printed cannot steer a terminal.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,7 +47,7 @@ class FolderSource:
                 raise ArchiveError(
                     f"{path} is no page that can be read: give a folder, or a file of {known} (also .gz)"
                 )
-            self._single, place = place.name, place.parent
+            self._single, place = _locator_of(os.fsencode(place.name)), place.parent
         self._root = place
 
     @property
@@ -59,16 +61,18 @@ class FolderSource:
             return Survey((self._single,), {})
         pages: list[str] = []
         others: Counter[str] = Counter()
-        for folder, names in self._folders(others):
+        unlisted: list[str] = []
+        for folder, names in self._folders(others, unlisted):
             kept, beside = _pages_among(names)
             others.update(beside)
             prefix = f"{folder}/" if folder else ""
             pages.extend(f"{prefix}{name}" for name in kept)
         pages.sort(key=lambda locator: locator.split("/"))
-        return Survey(tuple(pages), dict(sorted(others.items())))
+        return Survey(tuple(pages), dict(sorted(others.items())), tuple(sorted(unlisted)))
 
-    def _folders(self, others: Counter[str]) -> Iterator[tuple[str, list[str]]]:
-        """Every folder with the names of its files; what can be no page is counted in `others`."""
+    def _folders(self, others: Counter[str], unlisted: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """Every folder with the names of its files; what can be no page is counted in `others`, and folders that cannot
+        be listed stand in `unlisted`."""
         waiting = [""]
         while waiting:
             folder = waiting.pop()
@@ -81,45 +85,81 @@ class FolderSource:
                     raise ArchiveError(
                         f"{self._root} cannot be read ({error.strerror}): check its permissions"
                     ) from None
-                others["folder without permission"] += 1
+                others["folder that cannot be listed"] += 1
+                unlisted.append(folder)
                 continue
             for entry in found:
-                name = entry.name.decode("utf-8", "backslashreplace")
+                name = _locator_of(entry.name)
                 where = f"{folder}/{name}" if folder else name
-                if name.startswith(".") or name == "__MACOSX":
-                    others["hidden"] += 1
-                elif entry.is_symlink() and (entry.is_dir() or not self._inside(where)):
-                    others["link to a folder or out of the archive"] += 1
-                elif entry.is_dir():
+                kind = self._kind_of(entry, where)
+                if kind == "folder":
                     waiting.append(where)
-                elif entry.is_file():
+                elif kind == "file":
                     names.append(name)
                 else:
-                    others["no file"] += 1
+                    others[kind] += 1
             yield folder, names
 
+    def _kind_of(self, entry: os.DirEntry[bytes], locator: str) -> str:
+        """ "folder" or "file" for what is walked into or may be a page, else what it is counted as."""
+        if entry.name.startswith(b".") or entry.name == b"__MACOSX":
+            return "hidden"
+        try:
+            if entry.is_symlink():
+                leads_in = self._inside(locator) and not entry.is_dir()
+                return "file" if leads_in and entry.is_file() else "link to a folder or out of the archive"
+            return "folder" if entry.is_dir() else "file" if entry.is_file() else "no file"
+        except OSError:  # links in a ring, names too long for the system, what went away meanwhile
+            return "link or name that leads nowhere"
+
     def _place(self, locator: str) -> Path:
-        literal = self._root / locator
-        if not literal.exists() and "\\x" in locator:
-            return Path(os.fsdecode(os.fsencode(self._root) + b"/" + _bytes_of(locator)))
-        return literal
+        return Path(os.fsdecode(os.fsencode(self._root) + b"/" + _bytes_of(locator)))
 
     def _inside(self, locator: str) -> bool:
-        place = os.path.realpath(self._place(locator))
-        return place.startswith(os.path.join(self._root, "")) and os.path.exists(place)
+        """Whether a locator leads to something that is there, below the root and not out of it by a link."""
+        try:
+            place = os.path.realpath(self._place(locator), strict=True)
+        except (OSError, ValueError):
+            return False
+        return place.startswith(os.path.join(self._root, ""))
+
+    def text_beside(self, name: str, most: int) -> str:
+        """At most `most` characters of a plain file at the root; empty where there is none, or where it may not be
+        read: it goes by the same check as a page."""
+        place = self._place(name)
+        if not self._inside(name) or not place.is_file():
+            return ""
+        try:
+            return _content(place, name)[: 4 * most].decode("utf-8", "replace")[:most].strip()
+        except ArchiveError:
+            return ""
 
     def page(self, locator: str) -> ArchivedPage:
         """The page at `locator`.  Raises PageMissing, PageUnreadable."""
         kind = _page_kind(locator.rpartition("/")[2])
         parts = locator.split("/")
-        if kind is None or "\0" in locator or ".." in parts or "" in parts or not self._inside(locator):
+        if kind is None or b"\0" in _bytes_of(locator) or ".." in parts or "" in parts or not self._inside(locator):
             raise PageMissing(f"no page at {locator}")
+        if not self._place(locator).is_file():  # opening a pipe would wait for ever
+            raise PageUnreadable("it is no plain file")
         content = _content(self._place(locator), locator)
         if kind == "text" and _OPENS_AS_MARKUP.match(content):
             kind = "html"
         path = of_path(locator, self._root.name)
         said = of_content(content, kind)
         return ArchivedPage(locator, content, kind, said.url or path.url, said.captured or path.captured)
+
+
+def _locator_of(name: bytes) -> str:
+    """A name on disk as part of a locator.
+
+    >>> _locator_of(b"x\\xe9.html") == _locator_of(rb"x\\xe9.html")
+    False
+    >>> [_bytes_of(_locator_of(name)) for name in (b"x\\xe9.html", rb"x\\xe9.html", b"a\\n.html", b"caf\\xc3\\xa9")]
+    [b'x\\xe9.html', b'x\\\\xe9.html', b'a\\n.html', b'caf\\xc3\\xa9']
+    """
+    sure = _WRITTEN_OUT.sub(lambda match: b"\\x%02x" % match[0][0], name)
+    return sure.decode("utf-8", "backslashreplace")
 
 
 def _bytes_of(locator: str) -> bytes:

@@ -23,10 +23,14 @@ class PageUnreadable(ArchiveError):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What an archive holds: the locators of its pages in a stable order, and how many other files of which kind."""
+    """What an archive holds: the locators of its pages in a stable order, and how many other files of which kind.
+
+    `unlisted` are folders that could not be listed: what lies below them is not known to be gone.
+    """
 
     pages: tuple[str, ...]
     others: Mapping[str, int]
+    unlisted: tuple[str, ...] = ()
 
 
 class PageSource(Protocol):
@@ -41,3 +45,7 @@ class PageSource(Protocol):
 
     def page(self, locator: str) -> ArchivedPage:
         """The page at `locator`.  Raises PageMissing, PageUnreadable."""
+
+    def text_beside(self, name: str, most: int) -> str:
+        """At most `most` characters of a plain file at the archive's root ("notice.txt"); empty where there is none, or
+        where it may not be read.  Raises nothing."""

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from archive.page import ArchivedPage
 from indexer.article import Article, PageResult
 from indexer.article_json import as_record
+from indexer.extract.headline.standfirst_places import StandfirstPlace
 from indexer.extract.read import read_page
 
 
@@ -64,7 +65,11 @@ def row(identity: str, reading: PageResult) -> dict[str, object]:
     """One line of the output.  The body is what a reader sees as the story: printed standfirst, then paragraphs."""
     article = reading.article or Article("", "")
     told = article.evidence.get("standfirst")
-    printed = [article.standfirst] if article.standfirst and told and told[0].source != "meta description" else []
+    printed = (
+        [article.standfirst]
+        if article.standfirst and told and told[0].place != StandfirstPlace.DESCRIPTION.name
+        else []
+    )
     return {
         "id": identity,
         "bin": reading.bin,

@@ -3,9 +3,11 @@
     python benchmarks/fit.py TRUTH.jsonl WEIGHTS_DIR html PAGES_DIR [--without N]
     python benchmarks/fit.py TRUTH.jsonl WEIGHTS_DIR text PAGES_DIR [PAGES_DIR ...] [--without N]
 
-Needs lightgbm, which reading pages does not.  `--without N` (0, 1 or 2) leaves out a third of the publishers,
-to measure
-on what was not seen: `python benchmarks/extraction.py` with those weights, then the scorer with the ids left out.
+`make fit` fits all six (benchmarks/fit_all.py).  Each file says under "made" how it was: the command, a digest of the
+pages, the version of lightgbm, and how often the forest is right.
+
+Needs lightgbm, which reading pages does not.  `--without N` (0, 1 or 2) leaves out a third of the publishers, to
+measure on what was not seen: `python -m benchmarks.held_out` does.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +31,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.extraction import load
-from indexer.extract.headline import choice as title
-from indexer.extract.headline.candidates import Candidate, find_candidates, first_guess
+from indexer.extract.headline import signals as title
+from indexer.extract.headline.candidates import Wording, find_wordings, first_guess
 from indexer.extract.page.document import Document
 from indexer.extract.page.reader import open_page
 from indexer.extract.story import neighbours, signals
-from indexer.extract.story.body import told_story
+from indexer.extract.story.body import CONTEXT_COLUMNS, told_story
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
 FOLDS = 3  # thirds of the publishers, one of which may be left out
@@ -41,7 +44,7 @@ PARTS = 3  # … of those that are not: the second forests see chances from firs
 BODY = {"trees": 110, "depth": 5, "share": 0.2}
 CONTEXT = {"trees": 60, "depth": 5, "share": 0.3}
 TITLE = {"trees": 90, "depth": 4, "share": 0.25}
-LONGEST = 600  # characters of a block that count: the measure is of text, but a block is one decision
+MAX_COUNTED = 600  # characters of a block that count: the measure is of text, but a block is one decision
 Chances = dict[int, Any]  # by page
 
 
@@ -85,12 +88,12 @@ def block_labels(document: Document, body: str) -> list[float]:
     return labels
 
 
-def title_labels(candidates: Sequence[Candidate], known: str) -> list[float]:
+def title_labels(wordings: Sequence[Wording], known: str) -> list[float]:
     """1 for the wording that is the known headline (else for the nearest, if near), 0 for the others."""
     wanted = tokens(known)
     shares = []
-    for candidate in candidates:
-        words = tokens(candidate.best_form)
+    for wording in wordings:
+        words = tokens(wording.text)
         common = sum((Counter(words) & Counter(wanted)).values())
         shares.append(1.01 if words == wanted else 2 * common / (len(words) + len(wanted) or 1))
     best = max(shares, default=0)
@@ -106,8 +109,8 @@ def grow(rows: Any, labels: Any, weights: Any, trees: int, depth: int, share: fl
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weights), trees)
 
 
-def keep(booster: lightgbm.Booster, columns: Sequence[str], path: Path) -> None:
-    """Write a forest as text: one line a tree."""
+def keep(booster: lightgbm.Booster, columns: Sequence[str], path: Path, made: Mapping[str, Any]) -> None:
+    """Write a forest as text, one line a tree, with the names of its columns and how it was `made`."""
     model = booster.dump_model()
     trees = []
     deepest = 0
@@ -117,7 +120,9 @@ def keep(booster: lightgbm.Booster, columns: Sequence[str], path: Path) -> None:
         trees.append(flat)
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
     path.write_text(
-        f'{{"columns":{json.dumps(list(columns))},\n"depth":{deepest},\n"trees":[\n{lines}\n]}}\n', encoding="utf-8"
+        f'{{"columns":{json.dumps(list(columns))},\n"made":{json.dumps(made)},\n"depth":{deepest},\n'
+        f'"trees":[\n{lines}\n]}}\n',
+        encoding="utf-8",
     )
 
 
@@ -171,7 +176,7 @@ class Pages:
         chosen = [at for at in chosen if at in self.labels]
         weights = []
         for at in chosen:
-            weight = np.minimum([len(block.text) for block in self.pages[at][1].blocks], LONGEST)
+            weight = np.minimum([len(block.text) for block in self.pages[at][1].blocks], MAX_COUNTED)
             weights.append(weight / weight.sum() * 30)
         truth, weight = np.concatenate([self.labels[at] for at in chosen]), np.concatenate(weights)
         told = truth >= 0
@@ -186,27 +191,47 @@ class Pages:
             chances |= {at: forest.predict(tables[at]) for at in used if self.part(at) == part}
         return chances
 
+    def right(self, chances: Chances) -> float:
+        """The share of the labelled blocks, in percent, that chances tell rightly: above one half the story's."""
+        told = [at for at in chances if at in self.labels]
+        truth = np.concatenate([self.labels[at] for at in told])
+        found = np.concatenate([chances[at] for at in told])
+        return round(100 * float(((found > 0.5) == (truth > 0.5))[truth >= 0].mean()), 2)
 
-def fit(pages: list[tuple[dict[str, Any], Document]], medium: str, out: Path, without: int | None) -> None:
+
+def fit(
+    pages: list[tuple[dict[str, Any], Document]], medium: str, out: Path, without: int | None, made: Mapping[str, Any]
+) -> None:
     """Fit the forests of blocks, of blocks in context and of titles, each to chances as good as those of new pages."""
     known = Pages(pages)
     used = [at for at in known.tables if fold_of(pages[at][0]["publisher"]) != without]
-    keep(known.forest(known.tables, used, BODY), signals.COLUMNS, out / f"body_{medium}.json")
+    unseen = "blocks right, forests that had no page of the publisher, percent"
     alone = known.unseen(known.tables, used, BODY)
+    body = known.forest(known.tables, used, BODY)
+    keep(body, signals.COLUMNS, out / f"body_{medium}.json", {**made, "scores": {unseen: known.right(alone)}})
     tables = {at: np.concatenate((known.context(at, alone[at]), known.tables[at]), axis=1) for at in used}
-    columns = (*neighbours.COLUMNS, *signals.COLUMNS)
-    keep(known.forest(tables, used, CONTEXT), columns, out / f"context_{medium}.json")
     chances = known.unseen(tables, used, CONTEXT)
+    context = known.forest(tables, used, CONTEXT)
+    keep(context, CONTEXT_COLUMNS, out / f"context_{medium}.json", {**made, "scores": {unseen: known.right(chances)}})
+    _fit_titles(pages, chances, out / f"title_{medium}.json", made)
+
+
+def _fit_titles(
+    pages: Sequence[tuple[dict[str, Any], Document]], chances: Chances, path: Path, made: Mapping[str, Any]
+) -> None:
     rows, truths, weights = [], [], []
     for at, chance in chances.items():
         record, document = pages[at]
-        candidates = find_candidates(document, chance) if record.get("title") else []
-        truth = title_labels(candidates, record["title"]) if candidates else []
+        wordings = find_wordings(document, chance) if record.get("title") else []
+        truth = title_labels(wordings, record["title"]) if wordings else []
         if any(truth):
-            rows.append(title.title_signals(document, candidates, chance))
-            truths += truth
+            rows.append(title.title_signals(document, wordings, chance))
+            truths.append(truth)
             weights += [10.0 if label else 40.0 / len(truth) for label in truth]
-    keep(grow(np.concatenate(rows), truths, weights, **TITLE), title.COLUMNS, out / f"title_{medium}.json")
+    booster = grow(np.concatenate(rows), list(chain.from_iterable(truths)), weights, **TITLE)
+    right = [truth[int(np.argmax(booster.predict(table)))] for table, truth in zip(rows, truths, strict=True)]
+    score = {"headline right, on the pages fitted to, percent": round(100 * sum(right) / len(right), 2)}
+    keep(booster, title.COLUMNS, path, {**made, "scores": score})
 
 
 def main() -> None:
@@ -218,6 +243,7 @@ def main() -> None:
     parser.add_argument("--without", type=int)
     options = parser.parse_args()
     pages = []
+    digest = hashlib.sha256()
     for line in options.truth.open(encoding="utf-8"):
         record = json.loads(line)
         if record.get("body") or record.get("title"):
@@ -225,8 +251,17 @@ def main() -> None:
                 page = load(record, folder)
                 if page is not None:
                     pages.append((record, open_page(page)))
+                    digest.update(f"{record['id']} {hashlib.sha256(page.content).hexdigest()}\n".encode())
     options.weights.mkdir(parents=True, exist_ok=True)
-    fit(pages, options.medium, options.weights, options.without)
+    without = [] if options.without is None else ["--without", str(options.without)]
+    command = ["python", "benchmarks/fit.py", options.truth.name, options.weights.name, options.medium,
+               *(folder.name for folder in options.pages), *without]  # fmt: skip
+    made = {
+        "command": " ".join(command),
+        "pages": f"{len(pages)}, sha256 {digest.hexdigest()}",
+        "lightgbm": lightgbm.__version__,
+    }
+    fit(pages, options.medium, options.weights, options.without, made)
 
 
 if __name__ == "__main__":

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.fit import FOLDS, fold_of
-from benchmarks.race import OURS, pages_of
-from benchmarks.score import OUT, ROOT, TEXT_FORMS, chosen_pages, render_text, rows_of, run_race, show
+from benchmarks.fit_all import WEIGHTS, page_folders, run_fit
+from benchmarks.race import OURS
+from benchmarks.score import OUT, ROOT, TEXT_FORMS, chosen_pages, rows_of, run_race, show
 
 
 def fit_without(fold: int, evaluation: Path, medium: str, pages: list[Path], weights: Path) -> None:
     """Fit the forests of one medium without a third of the publishers."""
-    shutil.copytree(ROOT / "indexer" / "extract" / "weights", weights, dirs_exist_ok=True)
-    subprocess.run([sys.executable, "-m", "benchmarks.fit", str(evaluation / "truth.jsonl"), str(weights), medium,
-                    *map(str, pages), "--without", str(fold)], cwd=ROOT, check=True)  # fmt: skip
+    shutil.copytree(WEIGHTS, weights, dirs_exist_ok=True)
+    run_fit(evaluation, weights, medium, pages, "--without", str(fold))
 
 
 def main() -> int:
@@ -45,12 +44,7 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     medium = "html" if options.form == "html" else "text"
     with tempfile.TemporaryDirectory() as scratch, (out / f"{OURS}.jsonl").open("w", encoding="utf-8") as joined:
-        folders = [evaluation / "pages"]
-        if medium == "text":
-            everything = {record["id"] for record, _ in pages_of(evaluation, None, folders[0])}
-            folders = [Path(scratch) / form for form in TEXT_FORMS]
-            for form, folder in zip(TEXT_FORMS, folders, strict=True):
-                render_text(evaluation, everything, form, folder)
+        folders = page_folders(evaluation, medium, Path(scratch))
         pages = folders[0] if medium == "html" else folders[TEXT_FORMS.index(options.form)]
         errors = 0
         for fold in range(FOLDS):

@@ -4,70 +4,67 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from indexer.article import Article, Credit, Evidence, Passage
 from indexer.day import Day
+from indexer.fields import PARTS, Kind
 
 _PLAIN = b"j"
 _PACKED = b"z"
 _PAYS_FROM = 300  # bytes: shorter JSON does not shrink enough to be worth the unpacking
 _LEVEL = 6
 
-_TEXTS = ("locator", "digest", "title", "url", "standfirst", "section", "site", "language")
-_LISTS = ("topics", "elsewhere", "conflicts", "problems")
+_ALSO: tuple[tuple[str, Kind], ...] = (
+    ("locator", "text"), ("digest", "text"), ("elsewhere", "list"), ("conflicts", "list"), ("problems", "list"),
+)  # fmt: skip
+_KINDS: dict[str, Kind] = dict(_ALSO) | {part.name: part.kind for part in PARTS}
+
+# how a value of each kind is written, and how it is read back; what holds nothing is left out
+_WRITTEN: dict[Kind, Callable[[Any], Any]] = {
+    "text": str,
+    "address": str,
+    "list": list,
+    "day": str,
+    "date": date.isoformat,
+    "credits": lambda found: [[credit.name, credit.role, credit.kind] for credit in found],
+    "passages": lambda found: [[passage.kind, passage.text] for passage in found],
+}
+_READ: dict[Kind, Callable[[Any], Any]] = {
+    "text": str,
+    "address": str,
+    "list": tuple,
+    "day": Day.parse,
+    "date": date.fromisoformat,
+    "credits": lambda found: tuple(Credit(*credit) for credit in found),
+    "passages": lambda found: tuple(Passage(*passage) for passage in found),
+}
 
 
 def as_record(article: Article) -> dict[str, Any]:
     """The article as plain JSON values; fields that hold nothing are left out."""
-    record: dict[str, Any] = {name: getattr(article, name) for name in _TEXTS}
-    record |= {name: list(getattr(article, name)) for name in _LISTS}
-    record["published"] = str(article.published) if article.published else None
-    record["modified"] = str(article.modified) if article.modified else None
-    record["captured"] = article.captured.isoformat() if article.captured else None
-    record["byline"] = [[credit.name, credit.role, credit.kind] for credit in article.byline]
-    record["body"] = [[passage.kind, passage.text] for passage in article.body]
-    record["evidence"] = {
+    held = {name: getattr(article, name) for name in _KINDS}
+    record = {name: _WRITTEN[_KINDS[name]](value) for name, value in held.items() if value}
+    evidence = {
         field: [
             [found.value, found.source, found.trust, found.note, *([found.place] if found.place else [])]
             for found in candidates
         ]
         for field, candidates in article.evidence.items()
     }
-    return {name: value for name, value in record.items() if value}
+    return record | ({"evidence": evidence} if evidence else {})
 
 
 def of_record(record: Mapping[str, Any]) -> Article:
     """The article that `as_record` made this of."""
-
-    def day(name: str) -> Day | None:
-        return Day.parse(record[name]) if record.get(name) else None
-
-    return Article(
-        locator=record.get("locator", ""),
-        digest=record.get("digest", ""),
-        title=record.get("title", ""),
-        url=record.get("url"),
-        standfirst=record.get("standfirst", ""),
-        published=day("published"),
-        modified=day("modified"),
-        captured=date.fromisoformat(record["captured"]) if record.get("captured") else None,
-        byline=tuple(Credit(*credit) for credit in record.get("byline", ())),
-        topics=tuple(record.get("topics", ())),
-        section=record.get("section", ""),
-        site=record.get("site", ""),
-        language=record.get("language", ""),
-        body=tuple(Passage(*passage) for passage in record.get("body", ())),
-        elsewhere=tuple(record.get("elsewhere", ())),
-        evidence={
-            field: tuple(Evidence(*found) for found in candidates)
-            for field, candidates in record.get("evidence", {}).items()
-        },
-        conflicts=tuple(record.get("conflicts", ())),
-        problems=tuple(record.get("problems", ())),
-    )
+    values = {name: _READ[kind](record[name]) for name, kind in _KINDS.items() if record.get(name)}
+    evidence = {
+        field: tuple(Evidence(*found) for found in candidates)
+        for field, candidates in record.get("evidence", {}).items()
+    }
+    return Article(**{"locator": "", "digest": "", **values, "evidence": evidence})
 
 
 def pack(article: Article) -> bytes:

@@ -16,10 +16,13 @@ from archive import ArchiveError
 from indexer.builds.run import BuildBusy, BuildError
 from indexer.catalogue import CatalogueError
 from indexer.commands.building import rebuild, update
+from indexer.commands.keeping import backup, restore
+from indexer.commands.machine import machine_trouble
 from indexer.commands.reporting import check, report, status
 from indexer.commands.searching import search
 from indexer.commands.serve import serve
 from indexer.commands.showing import extract, show
+from indexer.commands.withholding import purge, withheld
 from indexer.engine.port import EngineError
 from indexer.knowledge import KnowledgeError
 from indexer.settings import SettingsError
@@ -42,12 +45,27 @@ def morgue() -> None:
     """
 
 
-for _command in (rebuild, update, serve, search, show, extract, report, check, status):
+for _command in (
+    rebuild,
+    update,
+    serve,
+    search,
+    show,
+    extract,
+    report,
+    check,
+    status,
+    backup,
+    restore,
+    withheld,
+    purge,
+):
     morgue.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    os.umask(0o077)  # whatever a command writes is its user's alone: archives hold what may not be shown
     try:
         status: object = morgue.main(args=arguments, prog_name="morgue", standalone_mode=False)
         return status if isinstance(status, int) else 0
@@ -57,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return REFUSED
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nCut short. The old index answers on; the same command goes on from here.", err=True)
+        click.echo("\nCut short. The previous index keeps serving; the same command goes on from here.", err=True)
         return CUT_SHORT
     except _EXPECTED as error:
         click.echo(f"morgue: {error}", err=True)
@@ -66,6 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if said := machine_trouble(error):
+            click.echo(f"morgue: {said}", err=True)
+            return REFUSED
         if os.environ.get("MORGUE_DEBUG"):
             raise
         click.echo(f"morgue: {type(error).__name__}: {error}. This is a fault of Morgue: run again with MORGUE_DEBUG=1 "

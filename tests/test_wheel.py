@@ -57,6 +57,10 @@ def test_the_installed_wheel_builds_and_searches_its_own_sample(installed: Path,
         cwd=tmp_path, capture_output=True, text=True, check=True,
     ).stdout.splitlines()  # fmt: skip
     assert all(str(installed.parent.parent) in path for path in where), "the tree was imported, not the wheel"
+    words = Path(where[1]).parent.parent / "indexer" / "extract" / "vocabulary"
+    assert {path.name for path in words.glob("*.toml")} == {
+        path.name for path in (ROOT / "indexer" / "extract" / "vocabulary").glob("*.toml")
+    }
     sample = Path(where[0]).parent / "sample"
     assert (Path(where[1]).parent / "templates").is_dir()
     assert list((Path(where[1]).parent / "static").glob("*.css"))

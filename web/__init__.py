@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.utils import get_host
 
-from indexer.engine.port import EngineError, IndexMissing, NotSupported, QueryTooBroad
+from indexer.engine.port import EngineError, IndexMissing, IndexUnavailable, NotSupported, QueryTooBroad
 from web import article, browse, export, metrics, page, search, status
 from web.address import Address, first_page, read
 from web.asked import Request
@@ -38,6 +38,7 @@ A_YEAR = 31_536_000  # seconds; style and scripts carry their own hash in their 
 DEFAULTS: dict[str, Any] = {
     "DATA": Path("var"),
     "ENGINE": "whoosh:",
+    "VERIFY": False,
     "PUBLIC": False,
     "KNOWN_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
     "ADDRESSES_KNOWN": False,
@@ -66,7 +67,8 @@ log = logging.getLogger("morgue.web")
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The reading room over one data directory.
 
-    `config`: DATA (the data directory), ENGINE (its address), PUBLIC (may search machines list it), KNOWN_HOSTS
+    `config`: DATA (the data directory), ENGINE (its address), VERIFY (read its files in the
+    background, and stop at damage), PUBLIC (may search machines list it), KNOWN_HOSTS
     (names it answers to), ADDRESSES_KNOWN (whether to any address in figures too), NOTICE (a sentence printed on
     every page), COMMAND (what builds the index), DESK (a desk that is already open), TODAY.  No index need exist yet:
     the pages then say how to build one.
@@ -172,6 +174,8 @@ def _without_index(error: Exception) -> Response:
     command = str(current_app.config["COMMAND"])
     if isinstance(error, IndexMissing):
         return _message(503, "There is no index to search yet", f"{said[:1].upper()}{said[1:]}.", command)
+    if isinstance(error, IndexUnavailable):
+        return _message(503, "The index cannot be read now", f"{error}.")
     return _message(503, "The index cannot be read", f"{said}.", f"{command} --fresh")
 
 

@@ -11,7 +11,7 @@ from archive.source import ArchiveError
 from indexer.article import Article, Evidence
 from indexer.catalogue.records import StoredArticle
 from indexer.desk.answer import Marked
-from indexer.fields import BY_NAME
+from indexer.fields import PARTS, label_of, printed
 from indexer.knowledge.corrections import written_credits
 from web.address import encoded, read
 from web.archived import source
@@ -23,7 +23,6 @@ from web.wording import say_typed
 
 room = Blueprint("article", __name__)
 
-_EVIDENCE_ORDER = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language")
 LISTED = 40  # numbered links to matches; more are reached from the last of them
 
 
@@ -115,7 +114,7 @@ def found(identity: str) -> StoredArticle:
         abort(404)
     if held.state == "withheld":
         abort(451)
-    if held.state == "refused":
+    if held.state == "not an article":
         abort(redirect(f"/page/{held.id}"))
     if held.moved_to:
         abort(redirect(f"/{held.moved_to}"))
@@ -150,26 +149,15 @@ def _versions(held: StoredArticle) -> tuple[Version, ...]:
 
 def _corrections(article: Article) -> str:
     """The article as rows of corrections.csv, ready to be changed and pasted."""
+    held = {part: getattr(article, part.name) for part in PARTS if part.corrected}
     values = {
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "date": str(article.published or ""),
-        "modified": str(article.modified or ""),
-        "byline": written_credits(article.byline),
-        "topics": "; ".join(article.topics),
-        "section": article.section,
-        "site": article.site,
-        "language": article.language,
-        "article": "no",
+        part.corrected: written_credits(value) if part.kind == "credits" else printed(part, value)
+        for part, value in held.items()
     }
-    return correction_rows(article.locator, values)
+    return correction_rows(article.locator, values | {"article": "no"})
 
 
 def _evidence(article: Article) -> tuple[Row, ...]:
-    order = dict.fromkeys((*_EVIDENCE_ORDER, *article.evidence))
+    order = dict.fromkeys((*(part.name for part in PARTS), *article.evidence))
     found = ((name, article.evidence.get(name, ())) for name in order)
-    return tuple(Row(_field_label(name), name in article.conflicts, some) for name, some in found if some)
-
-
-def _field_label(name: str) -> str:
-    return BY_NAME[name].label if name in BY_NAME and BY_NAME[name].label else name.replace("_", " ").capitalize()
+    return tuple(Row(label_of(name), name in article.conflicts, some) for name, some in found if some)

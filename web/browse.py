@@ -128,7 +128,7 @@ def _anniversary(answer: Answer, today: date) -> tuple[str, Question, tuple[Foun
     for said, text in ((f"On this day, {today.day} {month}", on_day), (f"In {month}", in_month)):
         asked = Question(text=text, sort="newest")
         there = desk().ask(replace(asked, size=10))
-        if there.total and not there.refused:
+        if there.total and not there.too_broad:
             return said, asked, _listed(there, Address(asked))[:FRONT]
     return "", Question(), ()
 

@@ -64,10 +64,10 @@ def _linked(article: Article, permalink: str) -> Markup:
     return Markup(text)  # noqa: S704 - escaped for a script element just above
 
 
-def ris(article: Article, permalink: str, refused: str = "") -> str:
-    """One RIS record (type NEWS; ELEC for a page `refused` as no article, with the reason), ended by ER; lines end in
-    CR LF as the format asks."""
-    lines = [("TY", "ELEC" if refused else "NEWS"), ("TI", article.title)]
+def ris(article: Article, permalink: str, not_article: str = "") -> str:
+    """One RIS record, ended by ER: of type NEWS, or ELEC for a page that is no article (`not_article` says why).  Lines
+    end in CR LF as the format asks."""
+    lines = [("TY", "ELEC" if not_article else "NEWS"), ("TI", article.title)]
     lines += [("AU", credit.name) for credit in article.byline]
     lines += [("T2", article.site), ("SE", article.section)]
     if article.published:
@@ -75,13 +75,13 @@ def ris(article: Article, permalink: str, refused: str = "") -> str:
         lines += [("PY", f"{day.year:04}"), ("DA", "/".join([f"{day.year:04}", _two(day.month), _two(day.day), ""]))]
     lines += [("AB", article.standfirst), ("LA", article.language)]
     lines += [("KW", topic) for topic in article.topics]
-    lines += [("N1", _not_taken(refused)), ("UR", outward(article.url)), ("L2", permalink)]
+    lines += [("N1", _not_taken(not_article)), ("UR", outward(article.url)), ("L2", permalink)]
     written = [f"{tag}  - {_one_line(value)}" for tag, value in lines if value]
     return "\r\n".join([*written, "ER  - ", "", ""])
 
 
-def bibtex(article: Article, permalink: str, key: str, refused: str = "") -> str:
-    """One BibTeX entry; of a page `refused` as no article a @misc, with the reason."""
+def bibtex(article: Article, permalink: str, key: str, not_article: str = "") -> str:
+    """One BibTeX entry; a @misc for a page that is no article, `not_article` says why."""
     day = article.published
     fields = [
         ("title", f"{{{_latex(article.title)}}}"),
@@ -92,15 +92,15 @@ def bibtex(article: Article, permalink: str, key: str, refused: str = "") -> str
         ("keywords", _latex(", ".join(article.topics))),
         ("language", article.language),
         ("url", _latex(outward(article.url) or permalink)),
-        ("note", _latex(f"Archive copy: {permalink}. {_not_taken(refused)}".rstrip(". "))),
+        ("note", _latex(f"Archive copy: {permalink}. {_not_taken(not_article)}".rstrip(". "))),
     ]
     inner = ",\n".join(f"  {name} = {{{_one_line(value)}}}" for name, value in fields if value and value != "{}")
-    kind = "misc" if refused else "article"
+    kind = "misc" if not_article else "article"
     return f"@{kind}{{{re.sub('[^A-Za-z0-9]+', '-', key)},\n{inner}\n}}\n\n"  # fmt: skip
 
 
-def _not_taken(refused: str) -> str:
-    return f"Not taken for an article: {refused}" if refused else ""
+def _not_taken(not_article: str) -> str:
+    return f"Not taken for an article: {not_article}" if not_article else ""
 
 
 def _two(number: int | None) -> str:

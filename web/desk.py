@@ -26,7 +26,10 @@ def desk() -> Desk:
 
 def _open() -> Desk:
     config = current_app.config
-    return Desk(Path(config["DATA"]), config["ENGINE"])
+    opened = Desk(Path(config["DATA"]), config["ENGINE"])
+    if config["VERIFY"]:
+        opened.verify_in_background()
+    return opened
 
 
 def reopen(app: Flask) -> None:

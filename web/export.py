@@ -103,19 +103,19 @@ def _line(cells: tuple[str, ...] | list[str]) -> str:
 def _jsonl(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for rank, card in cards:
         record = {"rank": rank, **card_record(card, root)}
-        record["text"] = list(card.article.elsewhere if card.refused else card.article.paragraphs)
+        record["text"] = list(card.article.elsewhere if card.not_article else card.article.paragraphs)
         del record["matches"], record["snippets"]  # not looked for in a whole result
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _ris(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for _rank, card in cards:
-        yield ris(card.article, f"{root}{card.path}", card.refused)
+        yield ris(card.article, f"{root}{card.path}", card.not_article)
 
 
 def _bibtex(cards: Iterator[tuple[int, Card]], root: str) -> Iterator[str]:
     for _rank, card in cards:
-        yield bibtex(card.article, f"{root}{card.path}", f"morgue-{card.id}", card.refused)
+        yield bibtex(card.article, f"{root}{card.path}", f"morgue-{card.id}", card.not_article)
 
 
 def _atom(question: Question, root: str) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _atom(question: Question, root: str) -> Iterator[str]:
         yield "".join(f"<author><name>{_text(credit.name)}</name></author>" for credit in article.byline)
         if outward(article.url):
             yield f'<link rel="via" href={quoteattr(_plain(article.url or ""))}/>'
-        said = f"Not taken for an article: {card.refused}" if card.refused else article.standfirst
+        said = f"Not taken for an article: {card.not_article}" if card.not_article else article.standfirst
         yield f"<summary>{_text(said)}</summary></entry>\n"
     yield "</feed>\n"
 

@@ -74,7 +74,7 @@ def found(identity: str) -> StoredArticle:
         abort(redirect(f"/{held.moved_to}"))
     if held.article is None:
         abort(410)
-    if held.state != "refused":
+    if held.state != "not an article":
         abort(redirect(f"/article/{held.id}"))
     return held
 

@@ -139,7 +139,7 @@ def present(address: Address) -> Results:
         stood_for=tuple(one for one in answer.expansions if one[1].partition(" (")[0] != one[0] or "," in one[1]),
         exactly=link(Address(first_page(question, text=to_text(exact_words(parse(question.text).tree))))),
         period_link=link(Address(first_page(answer.period.question))) if answer.period else "",
-        elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.refused else None,
+        elsewhere=_elsewhere(question, text) if answer.total < FEW and not answer.too_broad else None,
         undated_link=link(Address(replace(dates, text=f"{text} date:none".strip()))),
         disputed_link=link(Address(replace(dates, text=f"{text} date:conflict".strip()))),
         unfiltered=link(Address(first_page(question, after="", until="", choices=(), timeline=None))),
@@ -184,7 +184,7 @@ def ask(address: Address) -> Answer:
         held = desk().holdings()
         return Answer(
             question=address.question, canonical="", read_as="", complaints=(), total=0, at_least=False,
-            held=held.articles, cards=(), facets={}, timeline=None, build=held.build, refused=str(error),
+            held=held.articles, cards=(), facets={}, timeline=None, build=held.build, too_broad=str(error),
         )  # fmt: skip
 
 

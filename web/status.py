@@ -12,6 +12,7 @@ from indexer.article import Bin
 from indexer.day import Day
 from indexer.desk.answer import Answer, Question
 from indexer.engine.port import EngineError
+from indexer.fields import PARTS
 from web.address import Address
 from web.desk import desk
 from web.search import link
@@ -19,7 +20,7 @@ from web.search import link
 room = Blueprint("status", __name__)
 
 BINS = {"article": "Articles", "version": "Older versions", "duplicate": "Duplicates"}
-FIELDS = {"title": "Headline", "url": "Address", "captured": "Capture day", "body": "Text"}
+FIELDS = {part.name: part.label for part in PARTS}
 LOST: tuple[Bin, ...] = ("duplicate", "not an article", "unreadable")
 LISTED = 50  # pages of a bin on the status page
 

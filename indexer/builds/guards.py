@@ -55,6 +55,16 @@ def _digest(source: PageSource, locator: str) -> str:
         return ""
 
 
+def unlisted(survey: Survey, kept: int) -> tuple[str, ...]:
+    """A note on folders that could not be listed, whose pages stay as they were."""
+    if not survey.unlisted:
+        return ()
+    first = survey.unlisted[0]
+    others = f" and {len(survey.unlisted) - 1} other folders" if len(survey.unlisted) > 1 else ""
+    stay = f"; the {kept} pages known below stay as they were" if kept else ""
+    return (f"{first}{others} cannot be listed{stay}: check the permissions",)
+
+
 def check_gone(missing: tuple[int, int], *, accepted: bool) -> None:
     """Refuse an archive of which much is gone since the last build."""
     held, gone = missing

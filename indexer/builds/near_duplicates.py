@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, groupby, pairwise
 
-from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.stored import article_of
 from indexer.likeness import SAMPLED, Grams, grams, samples, shared, story_words
 
 ALIKE_FROM = 0.8  # of the shorter text's runs of four words
@@ -149,7 +149,7 @@ class _Compared:
             "SELECT c.article FROM placements p JOIN captures c ON c.number = p.capture "
             "WHERE p.number = ? AND p.until IS NULL AND p.rank = 0"
         )
-        return grams(story_words(unpack(self._file.connection().execute(question, (number,)).fetchone()[0])))
+        return grams(story_words(article_of(self._file.connection().execute(question, (number,)).fetchone()[0])))
 
     def _read_sketch(self, number: int) -> frozenset[int]:
         row = self._file.connection().execute(_SHOWN + " AND p.number = ?", (number,)).fetchone()

@@ -75,6 +75,7 @@ _source: PageSource | None = None
 _reader_version = ""
 _knowledge = Knowledge()
 _diary: WorkerLog | None = None
+_limited_to = 0  # bytes of address space that this reader was given; 0 where it was given no bound
 
 
 def take_source(source: PageSource, reader_version: str, knowledge: Knowledge) -> None:
@@ -93,9 +94,11 @@ def start_reader(diary: WorkerLog, source: PageSource, reader_version: str, know
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the build's to handle
     signal.signal(signal.SIGPROF, _ring)
-    used = _address_space()
+    global _limited_to
+    wanted, hard = _address_space() + MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+        _limited_to = wanted
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
 
@@ -131,6 +134,8 @@ def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Kno
         page = knowledge.page(source.page(task.locator))
     except (PageMissing, PageUnreadable) as error:
         return unreadable(task.locator, str(error))
+    except (OSError, MemoryError) as error:
+        return unreadable(task.locator, machines(error))
     fingerprint = fingerprint_of(page, reader_version)
     if fingerprint + task.touched == task.known:
         return task.locator
@@ -141,8 +146,12 @@ def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Kno
             return capture_of(page.locator, fingerprint, page.digest, reading)
     except _TooSlow:
         reason = f"reading it took more than {CPU_SECONDS} seconds"
-    except MemoryError:
+    except MemoryError as error:
+        if not _memory_is_ours():
+            return unreadable(task.locator, machines(error))
         reason = f"reading it took more than {MEMORY >> 30} GB"
+    except OSError as error:  # reading a page opens nothing: it is the machine that has no more of something
+        return unreadable(task.locator, machines(error))
     except Exception as error:  # a border: whatever a page makes our code do is that page's loss alone
         reason = f"reading it failed: {type(error).__name__}: {error}"[:300]
     said = knowledge.fingerprint(page.locator, "", "", None)
@@ -156,8 +165,19 @@ def fingerprint_of(page: ArchivedPage, reader_version: str) -> str:
 
 
 def unreadable(locator: str, reason: str) -> Capture:
-    """The row of a page whose bytes cannot be had; it is tried again by every build."""
+    """The row of a page whose bytes cannot be had, or that the machine failed on; every build tries it again."""
     return Capture(locator, "", "", "unreadable", reason)
+
+
+def machines(error: Exception) -> str:
+    """A fault of the machine, in words: not the page's doing, so nothing is remembered of the page."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"the machine failed while it was read ({said}); the next build tries again"
+
+
+def _memory_is_ours() -> bool:
+    """Whether the bound on this process's memory is the one set here, and no tighter one that it was started with."""
+    return _limited_to > 0 and resource.getrlimit(resource.RLIMIT_AS)[0] == _limited_to
 
 
 def _read(page: ArchivedPage) -> PageResult:
@@ -175,6 +195,7 @@ def _limits(spent: float) -> Iterator[None]:
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     last = int(used.ru_utime + used.ru_stime) + max(CPU_SECONDS_AGAIN, int(CPU_SECONDS_HARD - spent)) + 1
+    last = last if hard == resource.RLIM_INFINITY else min(last, hard)  # a tighter one is the machine's owner's
     resource.setrlimit(resource.RLIMIT_CPU, (last, hard))
     signal.setitimer(signal.ITIMER_PROF, max(CPU_SECONDS_AGAIN, CPU_SECONDS - spent))
     try:

@@ -14,22 +14,23 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from archive import ArchiveError, PageSource, Survey, open_archive
 from indexer.builds.code_version import index_version
 from indexer.builds.errors import ArchiveRefused, BuildBusy, BuildError, BuildFailed
-from indexer.builds.guards import check_gone, check_identity, check_knowledge, check_readable, network_disk
+from indexer.builds.guards import check_gone, check_identity, check_knowledge, check_readable, network_disk, unlisted
 from indexer.builds.near_duplicates import group_alike
 from indexer.builds.page_pool import ReadersDie
+from indexer.builds.private import private
 from indexer.builds.reading_pass import ReadingPass
 from indexer.builds.records import Clock, MakeExecutor, Order, Progress, Report, Summary
 from indexer.builds.versions import arrange
 from indexer.catalogue import Catalogue, CatalogueError
-from indexer.catalogue.file import CatalogueFile, StorageError
+from indexer.catalogue.file import CatalogueFile, StorageError, known_archive
 from indexer.catalogue.repetition import learn, touched_pages
-from indexer.catalogue.withholding import withhold
+from indexer.catalogue.withholding import record_withholdings, withhold
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.engine.port import EngineError, EngineStore, IndexDamaged, IndexMissing
 from indexer.engine.stores import open_store
@@ -52,14 +53,14 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
     if order.kind == "rebuild":
         order.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     else:
-        CatalogueFile(order.directory).close()
-    with _alone(order.directory):
-        file = CatalogueFile(order.directory, create=order.kind == "rebuild")
+        CatalogueFile(order.directory, earlier=True).close()
+    with private(order.directory), alone(order.directory):
+        file = CatalogueFile(order.directory, create=order.kind == "rebuild", write=True)
         try:
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
         except (EngineError, OSError, StorageError, ReadersDie) as error:
             said = str(error) or type(error).__name__
-            raise BuildFailed(f"{said}: nothing was published, the old index answers on") from error
+            raise BuildFailed(f"{said}: nothing was published, the previous index keeps serving") from error
         finally:
             file.close()
 
@@ -67,8 +68,7 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
 def _survey(order: Order) -> tuple[PageSource, Survey]:
     archive: Path | str | None = order.archive
     if archive is None:
-        with contextlib.closing(Catalogue.open(order.directory)) as catalogue:
-            archive = catalogue.archive()
+        archive = known_archive(order.directory)
     if archive is None:
         raise ArchiveRefused(f"which archive? run `morgue rebuild ARCHIVE --index {order.directory}`")
     try:
@@ -87,7 +87,7 @@ def _survey(order: Order) -> tuple[PageSource, Survey]:
 
 
 @contextlib.contextmanager
-def _alone(directory: Path) -> Iterator[None]:
+def alone(directory: Path) -> Iterator[None]:
     """Hold the data directory's lock, which a killed build lets go of.  Raises BuildBusy."""
     handle = os.open(directory / "build.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -122,8 +122,10 @@ class _Build:
 
     def run(self) -> Summary:
         base = self.file.current()
-        self.writer.survey(self.survey.pages)
-        notes = check_identity(self.file, self.writer, self.source, self.survey)
+        kept = self.writer.survey(self.survey.pages, self.survey.unlisted)
+        self._swept()
+        notes = unlisted(self.survey, kept)
+        notes += check_identity(self.file, self.writer, self.source, self.survey)
         notes += check_knowledge(self.file, self.order.knowledge)
         if note := network_disk(self.order.directory):
             notes += (note,)
@@ -144,9 +146,19 @@ class _Build:
         notes += self._apply_knowledge(number)
         changes = self.writer.changes(number)
         if self.order.kind == "update" and index_kept and not self.writer.touched(number):
+            if wrong := self._damage(base or 0):
+                return self._renewed(number, changes, resumed, (*notes, wrong))
             self.writer.discard(number)
             return self._summary(base or 0, changes, resumed, notes, published=False)
         self._index(number, base if index_kept else None)
+        return self._published(number, changes, resumed, notes)
+
+    def _renewed(self, number: int, changes: dict[str, int], resumed: int, notes: tuple[str, ...]) -> Summary:
+        """Nothing changed in the archive, but the index is not whole: it is written anew from the catalogue."""
+        self._index(number, None)
+        return self._published(number, changes, resumed, notes)
+
+    def _published(self, number: int, changes: dict[str, int], resumed: int, notes: tuple[str, ...]) -> Summary:
         summary = self._summary(number, changes, resumed, notes, published=True)
         facts = {
             "index": index_fact(self.order.engine),
@@ -156,6 +168,24 @@ class _Build:
         self.writer.publish(number, self.source.address, facts, asdict(summary))
         self._drop_old(number)
         return summary
+
+    def _damage(self, base: int) -> str:
+        """What is wrong with the index that an update with nothing to do would leave in force; empty if it is whole."""
+        try:
+            self.store.open(base).close()
+        except (IndexMissing, IndexDamaged) as error:
+            return f"the index of build {base} was not whole, and was written anew ({error})"
+        return ""
+
+    def _swept(self) -> None:
+        """Remove what no build needs: indexes of runs that were cut, and of builds that were dropped."""
+        if self.order.dry:
+            return
+        needed = {build.number for build in self.catalogue.builds() if build.state in ("published", "building")}
+        for number in self.store.kept() - needed:
+            with self.file.unpinned(number) as free:
+                if free:
+                    self.store.remove(number)
 
     def _rehearsed(self, base: int, notes: tuple[str, ...]) -> Summary:
         changes, bins = self.reading.rehearse()
@@ -184,9 +214,13 @@ class _Build:
     def _apply_knowledge(self, number: int) -> tuple[str, ...]:
         """Withhold what may not be shown; a note for each row of the newsroom's files that is about no page."""
         knowledge = self.order.knowledge
-        pointers = [one.pointer for one in knowledge.withheld]
+        today = date.today()
+        in_force = [one for one in knowledge.withheld if one.holds(today)]
+        pointers = [one.pointer for one in in_force]
         addresses, locators = ([one.value for one in pointers if one.kind == kind] for kind in ("address", "file"))
         withhold(self.file, number, addresses, locators)
+        rows = [(one.pointer.value, one.why, one.by, str(one.until or "")) for one in in_force]
+        record_withholdings(self.file, rows, today)
         if self.order.sample:
             return ()
         return tuple(
@@ -213,7 +247,8 @@ class _Build:
         gone, came = self.writer.moved(number)
         if self.order.kind == "update" and base is not None and len(gone) + len(came) <= DELTA_SHARE * versions:
             try:
-                return self.store.update(number, base, gone, self.catalogue.entries_of(came))
+                came_in = self.catalogue.entries_of(came)
+                return self.store.update(number, base, gone, came_in, traceless=self.writer.withholds(number))
             except (IndexMissing, IndexDamaged):
                 self.store.remove(number)  # the base cannot be gone on with: everything is in the catalogue
         clock = Clock("indexing", versions, self.report)
@@ -221,7 +256,8 @@ class _Build:
 
     def _drop_old(self, current: int) -> None:
         older = [found.number for found in self.catalogue.builds() if found.state == "published"]
-        for number in sorted(older, reverse=True)[1 + KEPT_BEFORE :]:
+        kept = [number for number in sorted(older, reverse=True)[: 1 + KEPT_BEFORE] if self.file.may_be_asked(number)]
+        for number in sorted({*older} - {*kept}, reverse=True):
             with self.file.unpinned(number) as free:
                 if free:
                     self.writer.drop(number)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 
-from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.not_articles import page_key
+from indexer.catalogue.stored import article_of
 from indexer.likeness import Grams, grams, is_front, samples, shared, story_words
 
 AGREES_FROM = 0.3  # of the shorter text's runs: what captures of one address must share without a common headline
@@ -77,7 +77,7 @@ def arrange(file: CatalogueFile, build: int) -> None:
             arrangement.give_numbers(stories)
             for story in stories:
                 connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", _placed(story))
-        connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", arrangement.refused())
+        connection.executemany("INSERT INTO arranged VALUES (?, ?, ?, ?, ?)", arrangement.not_articles())
         connection.execute("DELETE FROM placements WHERE since = ?", (build,))
         connection.execute("UPDATE placements SET until = NULL WHERE until = ?", (build,))
         same = "o.capture = n.capture AND " + " AND ".join(f"o.{name} = n.{name}" for name in _PLACEMENT)
@@ -167,7 +167,7 @@ class _Arrangement:
             self._texts.clear()
             yield stories
 
-    def refused(self) -> Iterator[tuple[int, int, str, str, int]]:
+    def not_articles(self) -> Iterator[tuple[int, int, str, str, int]]:
         """The rows of captures that were refused as no article."""
         question = (
             "SELECT number, locator, bin, reason FROM captures WHERE until IS NULL AND bin = 'not an article' "
@@ -224,7 +224,7 @@ class _Arrangement:
             ).fetchone()
             if len(self._texts) > 1000:
                 self._texts.clear()
-            self._texts[capture.number] = grams(story_words(unpack(row[0])))
+            self._texts[capture.number] = grams(story_words(article_of(row[0])))
         return self._texts[capture.number]
 
     # -- ids -----------------------------------------------------------------------------------------------------

@@ -1,10 +1,20 @@
 """The catalogue: what the archive holds (captures, versions, articles, bins, builds), in one SQLite file.
 
-`reading` is asked by the desk, `writing` is used by a build alone, `file` holds schema, connections and pins.
+`reader` is asked by the desk, `writing` is used by a build alone, `file` holds connections and
+pins, `schema` the tables; `carrying` and `soundness` bring over what an earlier version of Morgue or a
+damaged disk left.
 """
 
-from indexer.catalogue.file import BuildGone, CatalogueError, CatalogueFile, CatalogueMissing, CatalogueOutdated
-from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, Place, Refused
+from indexer.catalogue.errors import (
+    BuildGone,
+    CatalogueDamaged,
+    CatalogueError,
+    CatalogueMissing,
+    CatalogueOutdated,
+    CatalogueUnavailable,
+)
+from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.reader import BuildFacts, Catalogue, Kept, NotArticle, Place
 
-__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueError", "CatalogueFile", "CatalogueMissing",
-           "CatalogueOutdated", "Kept", "Place", "Refused"]  # fmt: skip
+__all__ = ["BuildFacts", "BuildGone", "Catalogue", "CatalogueDamaged", "CatalogueError", "CatalogueFile",
+           "CatalogueMissing", "CatalogueOutdated", "CatalogueUnavailable", "Kept", "NotArticle", "Place"]  # fmt: skip

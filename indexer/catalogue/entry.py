@@ -11,7 +11,7 @@ from indexer.article import Article
 class Entry:
     """One version of an article, ready to be indexed.  Versions of one article share `number`; one of them is shown.
 
-    Or a page that was `refused` as no article, under a number of its own and shown; `article` is then what
+    Or a page that was taken for no article (`not_article`), under a number of its own and shown; `article` is then what
     `not_articles.as_page` makes of it.
     """
 
@@ -19,4 +19,4 @@ class Entry:
     number: int
     shown: bool
     article: Article
-    refused: bool = False
+    not_article: bool = False

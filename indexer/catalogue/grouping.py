@@ -9,6 +9,7 @@ from typing import Literal
 
 from indexer.catalogue.reader import Catalogue
 from indexer.catalogue.writing import COVERED
+from indexer.fields import PARTS
 
 By = Literal["layout", "folder", "year", "site"]
 EXAMPLES = 5
@@ -19,7 +20,7 @@ _KEYS: Mapping[By, str] = {
     "year": "substr(CASE WHEN c.published <> '' THEN c.published ELSE c.captured END, 1, 4)",
     "site": "c.site",
 }
-_FIELDS = ("title", "published", "byline", "topics", "section", "standfirst", "body")
+_FIELDS = tuple(part.name for part in PARTS if part.grouped)
 _HELD = "c.since <= :build AND (c.until IS NULL OR c.until > :build)"
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from indexer.article import Article, Bin
-from indexer.article_json import unpack
 from indexer.catalogue.entry import Entry
+from indexer.catalogue.errors import CatalogueDamaged
 from indexer.catalogue.file import CatalogueFile
 from indexer.catalogue.not_articles import as_page, page_of
 from indexer.catalogue.records import Alike, StoredArticle
+from indexer.catalogue.soundness import faults_of_file
+from indexer.catalogue.stored import article_of
 from indexer.catalogue.withholding import HIDDEN, PAGE_HIDDEN
 from indexer.likeness import address_key
 
@@ -63,7 +65,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class NotArticle:
     """One page that was refused as no article: its permanent id, what was read from it, and why it was refused."""
 
     number: int
@@ -125,6 +127,10 @@ class Catalogue:
         """The address of the archive this catalogue was made from."""
         return self.file.fact("archive")
 
+    def begun(self, build: int) -> str | None:
+        """When the build began, which tells it from another of that number; None for one that may not be asked."""
+        return self.file.begun(build)
+
     def pinned(self, build: int | None = None) -> AbstractContextManager[int]:
         """Hold a build (the current one unless named) while reading.  Raises CatalogueMissing, BuildGone."""
         return self.file.pinned(build)
@@ -157,19 +163,19 @@ class Catalogue:
                 _SHOWN.format(columns) + f" AND p.rank = 0 AND p.number IN ({some})", build=build
             ):
                 others = self._alike(number, build, named) if named and number in alike else ()
-                article, versions = unpack(packed), counts.get(number, 1)
+                article, versions = article_of(packed), counts.get(number, 1)
                 kept[number] = Kept(number, ident, version, article, versions, alike.get(number, 0), others)
         return {number: kept[number] for number in wanted if number in kept}
 
-    def refused(self, numbers: Iterable[int], build: int) -> dict[int, Refused]:
+    def not_articles(self, numbers: Iterable[int], build: int) -> dict[int, NotArticle]:
         """The refused pages of these numbers in the build; one it does not hold, or that is withheld, is left out."""
         wanted = list(dict.fromkeys(numbers))
-        found: dict[int, Refused] = {}
+        found: dict[int, NotArticle] = {}
         for at in range(0, len(wanted), _ASKED_AT_ONCE):
             some = ", ".join(str(int(number)) for number in wanted[at : at + _ASKED_AT_ONCE])
             question = _REFUSED.format("p.number, a.id, c.article, p.reason") + f" AND p.number IN ({some})"
             for number, ident, packed, reason in self._rows(question, build=build):
-                found[number] = Refused(number, ident, unpack(packed), reason)
+                found[number] = NotArticle(number, ident, article_of(packed), reason)
         current = self.current()
         if current not in (None, build):  # an older index, kept for paging: the page may be a withheld article by now
             places = {number: self.by_locator(page.article.locator, current) for number, page in found.items()}
@@ -184,7 +190,7 @@ class Catalogue:
     def version(self, version: int) -> Article | None:
         """The article as one capture has it, of whichever build; None if there is no such version (any more)."""
         row = self._rows("SELECT article FROM captures WHERE number = :version", version=version).fetchone()
-        return unpack(row[0]) if row and row[0] else None
+        return article_of(row[0]) if row and row[0] else None
 
     def versions(self, numbers: Iterable[int]) -> dict[int, Article]:
         """Several versions at once, by their numbers."""
@@ -195,13 +201,13 @@ class Catalogue:
         """The article with this id, the version shown or the one named; None for an id that was never given.
 
         `state` is "removed" for an article the build no longer holds, "withheld" for one that may not be shown,
-        "refused" for a page that is no article.
+        "not an article" for a page that is no article.
         """
         number = self.number_of(id)
         if number is None:
             return None
-        if number in (pages := self.refused([number], build)):
-            return StoredArticle(id, pages[number].article, "refused", reason=pages[number].reason)
+        if number in (pages := self.not_articles([number], build)):
+            return StoredArticle(id, pages[number].article, "not an article", reason=pages[number].reason)
         listed = self._rows(
             _SHOWN.format("c.number, c.captured, c.article") + " AND p.number = :number AND p.bin <> 'duplicate' "
             "ORDER BY p.rank",
@@ -210,7 +216,7 @@ class Catalogue:
         ).fetchall()
         if not listed:
             return self._not_listed(id, number, build)
-        articles = {int(found[0]): unpack(found[2]) for found in listed}
+        articles = {int(found[0]): article_of(found[2]) for found in listed}
         chosen = version if version in articles else int(listed[0][0])
         return StoredArticle(
             id,
@@ -255,7 +261,7 @@ class Catalogue:
     def _alike(self, number: int, build: int, limit: int) -> tuple[Alike, ...]:
         question = _ALIKE.format("a.id, c.article") + " AND m.number = :number ORDER BY c.published, a.id LIMIT :limit"
         rows = self._rows(question, build=build, number=number, limit=limit)
-        articles = ((str(ident), unpack(packed)) for ident, packed in rows)
+        articles = ((str(ident), article_of(packed)) for ident, packed in rows)
         return tuple(Alike(ident, one.title, one.site, one.published) for ident, one in articles)
 
     def number_of(self, id: str) -> int | None:
@@ -361,13 +367,20 @@ class Catalogue:
     def builds(self) -> list[BuildFacts]:
         """All builds, newest first."""
         rows = self._rows("SELECT number, state, kind, started, summary FROM builds ORDER BY number DESC")
-        return [BuildFacts(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+        return [BuildFacts(row[0], row[1], row[2], row[3], self._summary(row[4])) for row in rows]
+
+    def _summary(self, text: str) -> dict[str, Any]:
+        try:
+            found = json.loads(text)
+        except ValueError as error:
+            raise CatalogueDamaged.at(self.file.path, f"the summary of a build: {error}") from None
+        return found if isinstance(found, dict) else {}
 
     def faults(self, build: int) -> Iterator[str]:
-        """What is wrong with the file or the rows of a build, each a sentence."""
-        for row in self._rows("PRAGMA quick_check(5)"):
-            if row[0] != "ok":
-                yield f"the catalogue's file is damaged: {row[0]}"
+        """What is wrong with the file, its rows or the counts of a build, each a sentence; every row is read."""
+        yield from (wrong := list(faults_of_file(self.file.connection(), self.file.path)))
+        if wrong:
+            return
         facts = self.facts(build)
         pages = facts.summary.get("pages") if facts else None
         held = sum(self.bins(build).values())
@@ -381,5 +394,5 @@ class Catalogue:
 
 def _entry(version: int, number: int, rank: int, bin_: str, packed: bytes) -> Entry:
     if bin_ == "not an article":
-        return Entry(version, number, True, as_page(unpack(packed)), refused=True)
-    return Entry(version, number, rank == 0, unpack(packed))
+        return Entry(version, number, True, as_page(article_of(packed)), not_article=True)
+    return Entry(version, number, rank == 0, article_of(packed))

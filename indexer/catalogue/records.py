@@ -23,9 +23,9 @@ class StoredArticle:
     """One article with its permanent id, as the catalogue of one build holds it.
 
     `versions`, the shown one first, then the newest: (version number, captured day or "", its place in the archive).
-    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "refused": then it
-    is a page that was not taken for an article, and `reason` says why.  `moved_to`: where the pages of a removed one
-    are shown now ("page/<id>", "article/<id>"), empty where they are gone.
+    `alike`: near-identical articles, the oldest first.  `state` is "held", "removed", "withheld" or "not an article":
+    then it is a page, and `reason` says why it was not taken for one.  `moved_to`: where the pages of a removed one are
+    shown now ("page/<id>", "article/<id>"), empty where they are gone.
     """
 
     id: str

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from math import isqrt
 
 from indexer.article import Article
-from indexer.article_json import unpack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.stored import article_of
 from indexer.knowledge.repeated import RepeatedText, cut_from, line_key, site_of
 
 LEAST_STORIES = 10  # a line on fewer stories may be a series' own
@@ -68,7 +68,7 @@ def _stories(file: CatalogueFile) -> Iterator[tuple[str, set[str], set[str]]]:
     )
     seen: set[int] = set()
     for title, packed in rows:
-        article = unpack(packed)
+        article = article_of(packed)
         site = site_of(article)
         story = hash((site, title))
         if story in seen:
@@ -101,4 +101,4 @@ def _kept_pages(file: CatalogueFile) -> Iterator[tuple[str, Article]]:
         "SELECT locator, article FROM captures WHERE until IS NULL AND article IS NOT NULL ORDER BY number"
     )
     for locator, packed in rows:
-        yield str(locator), unpack(packed)
+        yield str(locator), article_of(packed)

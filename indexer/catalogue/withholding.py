@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from indexer.catalogue.file import CatalogueFile
 
@@ -53,3 +55,44 @@ def withhold(file: CatalogueFile, build: int, addresses: Iterable[str], locators
 def _meant(connection: sqlite3.Connection, column: str, values: Iterable[str]) -> Iterator[_Row]:
     for value in values:
         yield from connection.execute(_MEANT.format(column), (value,))
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """What withheld.csv has said of one page: why, by whose word, the day it may be shown again (empty: none); the day
+    it was first applied, and the day it was released (empty: it holds)."""
+
+    page: str
+    why: str
+    who: str
+    last_day: str
+    begun: str
+    released: str
+
+
+def record_withholdings(file: CatalogueFile, rows: Iterable[tuple[str, str, str, str]], today: date) -> None:
+    """Note what is withheld now (page, why, by, until), and what is not any more."""
+    now = {row[0]: row for row in rows}
+    with file.transaction() as connection:
+        known = {str(row[0]) for row in connection.execute("SELECT page FROM withholdings WHERE released = ''")}
+        connection.executemany(
+            "UPDATE withholdings SET released = ? WHERE page = ? AND released = ''",
+            ((today.isoformat(), page) for page in known - now.keys()),
+        )
+        connection.executemany(
+            "UPDATE withholdings SET why = ?, who = ?, last_day = ? WHERE page = ? AND released = ''",
+            ((*row[1:], page) for page, row in now.items() if page in known),
+        )
+        connection.executemany(
+            "INSERT INTO withholdings (page, why, who, last_day, begun) VALUES (?, ?, ?, ?, ?)",
+            ((*row, today.isoformat()) for page, row in now.items() if page not in known),
+        )
+
+
+def withholdings(file: CatalogueFile) -> list[Withholding]:
+    """The record, what holds first, then the newest."""
+    rows = file.connection().execute(
+        "SELECT page, why, who, last_day, begun, released FROM withholdings "
+        "ORDER BY released <> '', begun DESC, released DESC, page"
+    )
+    return [Withholding(*row) for row in rows]

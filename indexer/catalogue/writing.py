@@ -11,15 +11,16 @@ from typing import Any, Literal
 
 from indexer.analysis import facet_key
 from indexer.article import Article, Bin, PageResult
-from indexer.article_json import pack, unpack
+from indexer.article_json import pack
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.stored import article_of
+from indexer.fields import PARTS
 from indexer.likeness import address_key, grams, host, sketch, story_words, text_digest, title_key
 
 BuildKind = Literal["rebuild", "update"]
 
 # The fields whose coverage is counted, each a bit of `filled`.
-COVERED = ("title", "standfirst", "published", "modified", "byline", "topics", "section", "site", "language", "url",
-           "captured", "body")  # fmt: skip
+COVERED = tuple(part.name for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,18 @@ class CatalogueWriter:
             self._undo(connection, build)
 
     def publish(self, build: int, archive: str, facts: Mapping[str, str], summary: Mapping[str, Any]) -> None:
-        """Make the build the current one: one small transaction.  `index` tells how its index was made."""
+        """Make the build the current one: one small transaction.  `facts`: how its index was made, and the like.
+
+        Where the build withholds something that the one before showed, no older build may be asked any more: its index
+        holds the words still.
+        """
+        self.file.make_pin(build)  # so that readers find it on a disk that is full, or read-only, by then
         with self.file.transaction() as connection:
             connection.execute(
                 "UPDATE builds SET state = 'published', summary = ? WHERE number = ?", (json.dumps(summary), build)
             )
+            if self.withholds(build):
+                connection.execute("INSERT OR REPLACE INTO facts VALUES ('asked from', ?)", (str(build),))
             for name, value in {"current": str(build), "archive": archive, **facts}.items():
                 connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
@@ -156,7 +164,7 @@ class CatalogueWriter:
             )
             .fetchone()
         )
-        return (str(row[0]), str(row[1]), unpack(row[2]) if row[2] else None) if row else ("", "", None)
+        return (str(row[0]), str(row[1]), article_of(row[2]) if row[2] else None) if row else ("", "", None)
 
     def has_page(self, by_address: bool, value: str) -> bool:
         """Whether a page of this address (as `address_key` spells it), or at this place, is kept now."""
@@ -228,6 +236,10 @@ class CatalogueWriter:
         )
         return [int(row[0]) for row in gone], [int(row[0]) for row in came]
 
+    def withholds(self, build: int) -> bool:
+        """Whether the build withholds something that the one before showed."""
+        return self.file.connection().execute("SELECT 1 FROM withheld WHERE since = ?", (build,)).fetchone() is not None
+
     def touched(self, build: int) -> bool:
         """Whether the build differs from the one before in any page, placement or group."""
         connection = self.file.connection()
@@ -237,13 +249,23 @@ class CatalogueWriter:
             for edge in ("since", "until")
         )
 
-    def survey(self, locators: Iterable[str]) -> None:
-        """Note the pages that the archive holds now, for `missing` and `close_missing`."""
+    def survey(self, locators: Iterable[str], unlisted: Iterable[str] = ()) -> int:
+        """Note the pages that the archive holds now, for `missing` and `close_missing`; those below folders that could
+        not be listed are taken to be there still.  How many these are."""
         connection = self.file.connection()
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS surveyed (locator TEXT PRIMARY KEY) WITHOUT ROWID")
         with self.file.transaction():
             connection.execute("DELETE FROM surveyed")
             connection.executemany("INSERT INTO surveyed VALUES (?)", ((locator,) for locator in locators))
+            kept = 0
+            for folder in unlisted:
+                below = f"{folder}/"
+                kept += connection.execute(
+                    "INSERT OR IGNORE INTO surveyed SELECT DISTINCT locator FROM captures "
+                    "WHERE until IS NULL AND substr(locator, 1, ?) = ?",
+                    (len(below), below),
+                ).rowcount
+        return kept
 
     def missing(self) -> tuple[int, int]:
         """How many pages the catalogue holds, and how many of them the survey did not find."""

@@ -26,7 +26,8 @@ from indexer.settings import Settings
 
 _REBUILD = """Read every page of ARCHIVE and publish a new index.
 
-The old index answers until the new one is whole.  After a kill the same command goes on from the pages it had read.
+The previous index keeps serving until the new one is whole.  After a kill the same command goes on from the pages it
+had read.
 
 \b
   morgue rebuild /pages                    a folder of saved pages, or one page

@@ -87,8 +87,8 @@ def _say_card(rank: int, card: Card) -> None:
         parts.append(counted(card.versions, "version"))
     if card.alike:
         parts.append(f"nearly the same in {counted(card.alike, 'other article')}")
-    if card.refused:
-        parts.append(f"not taken for an article: {card.refused}")
+    if card.not_article:
+        parts.append(f"not taken for an article: {card.not_article}")
     if card.older:
         parts.append(f"found in the version {card.older}")
     click.echo("     " + " · ".join(part for part in parts if part))

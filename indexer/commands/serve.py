@@ -51,6 +51,7 @@ def _server(settings: Settings) -> Any:
     app = create_app(
         {
             "DATA": settings.index.absolute(),
+            "VERIFY": True,
             "ENGINE": settings["engine"],
             "PUBLIC": settings["public"],
             "NOTICE": settings["notice"],

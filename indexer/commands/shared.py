@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from indexer.catalogue import Catalogue, CatalogueError
+from indexer.catalogue import CatalogueError
+from indexer.catalogue.file import known_archive
 from indexer.knowledge import Knowledge
 from indexer.settings import Settings, read_settings
 
@@ -45,8 +45,7 @@ def archive_of(settings: Settings) -> Path | None:
     if settings.archive:
         return settings.archive
     try:
-        with contextlib.closing(Catalogue.open(settings.index)) as catalogue:
-            known = catalogue.archive()
+        known = known_archive(settings.index)
     except CatalogueError:
         return None
     return Path(known) if known else None

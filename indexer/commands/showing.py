@@ -27,11 +27,11 @@ from indexer.commands.shared import (
     print_json,
     settings_of,
 )
+from indexer.fields import PARTS, part_named
 from indexer.knowledge import Knowledge
 from indexer.knowledge.explain import compare, explain
 
-_FIELDS = ("title", "standfirst", "published", "modified", "captured", "byline", "topics", "section", "site",
-           "language", "url")  # fmt: skip
+_FIELDS = tuple(part.name for part in PARTS if part.kind != "passages")  # the text is told last
 _WIDTH = 100
 
 
@@ -103,14 +103,15 @@ def _lacks_version(catalogue: Catalogue, found: list[Place], build: int, version
 def _of_place(catalogue: Catalogue, place: Place, build: int, version: int | None) -> dict[str, Any]:
     held = catalogue.held(place.id, build, version) if place.id else None
     capture = version if version and held and version in {found[0] for found in held.versions} else place.capture
-    article = catalogue.version(capture)
+    withheld = held.state == "withheld" if held else catalogue.is_withheld_page(place, build)
+    article = None if withheld else catalogue.version(capture)
     return {
         "id": place.id,
         "file": place.locator,
         "bin": place.bin,
         "reason": place.reason,
         "layout": place.layout,
-        "withheld": held.state == "withheld" if held else catalogue.is_withheld_page(place, build),
+        "withheld": withheld,
         "version": capture,
         "versions": [{"version": found[0], "captured": found[1], "file": found[2]} for found in held.versions]
         if held
@@ -211,7 +212,7 @@ def _say(record: dict[str, Any]) -> None:
         if name not in article and name not in evidence:
             continue
         _wrapped(name, _printed(name, article.get(name)))
-        for value, source, trust, note in evidence.get(name, ()):
+        for value, source, trust, note, *_place in evidence.get(name, ()):
             click.echo(
                 f"  {'':<11}   {trust:.2f} {source}: {textwrap.shorten(value, 60)}" + (f" ({note})" if note else "")
             )
@@ -237,9 +238,10 @@ def _say_others(record: dict[str, Any]) -> None:
 def _printed(name: str, value: Any) -> str:
     if not value:
         return "(not found)"
-    if name == "byline":
+    kind = part.kind if (part := part_named(name)) else "text"
+    if kind == "credits":
         return "; ".join(f"{credit[0]} ({', '.join(filter(None, (credit[1], credit[2])))})" for credit in value)
-    if name == "body":
+    if kind == "passages":
         return counted(len(value), "passage")
     return "; ".join(value) if isinstance(value, list) else str(value)
 

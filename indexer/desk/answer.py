@@ -59,7 +59,7 @@ class Card:
     the first.  `byline` and `topics` are the article's with their marks, in its order; empty where nothing was marked
     or an older version matched.
 
-    `refused` says why a page was not taken for an article; its `article` then has all the text `elsewhere`, and the
+    `not_article` says why a page was not taken for an article; its `article` then has all the text `elsewhere`, and the
     title that the page seems to have.  Empty for an article.
     """
 
@@ -75,12 +75,12 @@ class Card:
     others: tuple[Alike, ...] = ()
     byline: tuple[tuple[MarkedText, ...], ...] = ()
     topics: tuple[tuple[MarkedText, ...], ...] = ()
-    refused: str = ""
+    not_article: str = ""
 
     @property
     def path(self) -> str:
         """Where the reading room shows it, from its root."""
-        return f"{'page' if self.refused else 'article'}/{self.id}"
+        return f"{'page' if self.not_article else 'article'}/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Answer:
     """What is answered: how the query was read, what was found, and what was left out and why.
 
     `total` counts articles, `pages` those pages found that were not taken for articles: their cards follow the
-    articles'.  `refused` says why the question could not be searched.
+    articles'.  `too_broad` says why the question could not be searched.
     """
 
     question: Question
@@ -132,7 +132,7 @@ class Answer:
     sort: Sort = "relevance"
     build: int = 0
     milliseconds: float = 0.0
-    refused: str = ""
+    too_broad: str = ""
     pages: int = 0
 
     @property
@@ -168,7 +168,8 @@ class Marked:
 class Holdings:
     """What the archive holds in one build.
 
-    `bins` are pages by where they ended; `coverage` counts articles by field found; `read` is the archive's address.
+    `bins` are pages by where they ended; `coverage` counts articles by field found; `archive` is the
+    archive's address; `verified` when the index's files were compared with what was written, empty until then.
     """
 
     build: int
@@ -184,3 +185,4 @@ class Holdings:
     withheld: int = 0
     withheld_pages: int = 0
     notice: str = ""
+    verified: str = ""

@@ -6,6 +6,10 @@ from typing import Any
 
 from indexer.desk.answer import Answer, Card, MarkedText
 
+_KINDS = {
+    "too_broad": "refused"
+}  # what the published form calls a kind of complaint, where the code calls it otherwise
+
 
 def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
     """What was found, how often each facet value, and how the question was read.  `root` is the reading room's own
@@ -33,9 +37,9 @@ def answer_record(answer: Answer, root: str = "") -> dict[str, Any]:
         "query": {
             "text": asked.text, "canonical": answer.canonical, "read_as": answer.read_as, "from": asked.after,
             "to": asked.until, "sort": answer.sort, "page": asked.page, "size": asked.size, "build": answer.build,
-            "complaints": [{"start": one.start, "end": one.end, "message": one.message, "kind": one.kind}
-                           for one in answer.complaints],
-            "refused": answer.refused, "milliseconds": round(answer.milliseconds, 1),
+            "complaints": [{"start": one.start, "end": one.end, "message": one.message,
+                            "kind": _KINDS.get(one.kind, one.kind)} for one in answer.complaints],
+            "refused": answer.too_broad, "milliseconds": round(answer.milliseconds, 1),
         },
     }  # fmt: skip
 
@@ -61,8 +65,8 @@ def card_record(card: Card, root: str = "") -> dict[str, Any]:
         "versions": card.versions,
         "snippets": [{"field": one.field, "text": as_text(one.stretches)} for one in card.snippets],
         "file": article.locator,
-        "bin": "not an article" if card.refused else "article",
-        "reason": card.refused,
+        "bin": "not an article" if card.not_article else "article",
+        "reason": card.not_article,
     }
     return record | {"permalink": f"{root}{card.path}"} if root else record
 

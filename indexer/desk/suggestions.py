@@ -29,7 +29,7 @@ def relaxations(
     leaving out one is not enough, each constraint alone."""
     for wider in (_wider, _single):
         found = [
-            Relaxation(said, number.articles, one, number.refused)
+            Relaxation(said, number.articles, one, number.not_articles)
             for said, one in wider(question, read)
             if (number := _count(one, count)).any
         ]

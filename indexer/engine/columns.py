@@ -39,7 +39,7 @@ class Rows:
     version: Array
     number: Array
     shown: Array
-    refused: Array
+    not_article: Array
     first: Array
     last: Array
     precision: Array
@@ -105,7 +105,7 @@ class RowBuilder:
             "version": entry.version,
             "number": entry.number,
             "shown": int(entry.shown),
-            "refused": int(entry.refused),
+            "not_article": int(entry.not_article),
             "first": day.first.toordinal() if day else 0,
             "last": day.last.toordinal() if day else 0,
             "precision": PRECISION[day.precision] if day else 0,
@@ -151,7 +151,10 @@ def joined(parts: Sequence[Rows]) -> Rows:
 
 
 def _mapped(codes: Array, texts: list[str], known: dict[str, int]) -> Array:
-    table = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
+    """The codes of texts in `known`, which takes in those that a row has: a value that none has any more is gone."""
+    table = np.zeros(len(texts), np.int64)
+    for code in np.unique(codes).tolist():
+        table[code] = known.setdefault(texts[code], len(known))
     return table[codes] if len(codes) else codes
 
 
@@ -162,8 +165,8 @@ def column_arrays(rows: Rows, live: Array) -> dict[str, Array]:
     """
     size = len(rows)
     shown_of = _shown_of(rows, live)
-    refused = live & (rows.refused > 0)
-    standing, live = live, live & (shown_of >= 0) & ~refused
+    others = live & (rows.not_article > 0)
+    standing, live = live, live & (shown_of >= 0) & ~others
     shown = live & (shown_of == np.arange(size))
     dated = rows.precision > 0
     newest = np.lexsort((rows.number, np.where(dated, -rows.first, 1)))
@@ -174,7 +177,7 @@ def column_arrays(rows: Rows, live: Array) -> dict[str, Array]:
         "number": rows.number,
         "live": live,
         "standing": standing,
-        "refused": refused,
+        "refused": others,
         "shown": shown,
         "is_shown": rows.shown > 0,
         "shown_of": shown_of.astype(np.int32),
@@ -264,7 +267,7 @@ def rows_of(arrays: dict[str, Array], texts: dict[str, list[str]]) -> Rows:
         version=arrays["version"],
         number=arrays["number"],
         shown=arrays["is_shown"].astype(np.int64),
-        refused=arrays["refused"].astype(np.int64),
+        not_article=arrays["refused"].astype(np.int64),
         first=arrays["first"].astype(np.int64),
         last=arrays["last"].astype(np.int64),
         precision=arrays["precision"].astype(np.int64),

@@ -58,7 +58,7 @@ class Evaluation:
         self._admit(query)
         return self._mask(query, PLAIN) & self.index.columns["live"]
 
-    def refused(self, query: Clause) -> Array | None:
+    def not_articles(self, query: Clause) -> Array | None:
         """A mask of the refused pages that match; None where the query cannot find one.  After `matched`."""
         pages = self.index.columns["refused"]
         if not may_find(query) or not pages.any():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -15,11 +15,16 @@ HALF_LIFE = 730  # days after which half of what "recent" adds is left: last yea
 
 
 class EngineError(Exception):
-    """An engine could not answer or write.  IndexMissing, IndexDamaged, NotSupported, QueryTooBroad stand below it."""
+    """An engine could not answer or write.  Below it stand IndexMissing, IndexUnavailable, IndexDamaged, NotSupported
+    and QueryTooBroad."""
 
 
 class IndexMissing(EngineError):
     """No index stands at that place."""
+
+
+class IndexUnavailable(EngineError):
+    """The machine keeps the index from being read: a full or failing disk, a lock, a permission.  It is not damaged."""
 
 
 class IndexDamaged(EngineError):
@@ -67,26 +72,26 @@ class Hit:
     """One article found: its number, the version that matched (the shown one where that did) and its score.
 
     `older` is true when only versions that are not shown matched; `version` is the one of highest number then.
-    `refused`: no article but a page that was not taken for one; its score is 0.
+    `not_article`: no article but a page that was not taken for one; its score is 0.
     """
 
     number: int
     version: int
     score: float
     older: bool = False
-    refused: bool = False
+    not_article: bool = False
 
 
 class Counted(NamedTuple):
     """How many articles are found, and how many refused pages beside them."""
 
     articles: int
-    refused: int = 0
+    not_articles: int = 0
 
     @property
     def any(self) -> bool:
         """Whether anything is found."""
-        return self.articles + self.refused > 0
+        return self.articles + self.not_articles > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer.  `total` counts articles, and so do facets and timeline; `refused` counts the refused pages found
+    """The answer.  `total` counts articles, and so do facets and timeline; `not_articles` counts refused pages found
     beside them; `at_least` is true when an expansion was cut.
 
     `undated`, `disputed`: articles and refused pages not found that match all but the Dated clauses at the top of the
@@ -165,7 +170,7 @@ class SearchResult:
     at_least: bool = False
     undated: int = 0
     disputed: int = 0
-    refused: int = 0
+    not_articles: int = 0
 
 
 class Engine(Protocol):
@@ -199,8 +204,11 @@ class EngineStore(Protocol):
         Entries come in any order, versions unique.  Nothing of an older build is touched.
         """
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`.
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`; `traceless`:
+        no word of a version that it does not hold is left in its files.
 
         A version whose article's shown version changed is in both.  Returns the number of versions held.
         """
@@ -210,6 +218,13 @@ class EngineStore(Protocol):
 
     def check(self, build: int) -> tuple[str, ...]:
         """Compare the index with its manifest, hashes too: what is wrong, each a sentence; empty if sound."""
+
+    def verify(self, build: int, pace: Callable[[int], object]) -> str:
+        """Read what `open` did not compare with what was written; what is wrong, with the cure, empty if nothing is.
+        `pace` hears of every piece read, with its bytes, and may take its time."""
+
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
 
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,8 +100,11 @@ class WhooshStore:
             del builder
             return writing.finish(build)
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
-        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`."""
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
+        """Write the index of `build` as that of `base` without the versions `gone` and with `entries`; `traceless`:
+        segments that hold versions which are gone are written anew, so that none of their words is left."""
         place = self._place(base)
         manifest = self._sound(place)
         columns = read_arrays(place / COLUMNS)
@@ -118,7 +121,7 @@ class WhooshStore:
             writing = _Writing(directory)
             loose: list[Tokens] = []
             base_doc = 0
-            again = _written_anew(manifest.segments, live)
+            again = _written_anew(manifest.segments, live, 0.0 if traceless else LOST)
             for part in manifest.segments:
                 inside = np.arange(base_doc, base_doc + part.documents)
                 some, alive = rows.take(inside), live[inside]
@@ -146,6 +149,25 @@ class WhooshStore:
         except EngineError as error:
             return (str(error),)
 
+    def verify(self, build: int, pace: Callable[[int], object]) -> str:
+        """Read the files that opening did not compare with their digests; what is wrong, with the cure, or nothing."""
+        place = self._place(build)
+        try:
+            manifest = Manifest.read(place)
+            wrong = manifest.changed(place, [name for name in manifest.files if name not in manifest.at_open()], pace)
+        except EngineError as error:
+            return str(error)
+        except OSError as error:
+            wrong = [f"{error.filename} cannot be read."]
+        return f"The index of build {place.name} is damaged: {wrong[0]} Run: morgue rebuild --fresh" if wrong else ""
+
+    def kept(self) -> set[int]:
+        """The builds that something is kept of, unfinished indexes too."""
+        if not self._directory.is_dir():
+            return set()
+        names = (path.name.partition(".")[0] for path in self._directory.iterdir())
+        return {int(name) for name in names if name.isascii() and name.isdigit()}
+
     def remove(self, build: int) -> None:
         """Delete the index of `build`, if there is one, and what a killed run left of it."""
         clear_unfinished(self._place(build))
@@ -156,21 +178,21 @@ class WhooshStore:
         return self._directory / str(build)
 
     def _sound(self, place: Path) -> Manifest:
-        """The manifest, files and sizes compared.  Raises IndexMissing, IndexDamaged."""
+        """The manifest, sizes compared, and digests of what is read at once.  Raises IndexMissing, IndexDamaged."""
         manifest = Manifest.read(place)
-        wrong = manifest.wrong(place, digests=False)
+        wrong = manifest.wrong(place, digests=False) or manifest.changed(place, manifest.at_open())
         if wrong:
             raise IndexDamaged(f"The index of build {place.name} is damaged: {wrong[0]} Run: morgue rebuild --fresh")
         return manifest
 
 
-def _written_anew(parts: Iterable[Part], live: Array) -> set[str]:
-    """Segments not worth keeping: small ones, those that lost much, and many of about one size."""
+def _written_anew(parts: Iterable[Part], live: Array, lost: float) -> set[str]:
+    """Segments not worth keeping: small ones, those that lost more than that share, and many of about one size."""
     out, by_size, base = set(), dict[int, list[str]](), 0
     for part in parts:
         stands = int(np.count_nonzero(live[base : base + part.documents]))
         base += part.documents
-        if part.words < DELTA_WORDS or stands < (1 - LOST) * part.documents:
+        if part.words < DELTA_WORDS or stands < (1 - lost) * part.documents:
             out.add(part.name)
         else:
             by_size.setdefault((part.words // DELTA_WORDS).bit_length() // SIZES.bit_length(), []).append(part.name)

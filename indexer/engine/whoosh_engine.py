@@ -52,8 +52,8 @@ class WhooshEngine:
         chosen = self._counts.choice_masks(request.choices)
         result = _all_of(articles, list(chosen.values()))
         docs = np.flatnonzero(result)
-        refused = evaluation.refused(request.query)
-        pages = np.zeros(0, np.int64) if refused is None else np.flatnonzero(_all_of(refused, list(chosen.values())))
+        others = evaluation.not_articles(request.query)
+        pages = np.zeros(0, np.int64) if others is None else np.flatnonzero(_all_of(others, list(chosen.values())))
         facets = {}
         for name in request.facets:
             mask = _all_of(articles, [mask for field, mask in chosen.items() if field != name])
@@ -62,14 +62,14 @@ class WhooshEngine:
         undated, disputed = self._left_out(evaluation, request.query, list(chosen.values()), docs, pages)
         return SearchResult(
             total=len(docs),
-            hits=self._hits(evaluation, request, docs, older) + self._refused_hits(request, pages, len(docs)),
+            hits=self._hits(evaluation, request, docs, older) + self._page_hits(request, pages, len(docs)),
             facets=facets,
             timeline=self._counts.timeline(docs, request.timeline) if request.timeline else None,
             expansions=expansions,
             at_least=any(one.cut for one in expansions),
             undated=undated,
             disputed=disputed,
-            refused=len(pages),
+            not_articles=len(pages),
         )
 
     def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> Counted:
@@ -77,9 +77,9 @@ class WhooshEngine:
         admit(query)
         evaluation = Evaluation(self._index)
         articles, _ = self._articles(evaluation, query)
-        refused = evaluation.refused(query)
+        others = evaluation.not_articles(query)
         chosen = list(self._counts.choice_masks(choices).values())
-        found = (0 if mask is None else int(np.count_nonzero(_all_of(mask, chosen))) for mask in (articles, refused))
+        found = (0 if mask is None else int(np.count_nonzero(_all_of(mask, chosen))) for mask in (articles, others))
         return Counted(*found)
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
@@ -143,7 +143,7 @@ class WhooshEngine:
             )
         )  # fmt: skip
 
-    def _refused_hits(self, request: SearchRequest, pages: Array, before: int) -> tuple[Hit, ...]:
+    def _page_hits(self, request: SearchRequest, pages: Array, before: int) -> tuple[Hit, ...]:
         """What of the page asked for are refused pages, which follow the articles; `before` counts these."""
         offset = max(0, request.offset - before)
         limit = request.offset + request.limit - before - offset
@@ -152,7 +152,7 @@ class WhooshEngine:
         columns = self._index.columns
         page = pages[ranking.first(columns[ranking.order_of(request.sort)][pages], None, offset, limit)]
         return tuple(
-            Hit(number, version, 0.0, refused=True)
+            Hit(number, version, 0.0, not_article=True)
             for number, version in zip(columns["number"][page].tolist(), columns["version"][page].tolist(), strict=True)
         )
 
@@ -165,8 +165,8 @@ class WhooshEngine:
         if len(rest) == len(clauses):
             return 0, 0
         wider, _ = self._articles(evaluation, And(rest))
-        refused = evaluation.refused(And(rest))
-        missed = _all_of(wider if refused is None else wider | refused, chosen)
+        others = evaluation.not_articles(And(rest))
+        missed = _all_of(wider if others is None else wider | others, chosen)
         missed[docs] = missed[pages] = False
         dated = self._index.columns["precision"] > 0
         disputed = missed & dated & self._index.columns["disputed"]

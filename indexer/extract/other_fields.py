@@ -1,6 +1,6 @@
 """All fields of a story beside its words, in one call: days, byline, topics, section, language, site, address.
 
-found = read_particulars(document, PageContext(url, captured, title=…, headline=…, body=(first, last)))
+found = read_other_fields(document, PageContext(url, captured, title=…, headline=…, body=(first, last)))
 Article(…, **found.fields, evidence={**found.evidence, …}, conflicts=found.conflicts)
 """
 
@@ -19,7 +19,8 @@ from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.language.choice import language
 from indexer.extract.page.document import Document
 from indexer.extract.section.choice import section
-from indexer.extract.site.choice import address, site_name
+from indexer.extract.site.address import address
+from indexer.extract.site.choice import site_name
 from indexer.extract.topics.choice import topics
 
 
@@ -37,7 +38,7 @@ class Fields(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
+class OtherFields:
     """One choice for each field."""
 
     url: Decision[str]
@@ -78,7 +79,7 @@ class Particulars:
             yield name, getattr(self, name)
 
 
-def read_particulars(document: Document, context: PageContext) -> Particulars:
+def read_other_fields(document: Document, context: PageContext) -> OtherFields:
     """Read every field; what one finds (language, site) helps the next."""
     spoken = language(document, context)
     context = replace(context, language=context.language or spoken.value)
@@ -87,7 +88,7 @@ def read_particulars(document: Document, context: PageContext) -> Particulars:
     days = dates(document, context)
     writers = byline(document, context)
     context = replace(context, writers=tuple(credit.name for credit in writers.value))
-    return Particulars(
+    return OtherFields(
         url=address(document, context),
         published=days.published,
         modified=days.modified,

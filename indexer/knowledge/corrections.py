@@ -11,6 +11,7 @@ from typing import Any
 from indexer.article import Article, Bin, Credit, CreditKind, Evidence, PageResult
 from indexer.day import Day
 from indexer.extract.byline.names import kind_of
+from indexer.fields import PARTS
 from indexer.knowledge.plain_files import KnowledgeError, Pointer, read_rows
 
 COLUMNS = ("page", "field", "value", "why")
@@ -63,19 +64,13 @@ def _yes_or_no(value: str) -> bool:
 
 
 # what may stand in the column "field", the article's field it means, and how the value is read
+_READ_AS: dict[str, Callable[[str], Any]] = {"text": str, "day": _day, "credits": credits_of, "list": _names}
 _FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "title": ("title", str),
-    "standfirst": ("standfirst", str),
-    "date": ("published", _day),
-    "published": ("published", _day),
-    "modified": ("modified", _day),
-    "byline": ("byline", credits_of),
-    "topics": ("topics", _names),
-    "section": ("section", str),
-    "site": ("site", str),
-    "language": ("language", str.lower),
-    "article": ("article", _yes_or_no),
-}
+    name: (part.name, _READ_AS[part.kind])
+    for part in PARTS
+    if part.corrected
+    for name in dict.fromkeys((part.corrected, part.name))
+} | {"language": ("language", str.lower), "article": ("article", _yes_or_no)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from typing import Any
 
 from archive.page import ArchivedPage
 from indexer.article import Article, PageResult
+from indexer.fields import PARTS, part_named, printed
 from indexer.knowledge.newsroom import Knowledge, place_of
 from indexer.knowledge.profiled import chosen_profile, findings
 from indexer.knowledge.sites import Profile
 
 SHOWN = 90  # characters of a value: what tells one from another
-_FIELDS = ("title", "standfirst", "byline", "published", "modified", "topics", "section", "site", "language", "body")
+_FIELDS = tuple(part.name for part in PARTS if part.explained)
 
 
 def explain(general: PageResult, page: ArchivedPage, knowledge: Knowledge) -> Iterator[str]:
@@ -102,14 +103,9 @@ def value_of(article: Article, field: str) -> str:
 
 def said(field: str, value: Any) -> str:
     """A field's value in one short line; empty for none."""
-    if field == "byline":
-        return "; ".join(f"{credit.name} ({credit.role})" if credit.role else credit.name for credit in value)
-    if field == "topics":
-        return "; ".join(value)
-    if field == "body":
-        words = sum(len(passage.text.split()) for passage in value)
-        return f"{len(value)} passages, {words} words" if value else ""
-    return _short(str(value)) if value else ""
+    part = part_named(field)
+    line = printed(part, value) if part else str(value or "")
+    return _short(line) if part is None or part.kind not in ("credits", "list") else line
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,7 @@ from indexer.query.leaves import Refused, Remarks
 from indexer.query.lexer import Lexer, Token
 from indexer.query.tree import Clause, Complaint, Dated, Everything, Not, Parsed
 
-NOTHING = Not(Everything())  # the tree of a refused query: finds nothing and costs nothing
+NOTHING = Not(Everything())  # the tree of a query that is too broad: finds nothing and costs nothing
 _MENTIONS = re.compile(r"atleast\d+", re.IGNORECASE)
 _QUESTION = 3  # words from which on a query that ends with ? is a question
 _HINTS = {
@@ -27,14 +27,14 @@ _HINTS = {
 
 
 def parse(text: str) -> Parsed:
-    """Read a query.  Never raises; over a bound the tree is NOTHING and one complaint is of kind "refused"."""
+    """Read a query.  Never raises; over a bound the tree is NOTHING and one complaint is of kind "too_broad"."""
     remarks = Remarks()
     try:
         if len(text) > bounds.TEXT:
             raise Refused(f"The query is longer than {bounds.TEXT} characters: ask in several queries.")
         tree = _Reader(text, remarks).read()
     except Refused as bound:
-        return Parsed(text, NOTHING, (Complaint(0, len(text), str(bound), "refused"),))
+        return Parsed(text, NOTHING, (Complaint(0, len(text), str(bound), "too_broad"),))
     return Parsed(text, tree, _in_order(remarks.complaints))
 
 

@@ -177,7 +177,7 @@ class Complaint:
     start: int
     end: int
     message: str
-    kind: Literal["repair", "hint", "refused"] = "repair"
+    kind: Literal["repair", "hint", "too_broad"] = "repair"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.fields import BY_NAME
+from indexer.fields import BY_NAME, FACETS, FIELDS
 from indexer.query.days import in_words
 from indexer.query.other_syntaxes import LANGUAGES
 from indexer.query.refused_pages import OF_THE_PAGE, may_find
@@ -32,14 +32,9 @@ from indexer.query.tree import (
 if TYPE_CHECKING:
     from indexer.query.choice import Choice
 
-_PLACES = {
-    "title": "in the headline", "standfirst": "in the standfirst", "body": "in the text", "caption": "in a caption",
-    "byline": "in the byline", "topic": "among the topics", "section": "in the section’s name",
-    "site": "in the site’s name", "language": "as the language",
-    "lead": "in the headline, standfirst or first paragraphs", "elsewhere": "elsewhere on the page",
-}  # fmt: skip
-_CHOSEN = {"topic": "in", "section": "in", "byline": "by", "site": "from", "language": "in the language"}
-_OF = {"byline": "a byline", "topic": "a topic", "section": "a section", "site": "a site", "language": "a language"}
+_PLACES = {field.name: field.where for field in FIELDS} | {"lead": "in the headline, standfirst or first paragraphs"}
+_CHOSEN = {field.name: field.chosen for field in FACETS}
+_OF = {field.name: f"a {field.label.lower()}" for field in FACETS}
 _FACTS = (InField, Dated, Undated, Disputed, Length, Missing)  # what a field around them does not change
 _LANGUAGE_NAMES = {code: name.capitalize() for name, code in reversed(LANGUAGES.items())}
 
@@ -68,7 +63,7 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
     several = sum(one.lead == "with" for one in said) > 1
     holding = [_held_together(*both, several) for both in zip(clauses, said, strict=True) if both[1].lead == "with"]
     others = [one for one in said if one.lead != "with"]
-    pages = may_find(tree) and all(_leaves_refused(choice) for choice in choices)
+    pages = may_find(tree) and all(_leaves_pages(choice) for choice in choices)
     found = "Articles, and pages not taken for articles," if pages else "Articles"
     pieces = [Piece(found if clauses or choices else "All articles")]
     if holding:
@@ -83,7 +78,7 @@ def read_back(tree: Clause, choices: Sequence[Choice] = ()) -> tuple[Piece, ...]
     return _joined([*pieces, Piece(".")])
 
 
-def _leaves_refused(choice: Choice) -> bool:
+def _leaves_pages(choice: Choice) -> bool:
     """Whether a choice leaves pages that have none of what is an article's alone."""
     return choice.field in OF_THE_PAGE or not (choice.not_none or (choice.values and not choice.none))
 

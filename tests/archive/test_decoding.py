@@ -91,7 +91,11 @@ def test_a_page_cut_off_within_a_character_is_still_read() -> None:
     [
         ("ISO-8859-1", "cp1252"), ("latin1", "cp1252"), ("us-ascii", "cp1252"), ("gb2312", "gb18030"),
         ("x-sjis", "cp932"), ("ks_c_5601-1987", "cp949"), ("Windows-1251", "cp1251"), ("UTF8", "utf-8"),
-        ("koi8-r", "koi8-r"), ("utf-16", "utf-8"), ("utf-7", None), ("rot13", None), ("hex", None), ("nonsense", None),
+        ("koi8-r", "koi8-r"), ("x-cp1251", "cp1251"), ("iso88592", "iso8859-2"), ("latin5", "cp1254"),
+        ("csisolatin9", "iso8859-15"), ("gb-2312", "gb18030"), ("hz-gb-2312", "hz"), ("cp850", "cp850"),
+        ("latin-1", "cp1252"), ("iso-2022-kr", None), ("x-user-defined", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("utf-7", None), ("rot13", None), ("hex", None), ("nonsense", None),
     ],
 )  # fmt: skip
 def test_labels_mean_what_browsers_take_them_for(label: str, codec: str | None) -> None:
@@ -108,3 +112,8 @@ def test_any_bytes_become_text_that_a_parser_can_take(content: bytes, charset: s
     text = decode(content, charset).text
     text.encode("utf-8")
     assert "\0" not in text
+
+
+@pytest.mark.parametrize("label", ["\udcff", "ütf-8", "\x00", " ", "utf-8" * 1000])
+def test_a_label_that_can_be_none_is_not_believed(label: str) -> None:
+    assert decode("Québec".encode(), label).text == "Québec"

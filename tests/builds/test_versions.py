@@ -281,7 +281,7 @@ def test_groups_are_the_same_whatever_came_first(tmp_path: Path, monkeypatch: py
     shuffled = pages[:]
     Random(7).shuffle(shuffled)
     read = Counter[str]()
-    monkeypatch.setattr(alike, "unpack", lambda packed: read.update([unpack(packed).title]) or unpack(packed))
+    monkeypatch.setattr(alike, "article_of", lambda packed: read.update([unpack(packed).title]) or unpack(packed))
     at_once = groups("at once", pages)
     assert set(read.values()) == {1}  # however many texts each is compared with
     assert sorted(map(len, at_once)) == [12, 12]

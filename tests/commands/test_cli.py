@@ -7,12 +7,13 @@ import json
 import re
 import shutil
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 
-from indexer.catalogue import Catalogue
+from indexer.catalogue.file import CatalogueFile
 from indexer.cli import main, morgue
 from indexer.settings import KINDS, SettingsError, read_settings
 from places import ROOT, SAMPLE
@@ -107,9 +108,8 @@ def test_an_index_of_another_version_is_made_anew_by_a_rebuild(
     capsys: pytest.CaptureFixture[str], archive: Path
 ) -> None:
     printed(capsys, "rebuild", str(archive / "replay"), "--workers", "1")
-    catalogue = Catalogue.open("var")
-    catalogue.file.connection().execute("UPDATE facts SET value = '0' WHERE name = 'schema'")
-    catalogue.close()
+    with closing(CatalogueFile(Path("var"), create=True)) as file, file.transaction() as connection:
+        connection.execute("UPDATE facts SET value = '0' WHERE name = 'schema'")
     assert "run `morgue rebuild ARCHIVE" in said(capsys, "search", "x")
     printed(capsys, "rebuild", str(archive / "replay"), "--workers", "1")
     printed(capsys, "search", "x")

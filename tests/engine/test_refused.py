@@ -52,7 +52,7 @@ def refused(number: int, title: str, text: str, elsewhere: str = "", **fields: o
     fields.setdefault("language", "en")
     article = Article(f"{number}.html", f"d{number}", title=title, body=(Passage("paragraph", text),),
                       elsewhere=(elsewhere,), **fields)  # type: ignore[arg-type]  # fmt: skip
-    return Entry(number * 10, number, True, as_page(article), refused=True)
+    return Entry(number * 10, number, True, as_page(article), not_article=True)
 
 
 ENTRIES = (
@@ -90,11 +90,11 @@ def engine(store: EngineStore) -> Engine:
 def found(engine: Engine, query: Clause, *choices: Choice) -> tuple[list[int], list[int]]:
     """Numbers of the articles and of the refused pages that match, ascending."""
     result = engine.search(SearchRequest(query, choices, limit=100))
-    assert engine.count(query, choices) == Counted(result.total, result.refused)
-    assert [hit.refused for hit in result.hits] == [False] * result.total + [True] * result.refused
-    assert all(hit.score == 0 and not hit.older for hit in result.hits if hit.refused)
+    assert engine.count(query, choices) == Counted(result.total, result.not_articles)
+    assert [hit.not_article for hit in result.hits] == [False] * result.total + [True] * result.not_articles
+    assert all(hit.score == 0 and not hit.older for hit in result.hits if hit.not_article)
     if not may_find(query):
-        assert result.refused == 0
+        assert result.not_articles == 0
     numbers = [hit.number for hit in result.hits]
     return sorted(numbers[: result.total]), sorted(numbers[result.total :])
 
@@ -210,14 +210,14 @@ def test_they_follow_the_articles_page_by_page(engine: Engine) -> None:
 def test_what_the_dates_left_out_counts_them_too(engine: Engine) -> None:
     query = And((outside(FABIUS), Dated(date(2010, 1, 1), date(2010, 12, 31))))
     result = engine.search(SearchRequest(query))
-    assert (result.total, result.refused, result.undated, result.disputed) == (1, 0, 1, 1)
+    assert (result.total, result.not_articles, result.undated, result.disputed) == (1, 0, 1, 1)
     found_disputed = engine.search(SearchRequest(And((outside(FABIUS), Dated(date(2013, 1, 1), None)))))
-    assert (found_disputed.refused, found_disputed.undated, found_disputed.disputed) == (1, 1, 0)
+    assert (found_disputed.not_articles, found_disputed.undated, found_disputed.disputed) == (1, 1, 0)
     assert engine.search(SearchRequest(Dated(date(2010, 1, 1), None))).undated == 0
 
 
 def test_scores_and_lengths_are_those_of_an_archive_without_them(store: EngineStore, engine: Engine) -> None:
-    store.write(5, [entry for entry in ENTRIES if not entry.refused])
+    store.write(5, [entry for entry in ENTRIES if not entry.not_article])
     alone = store.open(5)
     for query in (FERRY, Or((FABIUS, MALI)), And((Word("strike"), outside(FABIUS)))):
         for sort in ("relevance", "recent"):
@@ -276,7 +276,7 @@ def test_with_refused_pages_words_are_still_counted_from_the_lists(
 
 
 def test_an_archive_of_nothing_else(store: EngineStore) -> None:
-    store.write(7, [entry for entry in ENTRIES if entry.refused])
+    store.write(7, [entry for entry in ENTRIES if entry.not_article])
     engine = store.open(7)
     assert found(engine, Everything()) == ([], [])
     assert found(engine, outside(MALI)) == ([], [11, 12])

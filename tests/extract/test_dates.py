@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from indexer.day import Day
 from indexer.extract.dates.choice import Dates, dates
 from indexer.extract.dates.metadata import day_of_address
+from indexer.extract.dates.places import DayPlace, Doubt
 from indexer.extract.dates.relative import relative_day
 from indexer.extract.dates.written import Around, day_of_stamp, days_in
 from indexer.extract.evidence.page_map import PageContext
@@ -413,3 +414,67 @@ def test_a_day_that_ends_the_title_after_the_headline_is_the_storys() -> None:
     ):
         document = read_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
         assert dates(document, PageContext(title="Harbour board meets", headline=0, body=(1, 2))).published.value == day
+
+
+PLACES = {
+    "JSON_LD": (
+        "",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2013-01-14"}</script>',
+    ),
+    "META": ("", '<meta property="article:published_time" content="2013-01-14">'),
+    "TITLE": ("", "<title>Dam holds after the flood - 14.1.2013 - The Post</title>"),
+    "MICRODATA": ('<p itemprop="datePublished" content="2013-01-14">Today</p>', ""),
+    "TIME": ('<p><time datetime="2013-01-14">Today</time></p>', ""),
+    "LINE": ("<p>Published 14 January 2013</p>", ""),
+    "RELATIVE": ("<p>Published 3 hours ago</p>", ""),
+    "ADDRESS": ("", ""),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_evidence_names_the_place_that_says_the_day(place: str) -> None:
+    line, head = PLACES[place]
+    url = "http://paper.example/2013/01/14/dam" if place == "ADDRESS" else ""
+    told = read(line, head, url=url, captured=date(2013, 1, 14)).published
+    assert told.value == Day(2013, 1, 14)
+    assert told.evidence[0].place == place
+
+
+def test_a_header_line_and_a_dateline_of_a_text_capture_are_places_of_their_own() -> None:
+    told = "The dam above the town held through the night, the council said on Monday."
+    story = f"GENEVA, Jan. 14, 2013 (AFP) - {told} Nobody was hurt, and the road to the harbour was opened at noon."
+    document = read_text(f"title: Dam holds\ndate: 2013-01-14\n\nDam holds\n\n{story}\n")
+    block = next(block.index for block in document.blocks if block.text == story)
+    found = dates(document, PageContext(headline=block - 1, body=(block, block + 1))).published
+    assert [evidence.place for evidence in found.evidence] == ["HEADER_LINE", "DATELINE"]
+
+
+def test_no_place_is_trusted_more_than_it_can_be() -> None:
+    for place, (line, head) in PLACES.items():
+        told = read(line, head, url="http://paper.example/2013/01/14/dam", captured=date(2013, 1, 14)).published
+        assert place in {evidence.place for evidence in told.evidence}
+        assert all(evidence.trust <= DayPlace[evidence.place].trust for evidence in told.evidence)
+
+
+def test_the_words_of_places_and_doubts_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day, and whether it is a conflict, stay when everything that is said to people is said otherwise."""
+    head = '<meta property="article:published_time" content="2013-01-14"><meta name="lastmod" content="2013-01-11">'
+    pages = (
+        ("<p>Published 9 May 2013</p>", "", Day(2013, 5, 9), True),  # after the capture
+        ("<p>Published 3 March 2012</p>", head, Day(2013, 1, 14), True),  # against a stamp
+        ("<p>12 December 2012</p><p>14 January 2013</p><p>9 January 2013</p>", head, Day(2013, 1, 14), False),
+    )
+    for member in (*DayPlace, *Doubt):
+        monkeypatch.setattr(member, "label" if isinstance(member, DayPlace) else "_value_", "issue")
+    notes = set()
+    for line, more, day, conflict in pages:
+        told = read(line, more, captured=date(2013, 5, 1)).published
+        assert (told.value, told.conflict) == (day, conflict), line
+        notes |= {evidence.note for evidence in told.evidence}
+    assert notes == {"", "issue"}
+
+
+def test_a_magazine_may_be_dated_by_the_issue_that_is_yet_to_come() -> None:
+    for line, day in (("From the issue of 15 May 2013", Day(2013, 5, 15)), ("Seen on 15 May 2013", None)):
+        told = read(f"<p>{line}</p>", captured=date(2013, 5, 1)).published
+        assert (told.value, told.conflict) == (day, False), line

@@ -328,21 +328,22 @@ def _nested(steps: Any, *, inside: bool) -> bool:
                 return True
             if _nested(repeated, inside=inside or unbounded):
                 return True
-        elif step is opcodes.SUBPATTERN:
-            if _nested(value[3], inside=inside):
-                return True
-        elif step is opcodes.BRANCH:
-            if any(_nested(branch, inside=inside) for branch in value[1]):
-                return True
-        elif step in (opcodes.ASSERT, opcodes.ASSERT_NOT):
-            if _nested(value[1], inside=inside):
-                return True
-        elif step is opcodes.ATOMIC_GROUP:
-            if _nested(value, inside=False):
-                return True
-        elif step is opcodes.GROUPREF_EXISTS and any(_nested(branch, inside=inside) for branch in value[1:] if branch):
+        elif any(_nested(part, inside=inside and step is not opcodes.ATOMIC_GROUP) for part in _parts(step, value)):
             return True
     return False
+
+
+def _parts(step: Any, value: Any) -> list[Any]:
+    """The patterns that a step other than a repeat holds."""
+    if step is opcodes.SUBPATTERN:
+        return [value[3]]
+    if step is opcodes.BRANCH:
+        return list(value[1])
+    if step in (opcodes.ASSERT, opcodes.ASSERT_NOT):
+        return [value[1]]
+    if step is opcodes.ATOMIC_GROUP:
+        return [value]
+    return [branch for branch in value[1:] if branch] if step is opcodes.GROUPREF_EXISTS else []
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from py3langid import langid
 
 from indexer.extract.evidence.candidate import Decision
 from indexer.extract.evidence.page_map import PageContext
-from indexer.extract.language import choice as room
-from indexer.extract.language import detector
-from indexer.extract.language.choice import code_of, language
+from indexer.extract.language import detector, spoken
+from indexer.extract.language.choice import LanguagePlace, language
+from indexer.extract.language.codes import code_of
 from indexer.extract.page.html import read_html
 from indexer.extract.vocabulary.function_words import LANGUAGES_OF
 
@@ -40,7 +40,27 @@ def test_the_words_tell_where_nothing_is_declared(code: str) -> None:
 def test_a_declaration_that_the_words_confirm_is_kept() -> None:
     found = read(WORDS["fr"], "fr-CH")
     assert (found.value, found.conflict) == ("fr", False)
+    assert [evidence.place for evidence in found.evidence] == ["HTML_LANG", "WORDS"]
     assert [evidence.source for evidence in found.evidence] == ["html lang", "the words of the story"]
+
+
+def test_of_several_declarations_each_language_is_told_once_by_its_most_trusted_place() -> None:
+    head = '<meta property="og:locale" content="fr_FR"><meta name="language" content="German">'
+    found = read(WORDS["fr"], "de", head)
+    assert [(evidence.value, evidence.place) for evidence in found.evidence] == [
+        ("fr", "META"),
+        ("fr", "WORDS"),
+        ("de", "HTML_LANG"),
+    ]
+    assert found.evidence[0].source == "meta og:locale"
+
+
+def test_the_labels_of_places_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for member in LanguagePlace:
+        monkeypatch.setattr(member, "label", "a place")
+    found = read(WORDS["de"] * 2, "en")
+    assert (found.value, found.conflict) == ("de", True)
+    assert [evidence.place for evidence in found.evidence] == ["WORDS", "HTML_LANG"]
 
 
 def test_a_declaration_that_the_words_deny_gives_way_and_is_a_conflict() -> None:
@@ -87,7 +107,7 @@ def no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
     def loaded() -> None:
         raise AssertionError("the detector was loaded")
 
-    monkeypatch.setattr(room, "load_detector", loaded)
+    monkeypatch.setattr(spoken, "load_detector", loaded)
 
 
 @pytest.mark.usefixtures("no_detector")
@@ -126,7 +146,7 @@ def test_a_language_outside_the_table_is_not_taken_for_one_inside() -> None:
         "De daam boppe de stêd hat it de hiele nacht holden, sei de boargemaster, en der is net ien ferwûne. "
         "Moarns sakke it wetter en de minsken meie wer nei hûs, mar net mei de auto op de dyk."
     )
-    assert room._by_words(frisian, ["fy"]) is None
+    assert spoken._by_words(frisian, ["fy"]) is None
 
 
 def test_every_small_word_is_a_single_lower_case_word() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from archive.page import ArchivedPage
 from indexer.article import Article
-from indexer.extract.read import LARGEST, read_page
+from indexer.extract.read import MAX_PAGE_BYTES, read_page
 from indexer.extract.vocabulary import element_kinds
 from places import SEED
 
@@ -59,7 +59,7 @@ def test_the_teasers_of_the_capture_year_are_elsewhere(form: str) -> None:
 
 
 def test_a_page_over_the_limit_is_unreadable() -> None:
-    reading = read_page(ArchivedPage("big.html", b" " * (LARGEST + 1)))
+    reading = read_page(ArchivedPage("big.html", b" " * (MAX_PAGE_BYTES + 1)))
     assert (reading.bin, reading.reason, reading.article) == ("unreadable", "The page is over 10 MB.", None)
 
 
@@ -170,3 +170,19 @@ def test_the_part_of_a_headline_that_was_cut_off_is_found_elsewhere() -> None:
     assert article is not None
     assert article.title == "Bridge to close until spring"
     assert line in article.elsewhere
+
+
+def test_what_turns_or_breaks_a_line_leaves_headline_names_and_address() -> None:
+    page = (
+        '<html lang="en"><head><title>Bridge \u202eopens</title><meta name="author" content="Ann\u2066 Lee">'
+        '<link rel="canonical" href="https://post.example/a\u202eb">'
+        '<meta property="article:section" content="Lo&#10;cal">'
+        "</head><body><h1>Bridge \u202eopens</h1><p>By Ann\u2066 Lee</p>"
+        + "<p>The swing bridge opened again on Monday after a winter of repairs, and the ferries rested.</p>"
+        * 3
+    )
+    read = read_page(ArchivedPage("a.html", page.encode(), "html")).article
+    assert read is not None
+    assert (read.title, [one.name for one in read.byline]) == ("Bridge opens", ["Ann Lee"])
+    lines = (read.title, read.url or "", read.section, read.site, *(one.name for one in read.byline), *read.topics)
+    assert not any(ord(letter) in (0x202E, 0x2066, 0x0A) for line in lines for letter in line)

@@ -11,7 +11,8 @@ from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Document
 from indexer.extract.page.html import read_html
 from indexer.extract.section.choice import section
-from indexer.extract.site.choice import address, site_name
+from indexer.extract.site.address import address
+from indexer.extract.site.choice import site_name
 
 STORY = "<h1>Dam holds</h1><p>The dam above the town held through the night.</p>"
 URL = "http://www.examplepost.example/politics/2013/dam-holds"

@@ -425,12 +425,6 @@ def test_a_headlines_parts_between_spaces_are_no_topics_in_a_script_without_them
     assert topics(document, PageContext(title=title, headline=0, body=(1, 2))).value == ("东镇", "水务局")
 
 
-def test_a_series_of_codes_before_the_same_words_is_no_list_of_topics() -> None:
-    wires = ", ".join(f"{code} County Wire" for code in ("AB", "CD", "EF"))
-    assert read(f'<meta name="keywords" content="Ostwick, {wires}, flood">').value == ("Ostwick", "flood")
-    assert read('<meta name="keywords" content="Ostwick, AB County Wire, flood">').value[1:2] == ("AB County Wire",)
-
-
 @pytest.mark.parametrize(
     ("second", "found"),
     [("water board", ("flood", "water board")), ("harbour fees", ()), ("The dam held through the flood", ())],

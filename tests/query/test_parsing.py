@@ -247,7 +247,7 @@ def test_over_a_bound_nothing_is_searched_and_it_is_said(typed: str, said: str) 
     parsed = parse(typed)
     assert parsed.tree == NOTHING
     (complaint,) = parsed.complaints
-    assert complaint.kind == "refused"
+    assert complaint.kind == "too_broad"
     assert said in complaint.message
 
 

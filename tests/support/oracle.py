@@ -53,6 +53,7 @@ from indexer.query.tree import (
     Undated,
     Wildcard,
     Word,
+    inside,
 )
 
 PLAIN_NAMES = frozenset(f.name for f in PLAIN)
@@ -149,8 +150,8 @@ class OracleEngine:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.versions = [Version(entry) for entry in entries]
-        self.shown = {v.entry.number: v for v in self.versions if v.entry.shown and not v.entry.refused}
-        self.refused = {v.entry.number: v for v in self.versions if v.entry.refused}
+        self.shown = {v.entry.number: v for v in self.versions if v.entry.shown and not v.entry.not_article}
+        self.pages = {v.entry.number: v for v in self.versions if v.entry.not_article}
         self.average = {
             name: sum(v.lengths[name] for v in self.shown.values()) / max(1, len(self.shown))
             for name in (*(f.name for f in FIELDS), "lead")
@@ -168,13 +169,13 @@ class OracleEngine:
 
     def count(self, query: Clause, choices: tuple[Choice, ...] = ()) -> Counted:
         result = self.search(SearchRequest(query, choices, limit=0))
-        return Counted(result.total, result.refused)
+        return Counted(result.total, result.not_articles)
 
     def search(self, request: SearchRequest) -> SearchResult:
         self._refuse(request.query)
         matched = self._matched(request.query)
         chosen = {n for n in matched if self._chosen(n, request.choices)}
-        pages = [n for n in self._refused(request.query) if self._chosen(n, request.choices)]
+        pages = [n for n in self._pages(request.query) if self._chosen(n, request.choices)]
         facets = {name: self._facet(name, matched, request) for name in request.facets}
         undated, disputed = self._left_out(request, {*chosen, *pages})
         expansions = self.expand(request.query)
@@ -187,7 +188,7 @@ class OracleEngine:
             at_least=any(one.cut for one in expansions),
             undated=undated,
             disputed=disputed,
-            refused=len(pages),
+            not_articles=len(pages),
         )
 
     def expand(self, query: Clause) -> tuple[Expansion, ...]:
@@ -222,10 +223,10 @@ class OracleEngine:
                 out[version.entry.number] = version
         return out
 
-    def _refused(self, query: Clause) -> list[int]:
+    def _pages(self, query: Clause) -> list[int]:
         """Numbers of the refused pages of which the query is true, with a clause inside `elsewhere:` that says so."""
         return [
-            number for number, v in self.refused.items()
+            number for number, v in self.pages.items()
             if self._matches(v, query, PLAIN_SCOPE) and self._testifies(v, query, PLAIN_SCOPE)
         ]  # fmt: skip
 
@@ -276,7 +277,7 @@ class OracleEngine:
 
     def _stands_for_all(self, number: int) -> Version:
         """The shown version of an article, or a refused page itself."""
-        return self.refused[number] if number in self.refused else self.shown[number]
+        return self.pages[number] if number in self.pages else self.shown[number]
 
     @staticmethod
     def _scope(name: str) -> Scope:
@@ -390,15 +391,10 @@ class OracleEngine:
                     raise QueryTooBroad("near")
                 for one in operands:
                     self._refuse(one, under_not, scope)
-            case And(clauses) | Or(clauses):
-                for one in clauses:
-                    self._refuse(one, under_not, scope)
-            case Not(inner):
-                self._refuse(inner, True, scope)
-            case InField(name, inner):
-                self._refuse(inner, under_not, self._scope(name))
-            case AtLeast(_, inner):
-                self._refuse(inner, under_not, scope)
+            case _:
+                within = self._scope(clause.field) if isinstance(clause, InField) else scope
+                for one in inside(clause):
+                    self._refuse(one, under_not or isinstance(clause, Not), within)
 
     # choices, counts
 
@@ -481,7 +477,7 @@ class OracleEngine:
         rest = tuple(one for one in clauses if not isinstance(one, Dated))
         if len(rest) == len(clauses):
             return 0, 0
-        wider = [*self._matched(And(rest)), *self._refused(And(rest))]
+        wider = [*self._matched(And(rest)), *self._pages(And(rest))]
         missed = [
             self._stands_for_all(n).entry.article for n in wider if n not in chosen and self._chosen(n, request.choices)
         ]
@@ -514,7 +510,7 @@ class OracleEngine:
             hits.sort(key=lambda hit: (-hit.score, *newest(hit)))
         else:
             hits.sort(key=newest if request.sort == "newest" else oldest)
-        others = [Hit(number, self.refused[number].entry.version, 0.0, refused=True) for number in pages]
+        others = [Hit(number, self.pages[number].entry.version, 0.0, not_article=True) for number in pages]
         others.sort(key=oldest if request.sort == "oldest" else newest)
         return tuple([*hits, *others][request.offset : request.offset + request.limit])
 
@@ -599,7 +595,9 @@ class OracleStore:
         self.builds[build] = {entry.version: entry for entry in entries}
         return len(self.builds[build])
 
-    def update(self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry]) -> int:
+    def update(
+        self, build: int, base: int, gone: Iterable[int], entries: Iterable[Entry], *, traceless: bool = False
+    ) -> int:
         left = set(gone)
         kept = {version: entry for version, entry in self._build(base).items() if version not in left}
         self.builds[build] = {**kept, **{entry.version: entry for entry in entries}}
@@ -610,6 +608,9 @@ class OracleStore:
 
     def check(self, build: int) -> tuple[str, ...]:
         return () if build in self.builds else (f"There is no index of build {build}.",)
+
+    def kept(self) -> set[int]:
+        return set(self.builds)
 
     def remove(self, build: int) -> None:
         self.builds.pop(build, None)

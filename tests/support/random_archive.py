@@ -86,7 +86,7 @@ def article(rng: random.Random, number: int) -> Article:
 def versions(rng: random.Random, number: int, first: int) -> list[Entry]:
     """An article in one to three versions, one of them shown; one in six is a refused page instead."""
     if rng.random() < 1 / 6:
-        return [Entry(first, number, True, as_page(article(rng, number)), refused=True)]
+        return [Entry(first, number, True, as_page(article(rng, number)), not_article=True)]
     size = rng.choice([1, 1, 1, 2, 3])
     shown = rng.randrange(size)
     return [Entry(first + n, number, n == shown, article(rng, number)) for n in range(size)]
@@ -112,9 +112,9 @@ def change(rng: random.Random, held: dict[int, Entry], fresh: int) -> tuple[list
         if rng.random() < 0.5:
             gone += [entry.version for entry in mine]
             continue
-        if mine[0].refused:
+        if mine[0].not_article:
             gone.append(mine[0].version)
-            entries.append(Entry(mine[0].version + 1, number, True, as_page(article(rng, number)), refused=True))
+            entries.append(Entry(mine[0].version + 1, number, True, as_page(article(rng, number)), not_article=True))
             continue
         for entry in mine:
             if entry.shown:

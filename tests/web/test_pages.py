@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from indexer.article import Article, Credit, Evidence, PageResult, Passage
 from indexer.day import Day
 from indexer.desk.answer import Question
+from indexer.desk.answer_json import answer_record
 from indexer.engine.port import QueryTooBroad
 from indexer.knowledge.corrections import correct, load_corrections
 from indexer.query.tree import Complaint
@@ -185,6 +186,13 @@ def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
     page = text_of(client, "/search?page=9&q=harbour")
     assert "There is no page 9" in page
     assert "page=4" in page
+
+
+def test_a_complaint_keeps_its_published_kind() -> None:
+    """What reads /search.json knows a query over a bound by the kind "refused"."""
+    answer = StubDesk().ask(Question("harbour"))
+    told = answer_record(replace(answer, complaints=(Complaint(0, 7, "Too long", "too_broad"),)))
+    assert told["query"]["complaints"] == [{"start": 0, "end": 7, "message": "Too long", "kind": "refused"}]
 
 
 def test_a_question_over_a_bound_gets_a_plain_message(monkeypatch: pytest.MonkeyPatch) -> None:

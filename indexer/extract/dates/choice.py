@@ -7,31 +7,36 @@ bound and resolves dates without a year; it is never taken for the day itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from typing import NamedTuple
 
 from indexer.article import Evidence
 from indexer.day import Day
-from indexer.extract.dates.lines import Candidate, late
-from indexer.extract.dates.metadata import LONE, gather
+from indexer.extract.dates.metadata import candidates
+from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
+from indexer.extract.dates.plausibility import (
+    alone_of_its_kind,
+    bounded_by_capture,
+    late,
+    not_earlier_text,
+    not_republished,
+    only_day_said,
+    printed_as_its_own,
+    turned_as_others_tell,
+)
+from indexer.extract.dates.weight import CERTAIN, weights
 from indexer.extract.dates.written import Around
 from indexer.extract.evidence.candidate import Decision
 from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.document import Document
 
 MOST_EVIDENCE = 12  # kept per field: more tells an editor nothing
-CERTAIN = 0.25  # a day that less than this speaks for is not taken
-NAMED = 0.15  # a month speaks for a day that some place names as much as this, not for any stray day within it
 CONTRADICTS = 0.6  # evidence of this weight for another day is a conflict
 MODIFIED_AS_PUBLISHED = 0.49  # how far a day of change is trusted where no other is said (they agree on 86 %)
 SAID_FIRMLY = 0.4  # trust from which a day is said to be that of publication
-
-AHEAD = timedelta(days=21)  # magazines carry a day on which their next issue appears
-_ISSUE = re.compile(r"\bissue|print edition|printausgabe|edición impresa|edizione cartacea|édition papier", re.I)
-
-_STAMPS = ("JSON-LD", "meta", "microdata", "<time>")  # written by one system from one field: they err together
-_SECOND_STAMP = 0.25  # so a further one adds only this share of its weight
+FIRMLY_BESIDE = 0.6  # trust from which a day of print or address moves the choice by a day
+HELD_BESIDE = 0.4  # and from which it keeps the choice where it is
 
 _MONTH_FIRST = (".us", ".ph")
 _MONTH_BEFORE_DAY = ("tl", "zh", "ja", "ko")  # languages in which a date that ends in its year begins with the month
@@ -42,8 +47,6 @@ _DAY_FIRST_COUNTRIES = (
 )  # fmt: skip
 # "en-US" says nothing: templates come with it
 _DAY_FIRST_ENGLISH = re.compile(r"en[-_](?:GB|AU|NZ|IE|IN|ZA|SG|MY|NG|KE|GH|PK|HK)", re.IGNORECASE)
-MISTAKEN = timedelta(days=31)  # after a capture, up to which a printed day says that the capture's is wrong
-AFTER = "after the capture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,32 @@ class Dates:
 
     published: Decision[Day | None]
     modified: Decision[Day | None]
+
+
+class Gathered(NamedTuple):
+    """Every candidate that can be the story's own: for its day, and for that of its last change."""
+
+    first: list[DayCandidate]
+    changed: list[DayCandidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The candidates of one field, and how much speaks for each day.
+
+    `stand_ins` are days of change, which count as the story's where it says no other; `others` the other field's
+    candidates; `published` the day the story appeared, once that is known.
+    """
+
+    candidates: list[DayCandidate]
+    stand_ins: list[DayCandidate]
+    others: list[DayCandidate]
+    weights: Mapping[Day, float]
+    latest: bool = False
+    published: Day | None = None
+
+
+Rule = Callable[[Weighed, "Day | None"], "Day | None"]  # takes the choice so far, and gives it or another
 
 
 def published(document: Document, context: PageContext) -> Decision[Day | None]:
@@ -66,27 +95,132 @@ def modified(document: Document, context: PageContext) -> Decision[Day | None]:
 
 def dates(document: Document, context: PageContext) -> Dates:
     """Both days, from one reading of the page."""
-    around = Around(context.captured, context.language[:2].lower(), _day_first(document, context))
-    found = _alone([_bounded(candidate, context) for candidate in _settled(gather(document, context, around))])
-    changed = [candidate for candidate in found if candidate.kind == "modified"]
-    first = [candidate for candidate in found if candidate.kind != "modified"]
-    best = _choose(_not_earlier_text(_not_republished(_lone(first), changed), changed), changed)
-    day = _first_changed(best[0], changed) if best[0] else None
-    last, told = _choose(changed, (), latest=True)
-    if day and last and _same_moment(last, day, first, changed):
-        last = day
-    if day and last and _apart(last, day) > 0 and last.first < day.first:
-        last, told = None, tuple(replace(evidence, note="before the story appeared") for evidence in told)
-    late_itself = day is not None and late(day, context.captured) and best[1][0].note == AFTER
-    firm = {candidate.day for candidate in changed if candidate.own or candidate.trust >= CONTRADICTS}
+    found = gather(document, context)
+    first = weigh_first(found)
+    likely = choose(first, BY_WEIGHT)
+    day = choose(first, PUBLISHED_BY_CHANGE, likely)
+    last = weigh_changed(found, day)
+    latest = choose(last, BY_WEIGHT)
+    change = choose(last, MODIFIED_BY_PUBLICATION, latest)
+    firm = {candidate.value for candidate in found.changed if candidate.own or candidate.trust >= CONTRADICTS}
+    own = {candidate.value for candidate in found.first if candidate.own}
+    early = Doubt.BEFORE_STORY if latest and not change else None
     return Dates(
-        Decision(day, best[1], _contradicted(day, first, firm) or late_itself),
-        Decision(last, told, _contradicted(last, changed, {candidate.day for candidate in first if candidate.own})),
+        Decision(
+            day,
+            _told(likely, first),
+            _contradicted(day, found.first, firm) or _later_than_capture(day, likely, first, context),
+        ),
+        Decision(change, _told(latest, last, early), _contradicted(change, found.changed, own)),
     )
 
 
+def gather(document: Document, context: PageContext) -> Gathered:
+    """The candidates of every place, read as the page's other days tell and bounded by the capture."""
+    around = Around(context.captured, context.language[:2].lower(), _day_first(document, context))
+    found = turned_as_others_tell(candidates(document, context, around))
+    found = alone_of_its_kind(bounded_by_capture(found, context.captured))
+    return Gathered(
+        [candidate for candidate in found if candidate.said != "modified"],
+        [candidate for candidate in found if candidate.said == "modified"],
+    )
+
+
+def weigh_first(found: Gathered) -> Weighed:
+    """How much speaks for each day to be that of publication; a day of change stands in where no other is said."""
+    first = not_earlier_text(not_republished(only_day_said(found.first), found.changed), found.changed)
+    stand_ins = [one.doubted(Doubt.DAY_OF_CHANGE, one.trust * MODIFIED_AS_PUBLISHED) for one in found.changed]
+    counted = first if any(map(_is_said_firmly, first)) else [*first, *stand_ins]
+    return Weighed(first, stand_ins, found.changed, weights(counted))
+
+
+def weigh_changed(found: Gathered, published: Day | None) -> Weighed:
+    """How much speaks for each day to be that of the last change."""
+    return Weighed(found.changed, [], found.first, weights(found.changed), latest=True, published=published)
+
+
+def choose(weighed: Weighed, rules: Iterable[Rule], day: Day | None = None) -> Day | None:
+    """The day that the rules agree on, each taking the choice of those before it."""
+    for rule in rules:
+        day = rule(weighed, day)
+    return day
+
+
+def _is_said_firmly(candidate: DayCandidate) -> bool:
+    """Whether a place says the whole day of publication, and is trusted.
+
+    >>> _is_said_firmly(DayCandidate(Day(2013, 1, 14), DayPlace.META, 0.8, said="published"))
+    True
+    >>> _is_said_firmly(DayCandidate(Day(2013, 1), DayPlace.ADDRESS, 0.8, said="published"))
+    False
+    """
+    return candidate.said == "published" and bool(candidate.value.day) and candidate.trust >= SAID_FIRMLY
+
+
+def _most_is_said_for(weighed: Weighed, _: Day | None) -> Day | None:
+    """The whole day that most speaks for, of equals the first (of changes the last); a month where no day is known."""
+    weight, turned = weighed.weights, 1 if weighed.latest else -1
+    whole = [day for day in weight if day.day]
+    return max(whole or weight, key=lambda day: (weight[day], turned * day.first.toordinal()), default=None)
+
+
+def _enough_is_said_for(weighed: Weighed, best: Day | None) -> Day | None:
+    """A day for which little speaks gives way to a month or year for which enough does, else to none."""
+    weight = weighed.weights
+    if best is None or weight[best] >= CERTAIN:
+        return best
+    partial = [day for day in weight if not day.day and weight[day] >= CERTAIN]
+    return max(partial, key=weight.__getitem__, default=None)
+
+
+def _printed_beside(weighed: Weighed, best: Day | None) -> Day | None:
+    """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone."""
+    for place in (DayPlace.LINE, DayPlace.ADDRESS) if best else ():
+        there = [candidate for candidate in weighed.candidates if candidate.place is place]
+        if any(candidate.value == best and candidate.trust >= HELD_BESIDE for candidate in there):
+            return best
+        beside = [one for one in there if one.trust >= FIRMLY_BESIDE and _are_days_running(one.value, best)]
+        if beside:
+            return max(beside, key=lambda candidate: candidate.trust).value
+    return best
+
+
+def _on_the_eve(weighed: Weighed, best: Day | None) -> Day | None:
+    """A story is not changed before it appears: where the printed day of change is the day before the stamp, the
+    stamp is in another time zone."""
+    if best is None or not best.day:
+        return best
+    printed = (candidate.value for candidate in weighed.others if printed_as_its_own(candidate))
+    return next((day for day in printed if (best.first - day.first).days == 1), best)
+
+
+def _in_the_same_moment(weighed: Weighed, last: Day | None) -> Day | None:
+    """Where the last change is the moment of publication, by its stamps, while the page prints the day beside it, both
+    are the printed day, told in another time zone."""
+    day = weighed.published
+    if not last or not day or abs((last.first - day.first).days) != 1:
+        return last
+    stamps = {candidate.stamp for candidate in weighed.others if candidate.stamp}
+    return day if all(one.stamp in stamps for one in weighed.candidates if one.value == last) else last
+
+
+def _not_before_the_story(weighed: Weighed, last: Day | None) -> Day | None:
+    """A change before the story appeared is another story's."""
+    day = weighed.published
+    return None if last and day and _apart(last, day) > 0 and last.first < day.first else last
+
+
+BY_WEIGHT: tuple[Rule, ...] = (_most_is_said_for, _enough_is_said_for, _printed_beside)
+PUBLISHED_BY_CHANGE: tuple[Rule, ...] = (_on_the_eve,)
+MODIFIED_BY_PUBLICATION: tuple[Rule, ...] = (_in_the_same_moment, _not_before_the_story)
+
+
 def _day_first(document: Document, context: PageContext) -> bool | None:
-    """Whether 4/12 is the fourth of December here, by language and country; None where it can be either."""
+    """Whether 4/12 is the fourth of December here, by language and country; None where it can be either.
+
+    >>> _day_first(Document("html"), PageContext(url="http://paper.example.co.uk/", language="en"))
+    True
+    """
     language = context.language[:2].lower()
     host = context.url.split("://", 1)[-1].split("/", 1)[0].lower()
     if language and language != "en":
@@ -97,129 +231,13 @@ def _day_first(document: Document, context: PageContext) -> bool | None:
     return False if host.endswith(_MONTH_FIRST) else None
 
 
-def _settled(found: list[Candidate]) -> list[Candidate]:
-    """Day and month put the right way round, where other evidence of the page tells which way that is: a day that can
-    be read one way only, else what is printed, whose order the language tells."""
-    firm: set[Day] = {
-        candidate.day
-        for candidate in found
-        if not candidate.swapped and candidate.trust > 0.2 and (candidate.day.day or candidate.place == "address")
-    }
-    firm = firm or {c.day for c in found if c.swapped and c.place == "line" and c.own}
-    return [
-        candidate._replace(day=candidate.swapped, swapped=candidate.day)
-        if candidate.swapped
-        and any(candidate.swapped.agrees(day) for day in firm)
-        and not any(candidate.day.agrees(day) for day in firm)
-        else candidate
-        for candidate in found
-    ]
+def _are_days_running(one: Day, other: Day | None) -> bool:
+    """Whether a whole day is the one before or after another.
 
-
-def _bounded(candidate: Candidate, context: PageContext) -> Candidate:
-    """A day after the capture is not this story's; the other reading is, where it lies before it.  One that the page
-    prints as its own is doubted, and taken where no other is found: a page cannot be older than what it says."""
-    if not late(candidate.day, context.captured):
-        return candidate
-    if context.captured and candidate.day.first <= context.captured + AHEAD and _ISSUE.search(candidate.source):
-        return candidate
-    if candidate.swapped and not late(candidate.swapped, context.captured):
-        return candidate._replace(day=candidate.swapped, swapped=None)
-    near = context.captured and candidate.day.first <= context.captured + MISTAKEN
-    if near and candidate.own and candidate.kind == "published" and candidate.place == "line":
-        return candidate._replace(trust=candidate.trust / 2, note=AFTER)  # then it is the capture that is told wrongly
-    return candidate._replace(trust=0.0, note=AFTER)
-
-
-def _alone(found: list[Candidate]) -> list[Candidate]:
-    """A page has one day of each kind: several printed without a label, or in <time>, are of other stories too."""
-    days: dict[tuple[str, str], set[Day]] = {}
-    for candidate in found:
-        if candidate.own and (candidate.place == "<time>" or (candidate.place == "line" and not candidate.kind)):
-            days.setdefault((candidate.place, candidate.kind), set()).add(candidate.day)
-    crowded = {kind for kind, printed in days.items() if len(printed) > 1}
-    return [c._replace(own=False) if (c.place, c.kind) in crowded else c for c in found] if crowded else found
-
-
-def _lone(first: list[Candidate]) -> list[Candidate]:
-    """The only day that a page calls its publication's counts a little, though it stands among other things."""
-    if any(candidate.trust >= CERTAIN and candidate.day.day for candidate in first):
-        return first
-    said = {
-        c.day for c in first if c.kind == "published" and c.trust > 0 and c.place in ("line", "<time>", "microdata")
-    }
-    return [
-        candidate._replace(trust=LONE) if candidate.day in said and candidate.kind == "published" else candidate
-        for candidate in first
-    ] if len(said) == 1 else first  # fmt: skip
-
-
-def _not_republished(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:
-    """A published stamp that is the stamp of the last change, to the second, is doubted where another is earlier."""
-    stamps = {candidate.stamp for candidate in changed if len(candidate.stamp) > 15}
-    stamped = [candidate for candidate in first if candidate.stamp and candidate.trust >= 0.8]
-    early = min((candidate.day.first for candidate in stamped), default=None)
-    return [
-        candidate._replace(trust=candidate.trust * 0.5, note="also the stamp of the last change")
-        if candidate.stamp in stamps and early is not None and candidate.day.first > early
-        else candidate
-        for candidate in first
-    ]
-
-
-def _not_earlier_text(first: list[Candidate], changed: list[Candidate]) -> list[Candidate]:
-    """Where a page prints at its headline, without a label, the day that its stamps call that of the last change, it
-    dates the text it shows by that day; an earlier published stamp is of an earlier text."""
-    again = {candidate.day for candidate in changed if candidate.own}
-    printed = {candidate.day for candidate in first if candidate.place == "line" and candidate.own}
-    dated = {c.day for c in first if c.place == "line" and c.own and not c.kind} & again
-    stamped = {candidate.day for candidate in first if candidate.place in _STAMPS and candidate.own}
-    if not dated or printed & stamped:
-        return first
-    return [
-        candidate._replace(trust=candidate.trust * 0.5, note="of an earlier text than the page dates")
-        if candidate.place in _STAMPS and candidate.day.first < min(day.first for day in dated)
-        else candidate
-        for candidate in first
-    ]
-
-
-def _choose(
-    found: Iterable[Candidate], changed: Iterable[Candidate], latest: bool = False
-) -> tuple[Day | None, tuple[Evidence, ...]]:
-    """The day that most speaks for, of equals the first, or the last; and all evidence."""
-    candidates = [*found]
-    stand_ins = [
-        candidate._replace(trust=candidate.trust * MODIFIED_AS_PUBLISHED, note="a day of change")
-        for candidate in changed
-    ]
-    said = any(c.kind == "published" and c.day.day and c.trust >= SAID_FIRMLY for c in candidates)
-    weighed = candidates if said else [*candidates, *stand_ins]
-    weights = _weights(weighed)
-    whole = {day: weight for day, weight in weights.items() if day.day}
-    turned = 1 if latest else -1
-    best = max(whole or weights, key=lambda day: (weights[day], turned * day.first.toordinal()), default=None)
-    if best is not None and weights[best] < CERTAIN:
-        partial = {day: weight for day, weight in weights.items() if not day.day and weight >= CERTAIN}
-        best = max(partial, key=lambda day: partial[day], default=None)
-    if best is not None:
-        best = _printed_beside(best, candidates)
-    return best, _told(best, [*candidates, *stand_ins])
-
-
-def _first_changed(best: Day, changed: list[Candidate]) -> Day:
-    """A story is not changed before it appears: where the printed day of change is the day before the stamp, the
-    stamp is in another time zone."""
-    eve = (c.day for c in changed if c.place == "line" and c.own and (best.first - c.day.first).days == 1)
-    return next(eve, best) if best.day else best
-
-
-def _same_moment(last: Day, day: Day, first: list[Candidate], changed: list[Candidate]) -> bool:
-    """Whether the last change is the moment of publication, by its stamps, while the page prints the day beside it:
-    both are the printed day then, told in another time zone."""
-    stamps = {candidate.stamp for candidate in first if candidate.stamp}
-    told = [candidate for candidate in changed if candidate.day == last]
-    return abs((last.first - day.first).days) == 1 and all(candidate.stamp in stamps for candidate in told)
+    >>> _are_days_running(Day(2013, 1, 1), Day(2012, 12, 31))
+    True
+    """
+    return bool(one.day) and other is not None and abs((one.first - other.first).days) == 1
 
 
 def _apart(one: Day, other: Day) -> int:
@@ -227,77 +245,45 @@ def _apart(one: Day, other: Day) -> int:
     return max(0, (one.first - other.last).days, (other.first - one.last).days)
 
 
-def _contradicted(best: Day | None, candidates: list[Candidate], explained: set[Day]) -> bool:
-    """Whether the page says another day with weight where it says its own, and that day is not explained otherwise."""
+def _contradicted(best: Day | None, found: list[DayCandidate], explained: set[Day]) -> bool:
+    """Whether the page says another day with weight where it says its own, and that day is not explained otherwise.
+
+    >>> line = DayCandidate(Day(2014, 3, 3), DayPlace.LINE, 0.8, own=True)
+    >>> _contradicted(Day(2013, 1, 14), [line], set()), _contradicted(Day(2013, 1, 14), [line], {Day(2014, 3, 3)})
+    (True, False)
+    """
     if best is None:
         return False
-    rivals = [c for c in candidates if c.own and _apart(c.day, best) > 1 and c.day not in explained]
-    return any(weight >= CONTRADICTS for weight in _weights(rivals).values())
+    rivals = [one for one in found if one.own and _apart(one.value, best) > 1 and one.value not in explained]
+    return any(weight >= CONTRADICTS for weight in weights(rivals).values())
 
 
-def _printed_beside(best: Day, candidates: list[Candidate]) -> Day:
-    """Of days one apart, the one the page prints, else the address's: stamps are often in another time zone."""
-    for places, needed in ((("line",), 0.6), (("address",), 0.6)):
-        if any(c.day == best and c.place in places and c.trust >= 0.4 for c in candidates):
-            return best
-        beside = [
-            c
-            for c in candidates
-            if c.place in places and c.trust >= needed and c.day.day and abs((c.day.first - best.first).days) == 1
-        ]
-        if beside:
-            return max(beside, key=lambda candidate: candidate.trust).day
-    return best
+def _later_than_capture(day: Day | None, likely: Day | None, weighed: Weighed, context: PageContext) -> bool:
+    """Whether the chosen day contradicts the capture's, and is no issue's that is on sale before its day."""
+    if day is None or not late(day, context.captured):
+        return False
+    return next(iter(_in_order(likely, weighed))).doubt is Doubt.AFTER_CAPTURE
 
 
-def _weights(candidates: list[Candidate]) -> dict[Day, float]:
-    """How much speaks for each day."""
-    told: dict[Day, list[Candidate]] = {}
-    for candidate in candidates:
-        told.setdefault(candidate.day, []).append(candidate)
-    months = [candidate for candidate in candidates if not candidate.day.day]
-    return {day: _weight(day, speaking, months) for day, speaking in told.items()}
+def _in_order(best: Day | None, weighed: Weighed) -> list[DayCandidate]:
+    """What speaks for the choice first, then the rest, each by trust."""
+    found = [*weighed.candidates, *weighed.stand_ins]
+    return sorted(found, key=lambda candidate: (candidate.value != best, -candidate.trust))
 
 
-def _weight(day: Day, speaking: list[Candidate], months: list[Candidate]) -> float:
-    """All that speaks for a day: the best of each kind of place, together; a month in the address counts too."""
-    best: dict[str, float] = {}
-    of_month: dict[str, float] = {}
-    against = 1.0
-    for candidate in speaking:
-        best[candidate.place] = max(best.get(candidate.place, 0.0), candidate.trust)
-    for candidate in months:
-        if candidate.day == day:
-            continue
-        if candidate.day.agrees(day):
-            of_month[candidate.place] = candidate.trust * 0.5
-        elif candidate.place == "address" and _months_apart(candidate.day, day) > 1:
-            against = 0.5
-    if max(best.values(), default=0.0) >= NAMED:
-        best |= {place: trust for place, trust in of_month.items() if trust > best.get(place, 0.0)}
-    stamps = sorted((best.pop(place) for place in _STAMPS if place in best), reverse=True)
-    doubt = 1.0
-    for number, trust in enumerate([*stamps, *best.values()]):
-        doubt *= 1 - trust * (_SECOND_STAMP if 0 < number < len(stamps) else 1)
-    return (1 - doubt) * against
-
-
-def _months_apart(one: Day, other: Day) -> int:
-    return abs((one.year - other.year) * 12 + (one.month or 1) - (other.month or 1))
-
-
-def _told(best: Day | None, candidates: list[Candidate]) -> tuple[Evidence, ...]:
-    """The evidence as an article keeps it: what speaks for the choice first, then the rest, each by trust."""
-    ordered = sorted(candidates, key=lambda candidate: (candidate.day != best, -candidate.trust))
-    told: dict[tuple[str, str], Evidence] = {}
-    for candidate in ordered:
-        key = (str(candidate.day), candidate.source)
+def _told(best: Day | None, weighed: Weighed, doubt: Doubt | None = None) -> tuple[Evidence, ...]:
+    """The evidence as an article keeps it, each day once for each place; `doubt` speaks against all of it."""
+    told: dict[tuple[Day, str], Evidence] = {}
+    for candidate in _in_order(best, weighed):
+        key = (candidate.value, candidate.label)
         if key in told:
             continue
-        note = candidate.note
-        if not note and best and candidate.day != best and not candidate.day.agrees(best):
-            note = "another day"
-        told[key] = Evidence(*key, round(candidate.trust, 2), note)
+        against = doubt or candidate.doubt
+        if not against and best and not candidate.value.agrees(best):
+            against = Doubt.ANOTHER_DAY
+        if against and against is not candidate.doubt:
+            candidate = replace(candidate, note=against.value)
+        told[key] = candidate.told()
         if len(told) == MOST_EVIDENCE:
             break
     return tuple(told.values())

@@ -1,4 +1,4 @@
-"""The forms in which days are written, in some fifty languages, as one pattern; `day_text.py` reads what it finds.
+"""The forms in which days are written, in some fifty languages, as one pattern; `written.py` reads what it finds.
 
 The groups of one form end in the same number: y1, m1 and d1 are year, month and day of the first.
 """

@@ -1,4 +1,4 @@
-"""What the words beside a printed day say of it; the words themselves are in `day_labels.py`."""
+"""What the words beside a printed day say of it; the words themselves are in the vocabulary."""
 
 from __future__ import annotations
 
@@ -44,7 +44,11 @@ _AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
 
 
 def label_of(words_before: str) -> Label:
-    """What the words that stand before a date say it is: the published day, a later one, something else, or nothing."""
+    """What the words that stand before a date say it is: the published day, a later one, something else, or nothing.
+
+    >>> label_of("Last updated on "), label_of("Veröffentlicht am "), label_of("Copyright "), label_of("On Monday, ")
+    ('modified', 'published', 'other', '')
+    """
     before = folded(words_before[-60:])
     ending = before.rstrip(" :：|【（(]")
     if ending and ending[-1] >= UNSPACED:
@@ -71,7 +75,11 @@ def label_of(words_before: str) -> Label:
 
 
 def speaks_of_itself(text: str) -> bool:
-    """Whether a line begins as one in which a page speaks of itself: "This entry was posted on …"."""
+    """Whether a line begins as one in which a page speaks of itself: "This entry was posted on …".
+
+    >>> speaks_of_itself("This entry was posted on 14 January 2013"), speaks_of_itself("Posted on 14 January 2013")
+    (True, False)
+    """
     words = LABEL_WORDS.findall(folded(text[:40]))
     return len(words) > 2 and words[0] in OURS and (words[1] in PIECES or words[2] in PIECES)
 

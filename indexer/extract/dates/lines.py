@@ -1,130 +1,61 @@
 """Days that the visible page prints: lines near the headline and after the story, and datelines.
 
-Also the one form of a candidate, and how near to the story a place of the page is; `day_evidence.py` gathers the rest.
+`line_words.py` says what a line's words tell, `nearness.py` what its place does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
-from indexer.day import Day
 from indexer.extract.dates.labels import Label, label_of, speaks_of_itself
+from indexer.extract.dates.line_words import (
+    MOST_BESIDE,
+    SHORT_SENTENCE,
+    TOLD,
+    WORDY,
+    is_credited,
+    is_span,
+    of_a_reader,
+    of_the_site,
+    trust_of_labelled,
+    trust_of_unlabelled,
+)
+from indexer.extract.dates.nearness import AMONG_OTHERS, REACH_ABOVE, REACH_BELOW, StoryArea, heads_article
+from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
+from indexer.extract.dates.plausibility import late
 from indexer.extract.dates.relative import relative_day
-from indexer.extract.dates.written import Around, WrittenDay, days_in
-from indexer.extract.evidence.page_map import PageMap, mask_of
+from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, days_in
+from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Block
 from indexer.extract.vocabulary.element_kinds import BIT
-
-Place = Literal["JSON-LD", "meta", "microdata", "<time>", "address", "line", "relative", "dateline", "header line"]
 
 _AGENCY_DATELINE = re.compile(
     r"^\W{0,3}[^\W\d_a-z][^\n]{0,60}?\d[^\n]{0,30}?(?:\([^)\n]{2,40}\)|\s[-–—|]{1,2}\s|[／/](?!\d)|:\s|電|讯|訊)"
 )
 _PAGE_HEAD = 12  # blocks at the very top of the page that are looked at too
-MOST_LINES = 600  # blocks looked at: a longer story has said its day by then
+MAX_DATED_BLOCKS = 600  # blocks looked at: a longer story has said its day by then
+MAX_DAYS_IN_LINE = 6  # a line of more is a calendar
+MAX_CHARACTERS_TOLD = 60  # characters of a line that its evidence repeats
 _PASSAGE = 160  # characters from which a line of the story is a paragraph, whose days are what it tells
 _SHORT_PASSAGE = 60  # and from which its first one can begin with a dateline
-_TOO_WORDY = 14  # words beside the date: more is a sentence, and its dates are the story's
-_REACH_ABOVE = 25  # blocks above the headline in which the page may still print its own date
-_REACH_BELOW = 14  # and after the story's last line
-_SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
-CREDITED = re.compile(  # whose picture or recording it is, and of which day
-    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)",
-    re.I,
-)
-_QUOTED = (
-    re.compile(  # a post of a social network, quoted: "— Ada (@ada) May 5, 2013", "A post shared by Ada (@ada) on …"
-        r"\W{0,2}[—–-][^(]{1,60}\(@\w{2,30}\)|\W{0,3}@\w{2,30}\b|[^(]{1,80}\(@\w{2,30}\)\s(?:on|am|le|el|il|op|em)\s"
-    )
-)
-_OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weather
-    r"\b(?:log\s?(?:in|out)|sign\s?(?:in|up)|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi"
-    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°"
-)
-_NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
-_PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
-_SPAN = re.compile(
-    r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?"
-)  # "5 June - 6 August 2013" lasts
-_NUMBERED = re.compile(r"\W?#\d{1,4}(?:\.\d{1,3})?\s")
-_ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that answers it
-    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
-    r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
-)  # fmt: skip
-_BUTTON = 30  # characters of the longest button that answers a comment, and its number
-TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
-AMONG_OTHERS = "stands in a part called one of other stories"
-SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
-_FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
-_HEADLINE_AGAIN = 40  # blocks above the headline in which it may be printed once before, over its own date line
-_BESIDES = 40  # characters beside an unlabelled day, at most, where the line is a date line for certain
 _BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
+_CALLED_DATE = 0.78  # trust of a line in an element called date
 _DIGIT = re.compile(r"\d")
 
 
-class Candidate(NamedTuple):
-    """One day that a page gives: where, what it is said to be (empty for a printed day without a label), how far that
-    kind of place is trusted, what weakens it.
-
-    `swapped` is the other reading where day and month could stand either way round.  `stamp` is a field's own value.
-    `own`: it stands where a page says its own day and nothing else, so that it can contradict another such day.
-    """
-
-    day: Day
-    place: Place
-    source: str
-    kind: Label
-    trust: float
-    note: str = ""
-    swapped: Day | None = None
-    stamp: str = ""
-    own: bool = False
-
-
-def candidate(
-    written: WrittenDay, place: Place, source: str, kind: Label, trust: float, note: str = "", own: bool = False
-) -> Candidate:
-    return Candidate(written.day, place, source, kind, trust, note, written.swapped, own=own)
-
-
-def nearness(page_map: PageMap, block: int, node: int) -> float:
-    """How surely something belongs to this story and no other: 1 near the headline, less elsewhere,
-    0.1 among others."""
-    headline = page_map.headline
-    if page_map.foreign(node, block):
-        return 0.1
-    if headline < 0:
-        return 0.7
-    body = page_map.context.body
-    end = body[1] if body else headline + 40
-    if headline - 8 <= block <= headline + 12 or (body and headline <= block <= body[0] + 1):
-        return 1.0
-    if headline - _REACH_ABOVE <= block < headline:
-        return 0.6
-    if headline < block < end:
-        return 0.75
-    return 0.7 if end <= block <= end + _REACH_BELOW else 0.25
-
-
-def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[Candidate]:
+def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[DayCandidate]:
     """Dates that the page prints, block by block, where its own date can stand."""
-    document, headline = page_map.document, page_map.headline
-    blocks = document.blocks
-    first, last = page_map.context.body or (headline + 1, min(len(blocks), headline + 40))
-    area = _Area(page_map, _first_print(page_map), first, last)
-    top = max(0, min(area.told, headline - _REACH_ABOVE)) if headline >= 0 else 0
-    bottom = last + _REACH_BELOW + 1 if headline >= 0 else MOST_LINES
-    above: list[Candidate] = []  # what lines say between a first print of the headline and the headline
-    others: list[Candidate] = []  # between headline and story, in a part that is called one of other stories
-    inside: list[Candidate] = []  # among the story's passages
-    below: list[Candidate] = []  # and after the story
-    page_head = min(_PAGE_HEAD * (3 if document.medium == "text" else 1), top)
-    for block in (*blocks[:page_head], *blocks[top : min(bottom, top + MOST_LINES)]):
+    area = StoryArea.of(page_map)
+    headline, first, last = page_map.headline, area.first, area.last
+    above: list[DayCandidate] = []  # what lines say between a first print of the headline and the headline
+    others: list[DayCandidate] = []  # between headline and story, in a part that is called one of other stories
+    inside: list[DayCandidate] = []  # among the story's passages
+    below: list[DayCandidate] = []  # and after the story
+    for block in _looked_at(area):
         index = block.index
         if block.hidden or not _DIGIT.search(block.text, 0, 300):
             continue
@@ -136,7 +67,7 @@ def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[Candidate
         found = _from_line(area, block, around)
         if index > last + 1:
             below += found
-        elif any(candidate.note == AMONG_OTHERS for candidate in found):
+        elif any(candidate.doubt is Doubt.AMONG_OTHERS for candidate in found):
             others += found
         elif area.told < index < headline:
             above += found
@@ -144,237 +75,221 @@ def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[Candidate
             inside += found
         else:
             yield from found
-    yield from _doubted(above, 0.5, "above the headline", around)
-    yield from _doubted(others, TOLD, "beside the headline", around)
-    yield from _doubted(inside, 0.3, "within the story", around)
-    after = inside if _lists(inside, 0.3, around.captured) else []  # what lists stories within goes on doing so after
-    yield from _doubted([*after, *below], TOLD, "after the story", around)[len(after) :]
+    captured = around.captured
+    yield from _doubted(above, 0.5, Doubt.ONE_OF_SEVERAL_ABOVE, captured)
+    yield from _doubted(others, TOLD, Doubt.ONE_OF_SEVERAL_BESIDE, captured)
+    yield from _doubted(inside, 0.3, Doubt.ONE_OF_SEVERAL_WITHIN, captured)
+    listed = _are_several([candidate for candidate in inside if not candidate.said], 0.3, captured)
+    after = inside if listed else []  # what lists stories within goes on doing so after
+    yield from _doubted([*after, *below], TOLD, Doubt.ONE_OF_SEVERAL_AFTER, captured)[len(after) :]
 
 
-def _lists(found: list[Candidate], counted: float, captured: date | None) -> bool:
-    """Whether days that are trusted more than `counted` are several, as where lists of other stories stand."""
-    return len({c.day for c in found if not c.kind and c.trust > counted and not late(c.day, captured)}) > 1
+def _looked_at(area: StoryArea) -> tuple[Block, ...]:
+    """The page's first blocks, where its header is, and those around the story; all where no headline is known."""
+    document, headline = area.page_map.document, area.page_map.headline
+    blocks = document.blocks
+    top = max(0, min(area.told, headline - REACH_ABOVE)) if headline >= 0 else 0
+    bottom = area.last + REACH_BELOW + 1 if headline >= 0 else MAX_DATED_BLOCKS
+    page_head = min(_PAGE_HEAD * (3 if document.medium == "text" else 1), top)
+    return (*blocks[:page_head], *blocks[top : min(bottom, top + MAX_DATED_BLOCKS)])
 
 
-def _doubted(found: list[Candidate], counted: float, where: str, around: Around) -> list[Candidate]:
-    """Days printed where lists of other stories can stand, trusted less of each kind of which they are several."""
-    note = f"one of several {where}"
-    doubted = {
-        kind
-        for kind in {candidate.kind for candidate in found}
-        if _lists([c._replace(kind="") for c in found if c.kind == kind], counted, around.captured)
-    }
+def _are_several(found: list[DayCandidate], counted: float, captured: date | None) -> bool:
+    """Whether days that are trusted more than `counted` are several, as where lists of other stories stand.
+
+    >>> from indexer.day import Day
+    >>> _are_several([DayCandidate(Day(2013, 1, day), DayPlace.LINE, 0.6) for day in (3, 4)], 0.3, None)
+    True
+    """
+    return len({one.value for one in found if one.trust > counted and not late(one.value, captured)}) > 1
+
+
+def _doubted(found: list[DayCandidate], counted: float, doubt: Doubt, captured: date | None) -> list[DayCandidate]:
+    """Days printed where lists of other stories can stand, trusted less of each kind of which they are several.
+
+    >>> from indexer.day import Day
+    >>> lines = [DayCandidate(Day(2013, 1, day), DayPlace.LINE, 0.6) for day in (3, 4)]
+    >>> [candidate.note for candidate in _doubted(lines, 0.3, Doubt.ONE_OF_SEVERAL_AFTER, None)]
+    ['one of several after the story', 'one of several after the story']
+    """
+    kinds = {candidate.said for candidate in found}
+    several = {kind for kind in kinds if _are_several([one for one in found if one.said == kind], counted, captured)}
     return [
-        candidate._replace(trust=candidate.trust * 0.3, note=note, own=False)
-        if candidate.kind in doubted
-        else candidate
+        replace(candidate.doubted(doubt, candidate.trust * 0.3), own=False) if candidate.said in several else candidate
         for candidate in found
     ]
 
 
-def late(day: Day, captured: date | None) -> bool:
-    """Whether a day lies after the capture; a day more is left for time zones."""
-    return captured is not None and day.first > captured + timedelta(days=1)
-
-
-def _from_dateline(block: Block, around: Around) -> Iterator[Candidate]:
+def _from_dateline(block: Block, around: Around) -> Iterator[DayCandidate]:
     """The day of "PARIS, Jan. 14 (AFP) - …", or of "05.01.2012, Tula 00:16 …"."""
     head = block.text[:110]
-    if CREDITED.match(head):
+    if is_credited(head):
         return
     for written in days_in(head, around)[:1]:
         if written.start < 50 and _AGENCY_DATELINE.match(head) and written.day.day:
-            trust = 0.5 if written.form != "yearless" else 0.4
-            yield candidate(written, "dateline", f'dateline "{head[:50]}"', "published", trust)
+            trust = DayPlace.DATELINE.trust if written.form != "yearless" else 0.4
         elif _BEGINS_WITH_DAY.match(head) and written.start == 0 and written.day.day and written.form != "yearless":
-            yield candidate(written, "dateline", f'dateline "{head[:50]}"', "published", 0.45)
+            trust = 0.45
+        else:
+            continue
+        words = head[:50]
+        yield DayCandidate(
+            written.day,
+            DayPlace.DATELINE,
+            trust,
+            f'dateline "{words}"',
+            said="published",
+            swapped=written.swapped,
+            words=words,
+        )
 
 
-class _Area(NamedTuple):
-    """Where the story stands: `told` is the block that prints the headline first, [first, last) its own blocks."""
-
-    page_map: PageMap
-    told: int
-    first: int
-    last: int
-
-    def heads(self, index: int) -> bool:
-        """Whether a block stands between headline and story, or right above the headline."""
-        return self.told - 2 <= index <= max(self.first + 1, self.told + 1)
-
-
-def _first_print(page_map: PageMap) -> int:
-    """The block that prints the headline first: many pages print it again over a picture or the text."""
-    headline, blocks = page_map.headline, page_map.document.blocks
-    if not 0 <= headline < len(blocks):
-        return headline
-    printed = blocks[headline].text
-    above = blocks[max(0, headline - _HEADLINE_AGAIN) : headline]
-    return next((block.index for block in above if block.text == printed and not block.hidden), headline)
-
-
-def _from_line(area: _Area, block: Block, around: Around) -> list[Candidate]:
+def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
+    """The days of a line that may be the page's own; none where it is a reader's, the site's, or says how long
+    something lasts."""
     written_days = days_in(block.text, around)
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
-    if not written_days or len(written_days) > 6 or of_a_reader(block.text):
+    if not written_days or len(written_days) > MAX_DAYS_IN_LINE or of_a_reader(block.text):
         return []
-    if not any(written.label for written in written_days) and _OF_THE_SITE.search(block.text.lower()):
+    unlabelled = not any(written.label for written in written_days)
+    return [] if (unlabelled and of_the_site(block.text)) or is_span(block.text, written_days) else written_days
+
+
+def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandidate]:
+    """The candidates of one line, each day with its label and how far it is trusted here."""
+    written_days = _days_of_line(block, around)
+    if not written_days:
         return []
-    if len(written_days) == 2 and _SPAN.fullmatch(block.text[written_days[0].end : written_days[1].start]):
-        return []
-    blocks = area.page_map.document.blocks
-    near = nearness(area.page_map, block.index, block.node)
-    note_of_place = ""
-    if near >= 0.3 and 0 < block.index - area.told <= 12:
-        near = 1.0
-    elif near < 0.3 and area.told - 4 <= block.index <= area.first and not _by_a_reader(area, block):
-        near, note_of_place = 0.45, AMONG_OTHERS
-    beside = len(block.text[:400]) - sum(written.end - written.start for written in written_days)
+    near = area.near(block)
+    among_others = area.among_others(block, near)
+    if among_others:
+        near = AMONG_OTHERS
+    beside = len(block.text[:MAX_DATE_LINE]) - sum(written.end - written.start for written in written_days)
+    words = block.text[:MAX_CHARACTERS_TOLD]
     found = []
     for number, written in enumerate(written_days):
-        label = written.label
-        if not label and number == 0 and block.index and written.start < 12 and not block.breaks:
-            label = _label_above(blocks[block.index - 1].text)
+        label = _label_of(area, block, written_days, number)
         if label == "other":
             continue
-        if not label and number == 0 and any(later.label == "modified" for later in written_days[1:]):
-            label = "published"  # a line that goes on to say when the story was changed
-        trust, note = _trust_of_line(area, block, written, label, near, beside)
-        note = note or note_of_place
-        if trust > 0:
-            place: Place = "relative" if written.form == "ago" else "line"
-            own = near >= 0.6 and not note and area.heads(block.index) and (bool(label) or beside <= _BESIDES)
-            own = own and written.form != "ago" and written.day.day is not None
-            found.append(candidate(written, place, f'line "{block.text[:60]}"', label, trust, note, own))
+        trust, doubt = _trust_of_line(_DayInLine(area, block, written, label, beside), near)
+        if trust <= 0:
+            continue
+        relative = written.form == "ago"
+        own = near >= 0.6 and not doubt and area.heads(block.index) and (bool(label) or beside <= MOST_BESIDE)
+        candidate = DayCandidate(
+            written.day,
+            DayPlace.RELATIVE if relative else DayPlace.LINE,
+            trust,
+            f'line "{words}"',
+            said=label,
+            own=own and not relative and written.day.day is not None,
+            swapped=written.swapped,
+            words=words,
+        )
+        doubt = doubt or (Doubt.AMONG_OTHERS if among_others else None)
+        found.append(candidate.doubted(doubt, trust) if doubt else candidate)
     return found
 
 
-def of_a_reader(printed: str) -> bool:
-    """Whether a line is that of a quoted post or of a reader's comment."""
-    numbered = "#" in printed[:2] and _NUMBERED.match(printed)
-    quoted = "@" in printed and _QUOTED.match(printed)
-    return bool(numbered or quoted or _ANSWERED.search(printed[-_BUTTON:]))
+def _label_of(area: StoryArea, block: Block, written_days: list[WrittenDay], number: int) -> Label:
+    """What the words before a day of a line say of it, else the line above, else the line's further days."""
+    label = written_days[number].label
+    if label or number:
+        return label
+    if block.index and written_days[0].start < 12 and not block.breaks:
+        label = _label_above(area.page_map.document.blocks[block.index - 1].text)
+    if not label and any(later.label == "modified" for later in written_days[1:]):
+        return "published"  # a line that goes on to say when the story was changed
+    return label
 
 
 def _label_above(before: str) -> Label:
-    """What the line before says of a day that begins a line; a button ("Next") above it says nothing."""
+    """What the line before says of a day that begins a line; a button ("Next") above it says nothing.
+
+    >>> _label_above("Published on"), _label_above("The dam holds, says the mayor of the town")
+    ('published', '')
+    """
     if len(before) >= 40 or before.count(" ") > 3 or _DIGIT.search(before):
         return ""
     label = label_of(before)
     return "" if label == "other" and " " not in before.strip() and not before.rstrip().endswith((":", "：")) else label
 
 
-def _by_a_reader(area: _Area, block: Block) -> bool:
-    """Whether a line stands among comments, and not right below the headline."""
-    return bool(area.page_map.mask(block.node) & BIT["comment"]) and not 0 < block.index - area.told <= 2
+@dataclass(frozen=True, slots=True)
+class _DayInLine:
+    """One day of a line: its label, and how many characters of the line are no day."""
+
+    area: StoryArea
+    block: Block
+    written: WrittenDay
+    label: Label
+    beside: int
+
+    @property
+    def distance(self) -> int:
+        """Blocks from the line down to the headline; negative below it."""
+        return self.area.page_map.headline - self.block.index
 
 
-def _heads_article(page_map: PageMap, block: Block) -> bool:
-    """Whether a line called date stands in the part called article that also holds the headline, and not in the page's
-    own header."""
-    document = page_map.document
-    own = 0
-    for step, node in enumerate(document.ancestors(block.node)):
-        first, last = node.blocks
-        if first <= page_map.headline < last:
-            return bool(own & BIT["date"]) and (node.tag == "article" or bool(mask_of(node.hint) & BIT["article"]))
-        own |= mask_of(node.hint) if step < 2 else 0
-    return False
-
-
-def _tells(block: Block, written: WrittenDay) -> bool:
-    """Whether an unlabelled day stands in a sentence, which tells something that happened then."""
-    if len(block.text) - (written.end - written.start) <= _SHORT_SENTENCE or _PARTED.search(block.text):
-        return False
-    if written.form in ("named", "month", "yearless") and written.start > _SHORT_SENTENCE and block.text.endswith("."):
-        return True
-    if not _SENTENCE.search(block.text[-8:]):
-        return False
-    begins = written.start < 3 and (written.clock or written.form in ("iso", "numbers", "short"))
-    return not (begins and len(block.text) < 60)  # "17.04.2024, 12:24 Lesezeit: 5 Min."
-
-
-def _stands_alone(block: Block, written: WrittenDay) -> bool:
-    """Whether a day is set apart from the words beside it: "Delhi, Jan 11, Ada Byron"."""
-    before, after = block.text[: written.start].rstrip()[-1:], block.text[written.end :].lstrip()[:1]
-    return not before.isalnum() and not after.isalnum()
-
-
-def _trust_of_line(
-    area: _Area, block: Block, written: WrittenDay, label: Label, near: float, beside: int
-) -> tuple[float, str]:
+def _trust_of_line(day: _DayInLine, near: float) -> tuple[float, Doubt | None]:
     """How far a printed day is trusted by its words and its place, and what weakens it."""
-    if label:
-        trust, note = _trust_of_words(block, written, beside, labelled=True), ""
+    area, block = day.area, day.block
+    doubt = None
+    if day.label:
+        trust = trust_of_labelled(block, day.written, day.beside)
     else:
-        trust = _trust_of_words(block, written, beside, labelled=False)
-        if block.index in (area.page_map.headline, area.told) and beside > _SHORT_SENTENCE:
+        trust = trust_of_unlabelled(block, day.written, day.beside)
+        if block.index in (area.page_map.headline, area.told) and day.beside > SHORT_SENTENCE:
             trust = min(trust, TOLD)
-        trust, note = _above_the_headline(area, block, written, beside, trust)
+        trust, doubt = _above_the_headline(day, trust)
         if area.first + 1 < block.index < area.last:
             near = min(near, 0.6)
         elif block.index >= area.last:
             trust *= 0.6
-        # in a text capture no one knows where a link ends: near the story its line is believed
-        in_text = area.page_map.document.medium == "text" and area.told <= block.index < area.last
-        if block.link_density > 0.9 and not in_text and len(block.text) - (written.end - written.start) > 25:
+        if _is_link_to_another(day):
             trust *= 0.3
-        if CREDITED.match(block.text):
+        if is_credited(block.text):
             trust *= 0.4
-    wordy = beside > 6 * _TOO_WORDY
-    if area.page_map.mask(block.node) & BIT["date"] and near > 0.3 and not note and not wordy:
-        trust = max(trust, 0.78)
-    return trust * near, note
+    if area.page_map.mask(block.node) & BIT["date"] and near > 0.3 and not doubt and day.beside <= WORDY:
+        trust = max(trust, _CALLED_DATE)
+    return trust * near, doubt
 
 
-def _trust_of_words(block: Block, written: WrittenDay, beside: int, labelled: bool) -> float:
-    """How far a printed day is trusted by its form and the words beside it."""
-    wordy = beside > 6 * _TOO_WORDY
-    if labelled:
-        trust = SAID if speaks_of_itself(block.text) else TOLD if wordy and written.start > 60 else 0.86
-    elif wordy or _tells(block, written):
-        trust = TOLD
-    else:
-        trust = 0.72 if written.clock or written.weekday else 0.66 if beside <= _BESIDES else 0.425
-    if written.form == "short":
-        trust *= 0.85
-    if written.form in ("yearless", "ago"):
-        trust *= 0.9
-    if labelled:
-        return trust
-    if _NAMED_OTHERWISE.search(block.text[max(0, written.start - 8) : written.start]):
-        trust *= 0.6
-    if block.level and beside > _SHORT_SENTENCE * (2 if written.clock else 1):
-        trust = min(trust, 0.25)  # a date within a heading is what the story is about
-    if written.form == "month":
-        trust = min(trust, TOLD if block.level else 0.4)  # a story of a newspaper has its day
-    if written.form == "yearless" and not (written.clock or written.weekday or _stands_alone(block, written)):
-        trust = min(trust, TOLD)  # "Polls open on 5 May": dates without a year are told more often than printed
-    if written.form == "ago" and beside > _BESIDES / 2:
-        trust *= 0.3  # the line names another story
-    return trust * (0.4 if written.day.year < _FIRST_YEAR_OF_THE_WEB else 1)
+def _is_link_to_another(day: _DayInLine) -> bool:
+    """Whether a line is a link that holds a day and more.  In a text capture no one knows where a link ends: near the
+    story its line is believed.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p><a href='/b'>14 January 2013: the mayor of the town resigns</a></p>")
+    >>> area = StoryArea.of(PageMap(page, PageContext(headline=0)))
+    >>> _is_link_to_another(_DayInLine(area, page.blocks[1], days_in(page.blocks[1].text)[0], "", 32))
+    True
+    """
+    block, area = day.block, day.area
+    in_text = area.page_map.document.medium == "text" and area.told <= block.index < area.last
+    return block.link_density > 0.9 and not in_text and len(block.text) - (day.written.end - day.written.start) > 25
 
 
-def _above_the_headline(area: _Area, block: Block, written: WrittenDay, beside: int, trust: float) -> tuple[float, str]:
+def _above_the_headline(day: _DayInLine, trust: float) -> tuple[float, Doubt | None]:
     """The trust of an unlabelled day where it stands above the headline, in what may be the page's own header."""
-    page_map = area.page_map
-    distance = page_map.headline - block.index
-    if distance <= 0 or block.index >= area.told or _heads_article(page_map, block):
-        return trust, ""
+    written, distance, beside = day.written, day.distance, day.beside
+    if distance <= 0 or day.block.index >= day.area.told or heads_article(day.area.page_map, day.block):
+        return trust, None
     close = distance <= 4
-    captured = page_map.context.captured
+    captured = day.area.page_map.context.captured
     if captured and abs(written.day.first - captured) <= timedelta(days=1) and not (close and written.clock):
         # the day that a page shows in its header is the day it was looked at
         beside_headline = close and (not written.weekday or (distance == 1 and written.day.first < captured))
-        return 0.35 if beside_headline else 0.12, "stands above the headline and is the day of the capture"
+        return 0.35 if beside_headline else 0.12, Doubt.CAPTURE_DAY
     if not close:
         # a clock that is not the capture's is not the site's own
-        dated = captured and written.clock and distance <= _PAGE_HEAD and beside <= _BESIDES
-        return min(trust, 0.5 if dated else 0.3), "stands far above the headline"
-    if beside > _BESIDES * (1.5 if written.clock else 1):
-        return min(trust, 0.3), "stands above the headline"
+        dated = captured and written.clock and distance <= _PAGE_HEAD and beside <= MOST_BESIDE
+        return min(trust, 0.5 if dated else 0.3), Doubt.FAR_ABOVE
+    if beside > MOST_BESIDE * (1.5 if written.clock else 1):
+        return min(trust, 0.3), Doubt.ABOVE
     if not written.clock and distance > 2:
-        return min(trust, 0.5), "stands above the headline"
-    return trust, ""
+        return min(trust, 0.5), Doubt.ABOVE
+    return trust, None

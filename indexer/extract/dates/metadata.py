@@ -1,7 +1,7 @@
 """Every place where a page says a day of its own, each with how far such a place is trusted.
 
 From metadata: JSON-LD, meta, microdata, <time>, the address.  From the visible page: lines near the headline and
-after the story, and datelines.  `dates.py` weighs what is found here.
+after the story, and datelines (`lines.py`).  `choice.py` weighs what is found here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from typing import Any
 from indexer.analysis import fold
 from indexer.day import Day
 from indexer.extract.dates.labels import Label, label_of
-from indexer.extract.dates.lines import CREDITED, Candidate, candidate, candidates_of_lines, nearness, of_a_reader
+from indexer.extract.dates.line_words import is_credited, of_a_reader
+from indexer.extract.dates.lines import candidates_of_lines
+from indexer.extract.dates.nearness import nearness
+from indexer.extract.dates.places import DayCandidate, DayPlace
 from indexer.extract.dates.written import CLOCK, Around, day_of_stamp, days_in
 from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Document, Meta
@@ -50,9 +53,13 @@ _REPLAYED = re.compile(r"^https?://[^/]{3,60}/(?:web|wayback|all)/\d{4,14}[a-z_]
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "NewsStory", "Review", "Recipe", "CreativeWork", "QAPage", "Obituary")
 _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage")
 _DIGIT = re.compile(r"\d")
+MONTH_IN_ADDRESS = 0.8  # trust of an address that holds no day, but its month
+YEAR_LAST_IN_ADDRESS = 0.6  # and of "14-01-2013" in one: mostly a day, but it can be read two ways
+ELSEWHERE = 0.08  # of a <time> away from the story
+DATED_ATTRIBUTE = 0.7  # of an element with a day in an attribute that is no <time>
 
 
-def gather(document: Document, context: PageContext, around: Around) -> list[Candidate]:
+def candidates(document: Document, context: PageContext, around: Around) -> list[DayCandidate]:
     """Every candidate of the page, in no order of trust."""
     page_map = PageMap(document, context)
     return [
@@ -67,21 +74,29 @@ def gather(document: Document, context: PageContext, around: Around) -> list[Can
     ]
 
 
-def _from_address(document: Document, context: PageContext, around: Around) -> Iterator[Candidate]:
-    addresses = {"address": context.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
+def _from_address(document: Document, context: PageContext, around: Around) -> Iterator[DayCandidate]:
+    addresses = {"": context.url, "canonical address": document.rel("canonical") or document.meta("og:url")}
     seen = set()
-    for source, address in addresses.items():
+    for detail, address in addresses.items():
         path = _REPLAYED.sub("/", address or "")
         path = path.split("://", 1)[-1]
         path = path[path.find("/") :] if "/" in path else ""
         day = day_of_address(path)
         if day and day not in seen:
             seen.add(day)
-            yield Candidate(day, "address", source, "published", 0.95 if day.day else 0.8, own=True)
+            trust = DayPlace.ADDRESS.trust if day.day else MONTH_IN_ADDRESS
+            yield DayCandidate(day, DayPlace.ADDRESS, trust, detail, said="published", own=True)
         elif not day and (match := _YEAR_LAST.search(path)):
             # 14-01-2013, 01142013: rarely a number of something else, and often either way round
             for written in days_in("/".join(match.groups()), around)[:1]:
-                yield candidate(written, "address", source, "published", 0.6)
+                yield DayCandidate(
+                    written.day,
+                    DayPlace.ADDRESS,
+                    YEAR_LAST_IN_ADDRESS,
+                    detail,
+                    said="published",
+                    swapped=written.swapped,
+                )
 
 
 def day_of_address(path: str) -> Day | None:
@@ -103,7 +118,7 @@ def day_of_address(path: str) -> Day | None:
     return Day(int(match["y"]), int(match["m"])) if match else None
 
 
-def _from_linked(document: Document, context: PageContext, around: Around) -> Iterator[Candidate]:
+def _from_linked(document: Document, context: PageContext, around: Around) -> Iterator[DayCandidate]:
     title = fold(context.title)
     mains = [item for item in document.linked if _type_ends(item, _ARTICLE_TYPES)]
     same = [
@@ -133,7 +148,7 @@ _LINKED_NAMES: tuple[tuple[str, Label, float], ...] = (
 )
 
 
-def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterator[Candidate]:
+def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterator[DayCandidate]:
     kinds = item.get("@type")
     kind = kinds[0] if isinstance(kinds, list) and kinds else kinds
     for name, label, share in _LINKED_NAMES:
@@ -145,13 +160,19 @@ def _stamps_of(item: Mapping[str, Any], trust: float, around: Around) -> Iterato
         written = day_of_stamp(str(value), around)
         if written:
             own = trust * share >= 0.75 and name != "dateCreated"  # a story may be begun long before it appears
-            found = candidate(
-                written, "JSON-LD", f"JSON-LD {name} of {kind or 'the page'}", label, trust * share, own=own
+            yield DayCandidate(
+                written.day,
+                DayPlace.JSON_LD,
+                trust * share,
+                f"JSON-LD {name} of {kind or 'the page'}",
+                said=label,
+                own=own,
+                swapped=written.swapped,
+                stamp=str(value),
             )
-            yield found._replace(stamp=str(value))
 
 
-def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
+def _from_metas(document: Document, around: Around) -> Iterator[DayCandidate]:
     told: dict[str, Day] = {}  # a name said again with another day speaks of other stories
     for meta in document.metas:
         name = meta.name
@@ -165,12 +186,26 @@ def _from_metas(document: Document, around: Around) -> Iterator[Candidate]:
         own = trust >= 0.85 or name in _PLAIN_NAMES
         if again:
             trust, own = trust * 0.6, False
-        yield candidate(written, "meta", f"meta {name}", label, trust, own=own)._replace(stamp=meta.content)
+        yield DayCandidate(
+            written.day,
+            DayPlace.META,
+            trust,
+            f"meta {name}",
+            said=label,
+            own=own,
+            swapped=written.swapped,
+            stamp=meta.content,
+            words=name,
+        )
 
 
 @lru_cache(maxsize=4096)  # the same names stand on every page of a site
 def _is_of_a_day(name: str) -> bool:
-    """Whether metadata of this name tells the story's day."""
+    """Whether metadata of this name tells the story's day.
+
+    >>> _is_of_a_day("article:published_time"), _is_of_a_day("event:start_time"), _is_of_a_day("dateline")
+    (True, False, False)
+    """
     return name in ("date", "time") or bool(_DATE_NAME.search(name) and not _OTHER_NAME.search(name))
 
 
@@ -192,18 +227,23 @@ def _meta_says(meta: Meta) -> tuple[Label, float]:
     return "published", 0.88 if _PUBLISHED_NAME.search(name) else 0.8
 
 
-def _from_headers(document: Document, around: Around) -> Iterator[Candidate]:
+def _from_headers(document: Document, around: Around) -> Iterator[DayCandidate]:
     kinds: tuple[tuple[str, Label], ...] = (("date", "published"), ("modified", "modified"))
     for name, label in kinds:
         written = day_of_stamp(document.header(name), around) if document.header(name) else None
         if written:
-            yield candidate(written, "header line", f'header line "{name}"', label, 0.9, own=True)
+            yield DayCandidate(
+                written.day,
+                DayPlace.HEADER_LINE,
+                DayPlace.HEADER_LINE.trust,
+                f'header line "{name}"',
+                said=label,
+                own=True,
+                swapped=written.swapped,
+            )
 
 
-TITLED = 0.55  # trust of a date that ends the <title>: a newsroom puts it there for the story
-
-
-def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
+def _from_title(document: Document, around: Around) -> Iterator[DayCandidate]:
     """The date that is the last part of the <title> but for the site's name ("… - 7.12.2017 - The Post"), or that ends
     the headline after a comma ("…, 7 December 2017-13:44 - The Post")."""
     for part in _TITLE_BORDER.split(document.title[-120:])[-2:]:
@@ -213,11 +253,12 @@ def _from_title(document: Document, around: Around) -> Iterator[Candidate]:
         start, end = found[0].start, found[0].end
         added = part[:start].rstrip().endswith(",") and not CLOCK.sub("", part[end:]).strip(" ,-–")
         if added or end - start >= len(part.strip()) - 2:
-            yield candidate(found[0], "meta", "<title>", "published", TITLED)
+            yield DayCandidate(
+                found[0].day, DayPlace.TITLE, DayPlace.TITLE.trust, said="published", swapped=found[0].swapped
+            )
 
 
 _TITLE_BORDER = re.compile(r"\s[-–—|/]{1,2}\s")
-LONE = 0.3  # a page's only day said to be that of publication, though it stands among other things
 MOST_PROPERTIES = 2_000  # microdata looked at for a day
 _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "published", "datemodified": "modified",
                                  "dateposted": "published", "pubdate": "published", "dc:date": "published",
@@ -225,7 +266,7 @@ _PROPERTIES: dict[str, Label] = {"datepublished": "published", "datecreated": "p
                                  "uploaddate": "published", "dcterms:created": "published"}  # fmt: skip
 
 
-def _from_properties(page_map: PageMap, around: Around) -> Iterator[Candidate]:
+def _from_properties(page_map: PageMap, around: Around) -> Iterator[DayCandidate]:
     document = page_map.document
     for item in document.properties[:MOST_PROPERTIES]:
         label = _PROPERTIES.get(item.name.lower())
@@ -236,14 +277,22 @@ def _from_properties(page_map: PageMap, around: Around) -> Iterator[Candidate]:
             continue
         node = document.nodes[item.node]
         near = nearness(page_map, node.blocks[0], node.index)
-        trust = min(0.92, 0.9 * near) if near >= 0.3 else 0.2
+        trust = DayPlace.MICRODATA.trust * near if near >= 0.3 else 0.2
         if item.name.lower() == "uploaddate":
             trust *= 0.4
         own = trust >= 0.85 and item.name.lower() in ("datepublished", "datemodified")
-        yield candidate(written, "microdata", f"itemprop {item.name}", label, trust, own=own)
+        yield DayCandidate(
+            written.day,
+            DayPlace.MICRODATA,
+            trust,
+            f"itemprop {item.name}",
+            said=label,
+            own=own,
+            swapped=written.swapped,
+        )
 
 
-def _from_times(page_map: PageMap, around: Around) -> Iterator[Candidate]:
+def _from_times(page_map: PageMap, around: Around) -> Iterator[DayCandidate]:
     document = page_map.document
     for mark in document.times[:60]:
         written = day_of_stamp(mark.datetime, around) if _DIGIT.search(mark.datetime) else None
@@ -251,21 +300,28 @@ def _from_times(page_map: PageMap, around: Around) -> Iterator[Candidate]:
             continue
         printed = document.blocks[mark.block].text if mark.block < len(document.blocks) else ""
         near = nearness(page_map, mark.block, mark.node)
-        if near < 0.3 or of_a_reader(printed):
-            said: Label = (
-                "published" if _label_of_time(page_map, mark.text, mark.block, mark.node) == "published" else ""
-            )
-            yield candidate(written, "<time>", "<time> of another part of the page", said, 0.08)
-            continue
         label = _label_of_time(page_map, mark.text, mark.block, mark.node)
+        if near < 0.3 or of_a_reader(printed):
+            said: Label = "published" if label == "published" else ""
+            yield DayCandidate(
+                written.day,
+                DayPlace.TIME,
+                ELSEWHERE,
+                "<time> of another part of the page",
+                said=said,
+                swapped=written.swapped,
+            )
+            continue
         if label == "other":
             continue
-        trust = 0.82 if document.nodes[mark.node].tag == "time" else 0.7
-        if CREDITED.match(printed):
+        trust = DayPlace.TIME.trust if document.nodes[mark.node].tag == "time" else DATED_ATTRIBUTE
+        if is_credited(printed):
             trust *= 0.4
         head = page_map.context.body[0] if page_map.context.body else page_map.headline + 4
-        own = near >= 0.9 and mark.block <= head and mark.block >= page_map.headline - 4
-        yield candidate(written, "<time>", "<time>", label or "published", trust * near, own=own)
+        own = near >= 0.9 and page_map.headline - 4 <= mark.block <= head
+        yield DayCandidate(
+            written.day, DayPlace.TIME, trust * near, said=label or "published", own=own, swapped=written.swapped
+        )
 
 
 def _label_of_time(page_map: PageMap, text: str, block: int, node: int) -> Label:

@@ -11,8 +11,8 @@ from indexer.extract.dates.labels import LABEL_WORDS, label_of
 from indexer.extract.dates.written import CLOCK, WrittenDay
 from indexer.extract.vocabulary.day_words import TODAY, UNITS, WEEKDAYS, YESTERDAY, folded, names_a_weekday, number_of
 
-MOST_BESIDE_A_WEEKDAY = 3  # words: a line of more tells what happens then
-LONGEST_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
+MAX_WORDS_BESIDE_WEEKDAY = 3  # words: a line of more tells what happens then
+MAX_RELATIVE_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
 
 _UNIT_WORD = r"[^\W\d_][^\s\d.,;:!?()|\-–—]{0,15}"
 _AGO = re.compile(
@@ -38,7 +38,7 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
 
     Weeks, months and years are counted to a month or a year only.
     """
-    if captured is None or len(text) > LONGEST_LINE:
+    if captured is None or len(text) > MAX_RELATIVE_LINE:
         return None
     for match in (*(() if text.isascii() else _AGO_UNSPACED.finditer(text)), *_AGO.finditer(text)):
         before = _AGO_BEFORE.search(text[: match.start()])
@@ -57,7 +57,7 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
                 ahead = next((words[:at] for at, word in enumerate(words) if word in named), words[:-1])
                 label = label_of(" ".join(ahead)) or label_of(" ".join(words[:-1]))
                 return WrittenDay(0, len(text), day, "ago", label=label, clock=True)
-        if len(words) <= MOST_BESIDE_A_WEEKDAY and (weekdays := [word for word in words if names_a_weekday(word)]):
+        if len(words) <= MAX_WORDS_BESIDE_WEEKDAY and (weekdays := [word for word in words if names_a_weekday(word)]):
             days = (captured.weekday() - WEEKDAYS[weekdays[0]]) % 7  # "Monday 6:30PM": the last one
             return WrittenDay(0, len(text), Day.of(captured - timedelta(days=days)), "ago", clock=True, weekday=True)
     return None

@@ -1,7 +1,7 @@
 """Days read out of printed text, in some fifty languages; what a text does not say is not filled in.
 
 `days_in` finds every day of a line, `day_of_stamp` reads the value of a date field.  A date without a year is resolved
-by the capture day, and only by it; so are "2 hours ago" and "yesterday" (`day_ago.py`).
+by the capture day, and only by it; so are "2 hours ago" and "yesterday" (`relative.py`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
 
 EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
 MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
-LOOKED_AT = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
+MAX_DATE_LINE = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
 NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
 
@@ -99,7 +99,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 
 def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
     """Every day the line prints, in order; partial where the line says no more than a month."""
-    text = text[:LOOKED_AT]
+    text = text[:MAX_DATE_LINE]
     return [*_days_in(text, around)] if _DIGIT.search(text) else []
 
 
@@ -122,7 +122,11 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
 
 
 def _names_a_month(text: str) -> bool:
-    """Whether a word of ASCII text is a month, perhaps glued to what stands before it ("14thjanuary", "PressApril")."""
+    """Whether a word of ASCII text is a month, perhaps glued to what stands before it ("14thjanuary", "PressApril").
+
+    >>> _names_a_month("posted 14thjanuary"), _names_a_month("posted 14 times")
+    (True, False)
+    """
     words = map(str.lower, _LETTERS.findall(text))
     return any(word in MONTHS or word[2:] in MONTHS for word in words)
 
@@ -222,7 +226,11 @@ def _numbers(match: re.Match[str], first: int, second: int, printed: str, around
 
 
 def _month_first(match: re.Match[str], around: Around) -> bool:
-    """Whether the month is the likelier first number by the clock beside it, else by the sign between the numbers."""
+    """Whether the month is the likelier first number by the clock beside it, else by the sign between the numbers.
+
+    >>> [str(days_in(f"4/12/2013 {clock}")[0].day) for clock in ("9:20 AM ET", "17:08")]
+    ['2013-04-12', '2013-12-04']
+    """
     text = match.string
     beside = f"{text[max(0, match.start() - 12) : match.start()]} {text[match.end() : match.end() + 24]}"
     if _AMERICAN_ZONE.search(beside):
@@ -340,7 +348,7 @@ def _in_stamp(match: re.Match[str], around: Around) -> WrittenDay | None:
     return _in_numbers(match, year, month, day, around) if year > NEVER or year < EARLIEST else None
 
 
-_MANY = (datetime(2000, 1, 1), datetime(2004, 3, 5))
+_TWO_DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 3, 5))
 
 
 def _parsed_twice(value: str) -> WrittenDay | None:
@@ -348,7 +356,7 @@ def _parsed_twice(value: str) -> WrittenDay | None:
     if len(value) < 6 or not _DIGIT.search(value):
         return None
     try:
-        one, two = (dateutil_parser.parse(value, default=default, ignoretz=True) for default in _MANY)
+        one, two = (dateutil_parser.parse(value, default=default, ignoretz=True) for default in _TWO_DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         return None
     if one.year != two.year:

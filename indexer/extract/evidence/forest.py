@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDER = Path(__file__).parent.parent / "weights"
+SHOWN = 5  # columns that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,32 @@ class Forest:
         return chances
 
 
+class WeightsMismatch(ValueError):
+    """A file of weights was fitted to other signals than the code computes."""
+
+    def __init__(self, path: Path, kept: Sequence[str], computed: Sequence[str]) -> None:
+        missing = [name for name in computed if name not in set(kept)]
+        unknown = [name for name in kept if name not in set(computed)]
+        differences = [
+            f"{what}: {', '.join(map(repr, names[:SHOWN]))}{f' and {len(names) - SHOWN} more' * (len(names) > SHOWN)}"
+            for what, names in (("missing", missing), ("unknown", unknown))
+            if names
+        ]
+        super().__init__(
+            f"{path} was fitted to other columns than this code computes "
+            f"({'; '.join(differences) or 'the same names in another order'}). "
+            "Fit it again with `make fit`, or take the file that belongs to this version."
+        )
+
+
 @lru_cache(maxsize=16)
-def forest(name: str) -> Forest:
-    """The forest kept as weights/<name>.json."""
-    kept = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+def forest(name: str, columns: tuple[str, ...]) -> Forest:
+    """The forest kept as weights/<name>.json, for tables of these columns; raises `WeightsMismatch` where the file's
+    are others, or in another order: a tree asks for a column by its place."""
+    path = FOLDER / f"{name}.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    if tuple(kept["columns"]) != columns:
+        raise WeightsMismatch(path, kept["columns"], columns)
     trees = kept["trees"]
     roots = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
     below, above = (np.concatenate([np.array(tree[side]) + root for tree, root in zip(trees, roots, strict=False)])
@@ -61,6 +85,6 @@ def forest(name: str) -> Forest:
                                  for part in ("signal", "threshold", "value"))  # fmt: skip
     following = np.stack((above, below), axis=1).ravel()
     return Forest(
-        tuple(kept["columns"]), signal.astype(np.intp), threshold.astype(np.float32), following.astype(np.intp), values,
+        columns, signal.astype(np.intp), threshold.astype(np.float32), following.astype(np.intp), values,
         roots[:-1].astype(np.intp), int(kept["depth"]),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 Each reader is one function of a Document and PageContext that gives a Decision: `dates.published`, `dates.modified`,
 `byline.byline`, `topics.topics`, `section.section`, `language.language`, `site.site_name`, `site.address`;
-`particulars.read_particulars` calls them all.
+`other_fields.read_other_fields` calls them all.
 """
 
 from __future__ import annotations

@@ -4,49 +4,79 @@ name, on the page, whole or in parts that are printed in their own ways."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import unique
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from indexer.extract.evidence.wording import LONGEST, title_words
+from indexer.extract.evidence.candidate import Kind, Place
+from indexer.extract.evidence.wording import MAX_HEADLINE, title_words
 from indexer.extract.page.document import Block, Document
 
 SHORTEST_PART, MOST_PARTS = 4, 4  # characters of a part of a heading that is printed in its own way; such parts
 MOST = 90  # candidates looked at on one page
 LONG_HEAD = 150  # blocks above the story, of which those farther away are looked at last
-SOURCES = ("JSON-LD headline", "JSON-LD name", "og:title", "twitter:title", "meta headline", "meta title", "dc.title",
-           "itemprop headline", "itemprop name", "<title>", "<title>, first part", "<title>, middle part",
-           "<title>, last part", "header line", "page", "page, first part", "page, last part")  # fmt: skip
-_META = {"og:title": "og:title", "twitter:title": "twitter:title", "twitter:text:title": "twitter:title",
-         "headline": "meta headline", "hdl": "meta headline", "sailthru.title": "meta headline",
-         "parsely-title": "meta headline", "cxenseparse:title": "meta headline", "title": "meta title",
-         "dc.title": "dc.title", "dc:title": "dc.title", "dcterms.title": "dc.title"}  # fmt: skip
-META_TRUST = {name: trust for trust, names in ((0.8, ("JSON-LD headline", "itemprop headline")), (0.7, ("og:title",)),
-               (0.6, ("twitter:title", "meta headline", "header line", "page", "page, first part", "page, last part")),
-               (0.4, ("meta title", "dc.title", "<title>, first part")), (0.3, SOURCES))
-               for name in reversed(names)}  # fmt: skip
+
+
+@unique
+class HeadlinePlace(Place):
+    """Where a page says its headline.  The forest has a column for each, in this order."""
+
+    JSON_LD_HEADLINE = "JSON-LD headline", Kind.MARKUP, 0.8
+    JSON_LD_NAME = "JSON-LD name", Kind.MARKUP, 0.3
+    OG_TITLE = "og:title", Kind.MARKUP, 0.7
+    TWITTER_TITLE = "twitter:title", Kind.MARKUP, 0.6
+    META_HEADLINE = "meta headline", Kind.MARKUP, 0.6
+    META_TITLE = "meta title", Kind.MARKUP, 0.4
+    DC_TITLE = "dc.title", Kind.MARKUP, 0.4
+    ITEMPROP_HEADLINE = "itemprop headline", Kind.MARKUP, 0.8
+    ITEMPROP_NAME = "itemprop name", Kind.MARKUP, 0.3
+    TITLE = "<title>", Kind.MARKUP, 0.3
+    TITLE_FIRST = "<title>, first part", Kind.MARKUP, 0.4
+    TITLE_MIDDLE = "<title>, middle part", Kind.MARKUP, 0.3
+    TITLE_LAST = "<title>, last part", Kind.MARKUP, 0.3
+    HEADER_LINE = "header line", Kind.MARKUP, 0.6
+    PAGE = "page", Kind.PRINT, 0.6
+    PAGE_FIRST = "page, first part", Kind.PRINT, 0.6
+    PAGE_LAST = "page, last part", Kind.PRINT, 0.6
+
+
+Form = tuple[HeadlinePlace, str]  # a place, and the words as it prints them
+_META = {
+    "og:title": HeadlinePlace.OG_TITLE,
+    **dict.fromkeys(("twitter:title", "twitter:text:title"), HeadlinePlace.TWITTER_TITLE),
+    **dict.fromkeys(
+        ("headline", "hdl", "sailthru.title", "parsely-title", "cxenseparse:title"), HeadlinePlace.META_HEADLINE
+    ),
+    "title": HeadlinePlace.META_TITLE,
+    **dict.fromkeys(("dc.title", "dc:title", "dcterms.title"), HeadlinePlace.DC_TITLE),
+}
+_JSON_LD = {"headline": HeadlinePlace.JSON_LD_HEADLINE, "name": HeadlinePlace.JSON_LD_NAME}
+_ITEMPROP = {"headline": HeadlinePlace.ITEMPROP_HEADLINE, "name": HeadlinePlace.ITEMPROP_NAME}
 _BORDER = re.compile(r"\s+[|\-–—―:·•»«›‹>/~\\]{1,3}\s+|\s*[|｜»«›‹::_]{1,2}\s*(?=\S)|[:：]\s+|\s+@\s+| \.\.\. ")
 
 
 @dataclass(slots=True)
-class Candidate:
-    """One wording of the headline: the words, each printed form with its source, and the blocks that print it."""
+class Wording:
+    """One wording of the headline: its words, each form in which a place prints it, and the blocks that print it."""
 
     words: tuple[str, ...]
-    printed: list[tuple[str, str]] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
 
     @property
-    def sources(self) -> set[str]:
-        return {source for source, _ in self.printed}
+    def places(self) -> set[HeadlinePlace]:
+        return {place for place, _ in self.forms}
 
     @property
-    def best_form(self) -> str:
-        """The form to print: as the page prints it, else as the most trusted metadata does."""
-        if len(self.printed) == 1:
-            return self.printed[0][1]
-        return max(self.printed, key=lambda form: (form[0].startswith("page"), META_TRUST.get(form[0], 0.1)))[1]
+    def chosen_form(self) -> Form:
+        """The form to print: the first that readers see, else the first of the metadata's."""
+        return next((form for form in self.forms if form[0].kind is Kind.PRINT), self.forms[0])
+
+    @property
+    def text(self) -> str:
+        return self.chosen_form[1]
 
 
 def first_guess(document: Document) -> str:
@@ -58,46 +88,51 @@ def first_guess(document: Document) -> str:
     return document.meta("og:title", "twitter:title", "headline") or document.header("title") or document.title
 
 
-def find_candidates(document: Document, chances: Sequence[float]) -> list[Candidate]:
+def find_wordings(document: Document, chances: Sequence[float]) -> list[Wording]:
     """The wordings, in the order found: metadata first, then the page from its top."""
-    found: dict[tuple[str, ...], Candidate] = {}
+    found: dict[tuple[str, ...], Wording] = {}
 
-    def add(source: str, text: str, block: int = -1) -> None:
+    def add(place: HeadlinePlace, text: str, block: int = -1) -> None:
         text = " ".join(text.split())
-        if not text or len(text) > LONGEST:
+        if not text or len(text) > MAX_HEADLINE:
             return
         words = title_words(text)
         if not words or (len(found) >= MOST and words not in found):
             return
-        candidate = found.setdefault(words, Candidate(words))
-        candidate.printed.append((source, text))
-        if block >= 0 and block not in candidate.blocks:
-            candidate.blocks.append(block)
+        wording = found.setdefault(words, Wording(words))
+        wording.forms.append((place, text))
+        if block >= 0 and block not in wording.blocks:
+            wording.blocks.append(block)
 
-    for item in document.linked[:60]:
-        for name in ("headline", "name"):
-            if isinstance(item.get(name), str) and (name == "headline" or "headline" not in item):
-                add(f"JSON-LD {name}", item[name])
-    for meta in document.metas:
-        if meta.name in _META:
-            add(_META[meta.name], meta.content)
-    for name in ("headline", "name"):
-        for prop in [prop for prop in document.properties if prop.name == name][:6]:
-            add(f"itemprop {name}", prop.value)
-    if document.title:
-        add("<title>", document.title)
-        for source, part in title_parts(document.title):
-            add(source, part)
-    if document.header("title"):
-        add("header line", document.header("title"))
+    for place, text in _in_metadata(document):
+        add(place, text)
     for block, text in _page_candidates(document, chances):
-        add("page", text, block)
-        for source, part in _printed_parts(document, document.blocks[block]):
-            add(source, part, block)
+        add(HeadlinePlace.PAGE, text, block)
+        for place, part in _printed_parts(document, document.blocks[block]):
+            add(place, part, block)
     return list(found.values())
 
 
-def _printed_parts(document: Document, block: Block) -> list[tuple[str, str]]:
+def _in_metadata(document: Document) -> Iterator[Form]:
+    """What JSON-LD, meta, microdata, <title> and the header of a text capture say, in this order."""
+    for item in document.linked[:60]:
+        for name, place in _JSON_LD.items():
+            if isinstance(item.get(name), str) and (name == "headline" or "headline" not in item):
+                yield place, item[name]
+    for meta in document.metas:
+        if meta.name in _META:
+            yield _META[meta.name], meta.content
+    for name, place in _ITEMPROP.items():
+        for prop in [prop for prop in document.properties if prop.name == name][:6]:
+            yield place, prop.value
+    if document.title:
+        yield HeadlinePlace.TITLE, document.title
+        yield from title_parts(document.title)
+    if document.header("title"):
+        yield HeadlinePlace.HEADER_LINE, document.header("title")
+
+
+def _printed_parts(document: Document, block: Block) -> list[Form]:
     """A heading's elements: kicker, headline and subtitle may stand in one heading, each printed in its own way."""
     if not block.level or block.end - block.start < 2:
         return []
@@ -105,20 +140,20 @@ def _printed_parts(document: Document, block: Block) -> list[tuple[str, str]]:
     if not 2 <= len(pieces) <= MOST_PARTS:
         return []
     cuts = range(1, len(pieces))
-    return [("page, first part", "".join(pieces[:cut])) for cut in cuts] + [
-        ("page, last part", "".join(pieces[cut:])) for cut in cuts
+    return [(HeadlinePlace.PAGE_FIRST, "".join(pieces[:cut])) for cut in cuts] + [
+        (HeadlinePlace.PAGE_LAST, "".join(pieces[cut:])) for cut in cuts
     ]
 
 
-def title_parts(title: str) -> list[tuple[str, str]]:
+def title_parts(title: str) -> list[Form]:
     """The <title> cut at its borders: what is left when parts are taken off its end, its beginning, or both."""
-    borders = [match.span() for match in _BORDER.finditer(title[:LONGEST])][:5]
-    parts = []
+    borders = [match.span() for match in _BORDER.finditer(title[:MAX_HEADLINE])][:5]
+    parts: list[Form] = []
     for start, stop in borders:
-        parts.append(("<title>, first part", title[:start]))
-        parts.append(("<title>, last part", title[stop:]))
+        parts.append((HeadlinePlace.TITLE_FIRST, title[:start]))
+        parts.append((HeadlinePlace.TITLE_LAST, title[stop:]))
     for (_, begin), (stop, _) in pairwise(borders):
-        parts.append(("<title>, middle part", title[begin:stop]))
+        parts.append((HeadlinePlace.TITLE_MIDDLE, title[begin:stop]))
     return parts
 
 
@@ -140,7 +175,7 @@ def _page_candidates(document: Document, chances: Sequence[float]) -> list[tuple
         if len(found) > 120:
             break
         text = block.text
-        if len(text) > LONGEST or len(text) < 2:
+        if len(text) > MAX_HEADLINE or len(text) < 2:
             continue
         node = nodes[block.node]
         index = block.index

@@ -1,106 +1,145 @@
 """The language of a story: what the page declares, checked against its words.
 
-Letters that one language alone is written in come first, then very frequent small words are counted; only where neither
-tells is a detector asked, which takes half a second to load.
-
 Entry point: `language(document, context)`.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import unique
 from typing import Any
 
-from indexer.article import Evidence
-from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.candidate import Candidate, Decision, Kind, Place
 from indexer.extract.evidence.page_map import PageContext
-from indexer.extract.language.detector import load_detector
+from indexer.extract.language.codes import code_of
+from indexer.extract.language.spoken import MIN_OVERRULING, DetectedLanguage, are_alike, heard_in
 from indexer.extract.page.document import Document
-from indexer.extract.vocabulary.function_words import KNOWN, LANGUAGES_OF
 
-SAMPLE = 1600  # characters of the story that are looked at
-GLANCE = 400  # of these, characters in which the detector may confirm a declaration
-WORDS = 12  # fewer tell too little
-KINDS = 5  # different small words: "La Liga" or "Der Spiegel" over and over are no language
-CONFIRMS = 0.06  # the small words' share of all words that makes a declared language sure
-TELLS = 0.14  # the same where nothing is declared or something else is; most news has twice this
-# Of the words that only one of two languages has: so many, and so many times as many as the other has of its own.
-LEAD = (4, 3.0)
-LEAD_DECLARED = (2, 1.5)  # where the language is the declared one
-QUOTED = 5  # a fifth as many words of a declared language: the story may be in it, and the other be quoted
-ENOUGH = 160  # characters below which the detector is not asked against a declaration
-SURE = 0.9  # the detector's own probability
-_CODE = re.compile(r"^[a-z]{2,3}(?=$|[\-_;, ])", re.I)
-_SAME = {
-    "nb": "no",
-    "nn": "no",
-    "iw": "he",
-    "in": "id",
-    "jp": "ja",
-    "cn": "zh",
-    "gr": "el",
-    "dk": "da",
-    "cz": "cs",
-    "ua": "uk",
-    "se": "sv",
-    "yue": "zh",
-}
-_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "français": "fr",
-    "spanish": "es", "español": "es",
-          "italian": "it", "italiano": "it", "russian": "ru", "chinese": "zh", "japanese": "ja", "polish": "pl",
-          "polski": "pl"}  # fmt: skip
-_NEVER_NEWS = {"la", "vo", "an", "wa", "oc", "qu", "br"}  # mistaken for names and menus far more often than written
-# Languages that a short text is easily mistaken in.
-_ALIKE = ({"no", "da", "sv"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"id", "ms"}, {"cs", "sk"}, {"es", "gl", "ca",
-    "pt"}, {"ru", "uk", "be"},
-          {"xh", "zu"}, {"hi", "mr", "ne"}, {"ur", "fa", "ar"}, {"nl", "af"})  # fmt: skip
+MAX_SAMPLE = 1600  # characters of the story that are looked at
+MIN_SAMPLE_LINE = (
+    40  # characters from which a line of the story is taken for the sample: shorter ones are names and labels
+)
+SURE = 0.9  # the detector's own probability from which the words overrule a declaration
+LIKELY = 0.5  # and from which they are believed where nothing is declared
+_META_NAMES = ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")
+
+
+@unique
+class LanguagePlace(Place):
+    """Where a page says its language, in words or by them; of declarations the most trusted first."""
+
+    HEADER_LINE = "header line", Kind.PRINT, 0.9  # above the text of a text capture: "language: de"
+    JSON_LD = "JSON-LD inLanguage", Kind.MARKUP, 0.85
+    HTML_LANG = "html lang", Kind.MARKUP, 0.8  # a template's, often left as it came
+    META = "meta", Kind.MARKUP, 0.7
+    WORDS = "the words of the story", Kind.PRINT, 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class DetectedLanguage:
-    """A language that the words speak, how probable it is, and how many letters were heard."""
+class Weighed:
+    """What the page declares, the most trusted first, and what its words speak (both None where nothing was heard)."""
 
-    code: str
-    sure: float
-    letters: int
+    declared: tuple[Candidate[str], ...]
+    spoken: Candidate[str] | None
+    heard: DetectedLanguage | None
 
 
 def language(document: Document, context: PageContext) -> Decision[str]:
     """The story's language as ISO 639-1, empty where nothing tells."""
-    declared = list(_declared(document))
-    heard = _heard(_sample(document, context), [one.value for one in declared])
-    if not heard:
-        return Decision(declared[0].value if declared else "", tuple(declared))
-    code, sure, length = heard.code, heard.sure, heard.letters
-    spoken = Evidence(code, "the words of the story", round(min(0.95, sure), 2))
-    if not declared:
-        return Decision(code if sure >= 0.5 else "", (spoken,))
-    agreeing = [one for one in declared if one.value == code]
-    if agreeing:
-        return Decision(code, (*agreeing, spoken, *(one for one in declared if one.value != code)))
-    if sure >= SURE and length >= ENOUGH and not _alike(code, declared[0].value):
-        return Decision(code, (spoken, *declared), conflict=True)
-    return Decision(declared[0].value, (*declared, spoken))
+    return choose(weigh(gather(document), _sample(document, context)))
 
 
-def _declared(document: Document) -> Iterator[Evidence]:
-    said: list[tuple[str, str, float]] = [("header line", document.header("language"), 0.9)]
-    said += [
-        ("JSON-LD inLanguage", _text(item.get("inLanguage")), 0.85) for item in document.linked_of("Article", "Posting")
-    ][:1]
-    said.append(("html lang", document.language, 0.8))
-    said += [(f"meta {name}", document.meta(name), 0.7)
-             for name in ("og:locale", "content-language", "dc.language", "dcterms.language", "language",
-             "inlanguage")]  # fmt: skip
-    seen = set()
-    for source, value, trust in said:
-        code = code_of(value)
+def gather(document: Document) -> tuple[Candidate[str], ...]:
+    """What the page declares, each language once, by the most trusted place."""
+    seen: dict[str, Candidate[str]] = {}
+    for place, printed, detail in _declared(document):
+        code = code_of(printed)
         if code and code not in seen:
-            seen.add(code)
-            yield Evidence(code, source, trust)
+            seen[code] = Candidate(code, place, place.trust, detail)
+    return tuple(seen.values())
+
+
+def weigh(declared: tuple[Candidate[str], ...], sample: str) -> Weighed:
+    """The declarations, and the language of the words: it is trusted as far as it was heard surely."""
+    heard = heard_in(sample, [one.value for one in declared])
+    if heard is None:
+        return Weighed(declared, None, None)
+    trust = min(LanguagePlace.WORDS.trust, round(heard.sure, 2))
+    return Weighed(declared, Candidate(heard.code, LanguagePlace.WORDS, trust), heard)
+
+
+def choose(weighed: Weighed) -> Decision[str]:
+    """The answer of the first rule that has one."""
+    return next(decided for rule in RULES if (decided := rule(weighed)) is not None)
+
+
+def _only_declared(weighed: Weighed) -> Decision[str] | None:
+    """Too few words tell nothing: the declaration stands."""
+    return None if weighed.spoken else _decided(*weighed.declared)
+
+
+def _only_spoken(weighed: Weighed) -> Decision[str] | None:
+    """Where nothing is declared, what the words speak is taken if it is likely."""
+    if weighed.declared or not weighed.spoken or not weighed.heard:
+        return None
+    likely = weighed.heard.sure >= LIKELY
+    return Decision(weighed.spoken.value if likely else "", (weighed.spoken.told(),))
+
+
+def _confirmed(weighed: Weighed) -> Decision[str] | None:
+    """A declaration that the words confirm is the language, whatever else is declared."""
+    agreeing = [one for one in weighed.declared if weighed.spoken and one.value == weighed.spoken.value]
+    if not agreeing or not weighed.spoken:
+        return None
+    return _decided(*agreeing, weighed.spoken, *(one for one in weighed.declared if one not in agreeing))
+
+
+def _overruled(weighed: Weighed) -> Decision[str] | None:
+    """Many words that surely speak another language overrule a declaration, unless the two are easily mistaken."""
+    if not weighed.spoken or not weighed.heard or not _is_sure(weighed.heard):
+        return None
+    if are_alike(weighed.spoken.value, weighed.declared[0].value):
+        return None
+    return _decided(weighed.spoken, *weighed.declared, conflict=True)
+
+
+def _declared_stands(weighed: Weighed) -> Decision[str] | None:
+    """Else the declaration stands against the words."""
+    return _decided(*weighed.declared, *([weighed.spoken] if weighed.spoken else ()))
+
+
+RULES: tuple[Callable[[Weighed], Decision[str] | None], ...] = (
+    _only_declared,
+    _only_spoken,
+    _confirmed,
+    _overruled,
+    _declared_stands,
+)
+
+
+def _is_sure(heard: DetectedLanguage) -> bool:
+    """Whether so many words were heard, and so surely, that they can overrule a declaration.
+
+    >>> _is_sure(DetectedLanguage("de", 0.95, 400)), _is_sure(DetectedLanguage("de", 0.95, 60))
+    (True, False)
+    """
+    return heard.sure >= SURE and heard.letters >= MIN_OVERRULING
+
+
+def _decided(*found: Candidate[str], conflict: bool = False) -> Decision[str]:
+    """The first candidate's language, empty where there is none, with all as evidence."""
+    return Decision(found[0].value if found else "", tuple(one.told() for one in found), conflict)
+
+
+def _declared(document: Document) -> Iterator[tuple[LanguagePlace, str, str]]:
+    """Place, printed language and detail of each declaration; a language that is not said is empty."""
+    yield LanguagePlace.HEADER_LINE, document.header("language"), ""
+    for item in document.linked_of("Article", "Posting")[:1]:
+        yield LanguagePlace.JSON_LD, _text(item.get("inLanguage")), ""
+    yield LanguagePlace.HTML_LANG, document.language, ""
+    for name in _META_NAMES:
+        yield LanguagePlace.META, document.meta(name), f"meta {name}"
 
 
 def _text(value: Any) -> str:
@@ -111,131 +150,14 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def code_of(printed: str) -> str:
-    """The ISO 639-1 code of "en-GB", "de_DE" or "English"; empty for what is none."""
-    printed = printed.strip().lower()
-    if printed in _NAMES:
-        return _NAMES[printed]
-    match = _CODE.match(printed)
-    code = match[0] if match else ""
-    code = _SAME.get(code, code)
-    return code if len(code) == 2 else ""
-
-
 def _sample(document: Document, context: PageContext) -> str:
     """Words of the story's middle, where it is known, else of the page's longest lines."""
     if context.body:
-        blocks = [block.text for block in document.blocks[context.body[0] : context.body[1]] if len(block.text) > 40]
+        blocks = [
+            block.text
+            for block in document.blocks[context.body[0] : context.body[1]]
+            if len(block.text) > MIN_SAMPLE_LINE
+        ]
     else:
         blocks = sorted((block.text for block in document.blocks if block.link_density < 0.3), key=len)[-4:]
-    return " ".join(blocks)[:SAMPLE] or context.title
-
-
-def _heard(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
-    """Language, probability, and how many letters were heard: from the letters, the small words, else the detector."""
-    heard = _by_script(sample) or _by_words(sample, declared)
-    if heard or (declared and len(sample) < ENOUGH):  # the detector could not overrule the declaration
-        return heard
-    heard = _by_detector(sample[:GLANCE])
-    if heard and heard.code not in declared and len(sample) > GLANCE:
-        return _by_detector(sample)
-    return heard
-
-
-def _by_words(sample: str, declared: Sequence[str]) -> DetectedLanguage | None:
-    """The language whose small words the sample has most of, where no other comes near.
-
-    Of languages that look alike and come near each other, the declared one is taken: the detector is no surer.
-    """
-    words = sample.lower().split()
-    if len(words) < WORDS:
-        return None
-    known = {word: count for word, count in Counter(words).items() if word in LANGUAGES_OF}
-    counts: Counter[str] = Counter()
-    for word, count in known.items():
-        for code in LANGUAGES_OF[word]:
-            counts[code] += count
-    best = max(counts, key=lambda code: counts[code], default="")
-    lead = LEAD_DECLARED if best in declared else LEAD
-    # a language with so few words is far whichever of them are its own
-    near = {code for code in counts if counts[code] * (1 + lead[1]) > counts[best] - lead[0]}
-    shared: Counter[str] = Counter()
-    for word, count in known.items() if near != {best} else ():
-        if best in LANGUAGES_OF[word]:
-            for code in LANGUAGES_OF[word]:
-                shared[code] += count
-    near = {code for code in near if not _far(counts[best] - shared[code], counts[code] - shared[code], lead)}
-    if len(near) > 1:
-        best = next((code for code in declared if code in near and _alike(*near)), "")
-    share = counts[best] / len(words)
-    if share < (CONFIRMS if best in declared else TELLS) or _mixed(counts, best, declared):
-        return None
-    if sum(best in LANGUAGES_OF[word] for word in known) < KINDS:
-        return None
-    return DetectedLanguage(best, 0.95, sum(map(len, words)))
-
-
-def _far(own: int, others: int, lead: tuple[int, float]) -> bool:
-    """Whether the words that only one of two languages has speak for the one, by such a lead."""
-    return own >= lead[0] and own >= lead[1] * others
-
-
-def _mixed(counts: Counter[str], best: str, declared: Sequence[str]) -> bool:
-    """Whether the page may yet be in the declared language: its words are there too, or it is not in the table."""
-    if best in declared:
-        return False
-    return any(
-        not _alike(code, best) and (code not in KNOWN or counts[code] * QUOTED > counts[best]) for code in declared
-    )
-
-
-def _alike(*codes: str) -> bool:
-    return any(group.issuperset(codes) for group in _ALIKE)
-
-
-def _by_detector(sample: str) -> DetectedLanguage | None:
-    letters = sum(char.isalpha() for char in sample)
-    if letters < 20:
-        return None
-    for code, sure in load_detector().rank(sample):
-        known = _SAME.get(code, code)
-        if len(known) == 2 and known not in _NEVER_NEWS:
-            return DetectedLanguage(str(known), float(sure), letters)
-    return None
-
-
-def _by_script(sample: str) -> DetectedLanguage | None:
-    """A language that its letters alone tell; None for scripts that several share."""
-    if sample.isascii() or not _TELLING.search(sample):
-        return None
-    letters = sum(char.isalpha() for char in sample)
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
-    best = max(counts, key=lambda code: counts[code])
-    if counts["ja"] and counts["ja"] + counts["zh"] > 0.4 * letters and counts["ja"] > 0.05 * counts["zh"]:
-        best = "ja"
-    elif counts[best] <= 0.4 * letters:
-        return None
-    return DetectedLanguage(best, 0.99, letters * 3) if letters >= 20 else None
-
-
-_LETTERS = {
-    "ja": "\u3040-\u30ff",
-    "zh": "\u3400-\u9fff",
-    "ko": "\uac00-\ud7af",
-    "el": "\u0370-\u03ff",
-    "th": "\u0e00-\u0e7f",
-    "he": "\u0590-\u05ff",
-    "ka": "\u10a0-\u10ff",
-    "hy": "\u0530-\u058f",
-    "pa": "\u0a00-\u0a7f",
-    "gu": "\u0a80-\u0aff",
-    "ta": "\u0b80-\u0bff",
-    "te": "\u0c00-\u0c7f",
-    "kn": "\u0c80-\u0cff",
-    "ml": "\u0d00-\u0d7f",
-    "si": "\u0d80-\u0dff",
-    "my": "\u1000-\u109f",
-    "km": "\u1780-\u17ff",
-}
-_SCRIPTS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _LETTERS.items())
-_TELLING = re.compile(f"[{''.join(_LETTERS.values())}]")
+    return " ".join(blocks)[:MAX_SAMPLE] or context.title

@@ -28,8 +28,9 @@ _State = tuple[int, str, tuple[int, ...]]
 _TAG, _PARENT, _ATTRIBUTES, _START, _END, _BLOCKS = (
     Node._fields.index(name) for name in ("tag", "parent", "attributes", "start", "end", "blocks")
 )
-_BOLD = frozenset(("b", "strong"))
+_BOLD = frozenset(("b", "strong", "th"))
 _ITALIC = frozenset(("i", "em", "cite"))
+_CHANGES_STATE = frozenset(("a", "font", "table", *_HEADING, *_LISTS, *_BOLD, *_ITALIC))
 _MAY_HIDE = frozenset(("span", "small", "b", "i", "em", "strong"))
 _SKIPPED = frozenset(DROPPED) - {"head"}
 
@@ -127,43 +128,49 @@ class _Walk:
         attrs: dict[str, str] = tag.attrs  # type: ignore[assignment]  # the builder makes plain ones
         before = (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
                   self.block_node, self.current)  # fmt: skip
-        hint = ""
-        if attrs:
-            named = [key for key in attrs if key in _HINTS]
-            if len(named) == 1:
-                hint = attrs[named[0]].lower()
-            elif named:
-                hint = " ".join([attrs[key] for key in sorted(named, key=_HINTS.__getitem__)]).lower()
-            if "hidden" in attrs:
-                self.hidden += 1
-            if "data-bold" in attrs:
-                self.bold += 1
-            if "href" in attrs:
-                attrs["href"] = original_address(attrs["href"].strip())
+        hint = self.read_attributes(attrs) if attrs else ""
         if not is_block and ("credit" in hint or "copyright" in hint):
             self.pieces.append(" ")  # style sheets keep it apart
         self.opened.append([index, name, self.current, depth, hint, attrs, len(self.pieces), -1, len(self.blocks)])
         self.current = index
         if is_block:
             self.block_node = index
-            if name in _HEADING:
-                self.level = _HEADING[name]
-            elif name in _LISTS:
-                self.lists += 1
-            elif name == "table":
-                self.tables += 1
-            elif name == "th":
-                self.bold += 1
-        elif name == "a":
-            if attrs.get("href"):
-                self.link = index
+        if name in _CHANGES_STATE:
+            self.change_state(name, index, attrs)
+        return index, name, before
+
+    def read_attributes(self, attrs: dict[str, str]) -> str:
+        """The names that an element's maker gave it, in small letters; what the attributes say of its words is kept."""
+        hint = ""
+        named = [key for key in attrs if key in _HINTS]
+        if len(named) == 1:
+            hint = attrs[named[0]].lower()
+        elif named:
+            hint = " ".join([attrs[key] for key in sorted(named, key=_HINTS.__getitem__)]).lower()
+        if "hidden" in attrs:
+            self.hidden += 1
+        if "data-bold" in attrs:
+            self.bold += 1
+        if "href" in attrs:
+            attrs["href"] = original_address(attrs["href"].strip())
+        return hint
+
+    def change_state(self, name: str, index: int, attrs: dict[str, str]) -> None:
+        """What an element of this name says of all words in it."""
+        if name in _HEADING:
+            self.level = _HEADING[name]
+        elif name in _LISTS:
+            self.lists += 1
+        elif name == "table":
+            self.tables += 1
         elif name in _BOLD:
             self.bold += 1
         elif name in _ITALIC:
             self.italic += 1
         elif name == "font":
             self.font = _font_size(attrs.get("size", ""), self.font)
-        return index, name, before
+        elif attrs.get("href"):  # of a link
+            self.link = index
 
     def leave(self, state: _State) -> None:
         index, name, before = state
@@ -251,7 +258,12 @@ class _Walk:
 
 
 def _is_unseen(tag: Tag) -> bool:
-    """Whether an element of words that are not shown stands last in a link or heading: "(opens in a new window)"."""
+    """Whether an element of words that are not shown stands last in a link or heading: "(opens in a new window)".
+
+    >>> page = read_html('<a>Dam holds <span class="sr-only">(opens in a new window)</span></a>')
+    >>> page.blocks[0].text, page.menus
+    ('Dam holds', ('(opens in a new window)',))
+    """
     if "hidden" not in tag.attrs and not _UNSEEN.search(str(tag.attrs.get("class", "")).lower()):
         return False
     around = tag.parent
@@ -264,7 +276,11 @@ def _is_unseen(tag: Tag) -> bool:
 
 
 def _font_size(printed: str, inherited: int) -> int:
-    """<font size> as 1-7; "+1" counts from 3, the size of unmarked text."""
+    """<font size> as 1-7; "+1" counts from 3, the size of unmarked text.
+
+    >>> _font_size("+2", 0), _font_size("9", 0), _font_size("large", 4)
+    (5, 7, 4)
+    """
     text = printed.strip()
     if not text or len(text) > 3 or not text.lstrip("+-").isdigit():
         return inherited

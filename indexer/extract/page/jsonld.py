@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 MOST_OBJECTS = 200  # a page that embeds more is an export, not an article
-LONGEST = 2_000_000  # characters of one script
+MAX_SCRIPT = 2_000_000  # characters of one script
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 _BLOCK_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|^\s*//[^\n]*$", re.M)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -23,7 +23,7 @@ def read_linked(scripts: list[str]) -> tuple[Mapping[str, Any], ...]:
     """All objects of these scripts' JSON-LD, outer before inner, in page order."""
     found: list[Mapping[str, Any]] = []
     for script in scripts:
-        if len(script) <= LONGEST:
+        if len(script) <= MAX_SCRIPT:
             _flatten(_parse(script), found)
     return tuple(found[:MOST_OBJECTS])
 

@@ -80,49 +80,21 @@ def sweep(root: Element) -> Swept:
     A link list has `FEWEST_LINKS` links or more, next to no words outside them, and no sign of naming the story's own
     headline, byline, day or topics.  Its lines are kept; its elements never reach the parser.
     """
-    elements = list(root.iter())
-    tags: list[str] = [element.tag for element in elements]
-    texts = [element.text for element in elements]
-    tails = [element.tail for element in elements]
-    told, named, classes = _tell_all(elements, tags)
-    gone = _gone(_ends(elements), tags, told, [len(text.strip()) if text else 0 for text in texts],
-                 [len(tail.strip()) if tail else 0 for tail in tails])  # fmt: skip
-    empty: list[Element] = []
-    lists: list[Element] = []
-    borders: list[Element] = []  # blocks that go, with words right behind them that go on in no other block
-    stays = 0  # the first place behind what went last
-    for place, last, is_list in [*gone, (len(elements), len(elements), False)]:
-        # most of a page's elements go: only what stays is trimmed
-        for at in range(stays, place):
-            if at in named:
-                _trim(elements[at], named[at])
-            if tags[at] in BLOCK_TAGS:  # white space at a block's border is none
-                if (text := texts[at]) and text.isspace():
-                    elements[at].text = None
-                if (tail := tails[at]) and tail.isspace():
-                    elements[at].tail = None
-        stays = last
-        if place < len(elements):
-            element = elements[place]
-            (lists if is_list else empty).append(element)
-            if tags[place] not in BLOCK_TAGS:
-                if any(texts[place:last]):  # a blank between words, though in an element of its own
-                    element.tail = f" {element.tail or ''}"
-            elif (tail := tails[place]) and tail.isspace():
-                element.tail = None
-            elif tail or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS):
-                borders.append(element)
+    tree = _Tree.of(root)
+    told, named, classes = _tell_all(tree.elements, tree.tags)
+    gone = _gone(_ends(tree.elements), tree.tags, told, [len(text.strip()) if text else 0 for text in tree.texts],
+                 [len(tail.strip()) if tail else 0 for tail in tree.tails])  # fmt: skip
+    _trim_what_stays(tree, gone, named)
+    lists = [tree.elements[place] for place, _, is_list in gone if is_list]
+    empty = [tree.elements[place] for place, _, is_list in gone if not is_list]
+    borders = [tree.elements[place] for place, last, _ in gone if _leaves_border(tree, place, last)]
     swept = Swept([], [], [])
     for place, last, is_list in gone:
         if is_list and any(_calls_current(classes[at]) for at in range(place, last) if at in classes):
-            swept.current.extend(_current(elements[place]))
+            swept.current.extend(_current(tree.elements[place]))
     for element in reversed(lists):
         if len(swept.lines) < MOST_LINES:
-            lines = _lines(element)
-            swept.lines.extend(lines)
-            if len(lines) <= MOST_LINKS and (links := _short_links(element)):
-                within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
-                swept.link_lists.append(LinkList(within or _label(element), links))
+            _keep_list(element, swept)
         element.tag = OUT
     for element in empty:
         element.tag = OUT
@@ -131,6 +103,65 @@ def sweep(root: Element) -> Swept:
         element.tag = "div"
     etree.strip_elements(root, OUT, with_tail=False)
     return swept
+
+
+class _Tree(NamedTuple):
+    """A page's elements in document order; the name, own text and following text of each, as they were parsed."""
+
+    elements: list[Element]
+    tags: list[str]
+    texts: list[str | None]
+    tails: list[str | None]
+
+    @classmethod
+    def of(cls, root: Element) -> _Tree:
+        elements = list(root.iter())
+        return cls(
+            elements,
+            [element.tag for element in elements],
+            [element.text for element in elements],
+            [element.tail for element in elements],
+        )
+
+
+def _trim_what_stays(tree: _Tree, gone: list[tuple[int, int, bool]], named: dict[int, list[tuple[str, str]]]) -> None:
+    """Trim attributes, and white space at a block's border, which is none.  Most of a page's elements go: only what
+    stays is trimmed."""
+    elements, tags, texts, tails = tree
+    stays = 0  # the first place behind what went last
+    for place, last, _ in [*gone, (len(elements), len(elements), False)]:
+        for at in range(stays, place):
+            if at in named:
+                _trim(elements[at], named[at])
+            if tags[at] in BLOCK_TAGS:
+                if (text := texts[at]) and text.isspace():
+                    elements[at].text = None
+                if (tail := tails[at]) and tail.isspace():
+                    elements[at].tail = None
+        stays = last
+
+
+def _leaves_border(tree: _Tree, place: int, last: int) -> bool:
+    """Whether an element that goes, [place, last), leaves a block's border between words that go on in no other block.
+    The white space behind a block goes with it; where no block goes, a blank stays between the words."""
+    element, tail = tree.elements[place], tree.tails[place]
+    if tree.tags[place] not in BLOCK_TAGS:
+        if any(tree.texts[place:last]):
+            element.tail = f" {element.tail or ''}"
+        return False
+    if tail and tail.isspace():
+        element.tail = None
+        return False
+    return bool(tail) or ((after := element.getnext()) is not None and after.tag not in BLOCK_TAGS)
+
+
+def _keep_list(element: Element, swept: Swept) -> None:
+    """Keep a link list's lines and, where it is short and its links are, these with its label."""
+    lines = _lines(element)
+    swept.lines.extend(lines)
+    if len(lines) <= MOST_LINKS and (links := _short_links(element)):
+        within = lines[0] if lines[0] != links[0][0] and len(lines[0]) <= SHORT_LINK else ""
+        swept.link_lists.append(LinkList(within or _label(element), links))
 
 
 def _ends(elements: list[Element]) -> list[int]:
@@ -160,7 +191,7 @@ def _tell_all(
     told = [2 if tag in _TELLING else 1 if tag in _MEDIA else 0 for tag in tags]
     to_trim: dict[int, list[tuple[str, str]]] = {}
     classes: dict[int, str] = {}
-    known: dict[str, bool] = {}  # names already looked at
+    names_own_part = _OwnParts()
     attributes = _ATTRIBUTES.get
     for place, element in enumerate(elements):
         named = element.items()
@@ -171,10 +202,7 @@ def _tell_all(
             if kind == _STAYS:
                 continue
             if kind & _NAME:
-                says = known.get(value)
-                if says is None:
-                    says = known[value] = _names_own_part(value[:200].lower())
-                if says:
+                if names_own_part[value]:
                     told[place] = 2
                 if kind & _CLASS:
                     classes.setdefault(place, value)
@@ -223,7 +251,11 @@ def _gone(
 
 
 def _breaks(tags: list[str], place: int, behind: int) -> bool:
-    """Whether an element is the end of a line, or no block and holds one."""
+    """Whether an element is the end of a line, or no block and holds one.
+
+    >>> _breaks(["span", "br", "p"], 0, 2), _breaks(["p", "br"], 0, 2)
+    (True, False)
+    """
     return tags[place] not in BLOCK_TAGS and "br" in tags[place:behind]
 
 
@@ -257,10 +289,21 @@ def _current(element: Element) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)  # the items of a menu have the same names
 def _calls_current(names: str) -> bool:
+    """Whether the names of a menu's item say that the page stands under it.
+
+    >>> _calls_current("menu-item current-post-ancestor"), _calls_current("menu-item currency")
+    (True, False)
+    """
     return _CURRENT.search(names[:200].lower()) is not None
 
 
 def _is_current(link: Element, outer: Element) -> bool:
+    """Whether a link of a list is marked as current, itself or by the item it is first in.
+
+    >>> menu = etree.fromstring('<ul><li class="active"><a/></li><li><a/></li></ul>')
+    >>> [_is_current(link, menu) for link in menu.iter("a")]
+    [True, False]
+    """
     around = link
     for _ in range(3):
         if around.get("aria-current") or _calls_current(around.get("class", "")):
@@ -292,8 +335,25 @@ def _label(element: Element) -> str:
     return ""
 
 
+class _OwnParts(dict[str, bool]):
+    """Whether a name speaks of the story's headline, byline, topics or place on the site; each is looked at once.
+
+    >>> known = _OwnParts()
+    >>> known["Article-Byline"], known["tags"], known["stage"]
+    (True, True, False)
+    """
+
+    def __missing__(self, name: str) -> bool:
+        says = self[name] = _names_own_part(name[:200].lower())
+        return says
+
+
 def _names_own_part(name: str) -> bool:
-    """Whether a lower-case name speaks of the story's headline, byline, topics or place on the site."""
+    """Whether a lower-case name speaks of the story's headline, byline, topics or place on the site.
+
+    >>> _names_own_part("breadcrumbs"), _names_own_part("post-tags"), _names_own_part("stage")
+    (True, True, False)
+    """
     for part in _OWN_PARTS:
         if part in name:
             return True
@@ -301,7 +361,11 @@ def _names_own_part(name: str) -> bool:
 
 
 def _is_day(name: str, value: str) -> bool:
-    """Whether an attribute of the page's own may say when the story was published."""
+    """Whether an attribute of the page's own may say when the story was published.
+
+    >>> _is_day("data-publish-date", "2013-01-14"), _is_day("data-name", "2013-01-14")
+    (True, False)
+    """
     return len(value) < 60 and len(name) < 60 and _speaks_of_days(name)
 
 

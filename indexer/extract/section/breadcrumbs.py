@@ -1,4 +1,4 @@
-"""Paths of links that lead to a story ("Home > World > Africa"), printed or told by JSON-LD, for `section.py`."""
+"""Paths of links that lead to a story ("Home > World > Africa"), printed or told by JSON-LD, for `choice.py`."""
 
 from __future__ import annotations
 
@@ -8,90 +8,40 @@ from functools import lru_cache
 from typing import Any
 
 from indexer.analysis import facet_key
-from indexer.article import Evidence
+from indexer.extract.evidence.candidate import Candidate
 from indexer.extract.evidence.page_map import PageContext
-from indexer.extract.page.addresses import host_of, own_labels, path_of, same_site
+from indexer.extract.page.addresses import host_of, same_site
 from indexer.extract.page.document import Block, Document
-from indexer.extract.section.menus import LONGEST
-from indexer.extract.site.printed_names import is_of_host
-from indexer.extract.topics.rejection import WIDE
-from indexer.extract.vocabulary.element_kinds import BIT, kind_bits
-from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
+from indexer.extract.section.names import HOME_ENDINGS, MOST_WORDS, is_home, is_name
+from indexer.extract.section.places import SectionPlace, section_at
 from indexer.extract.vocabulary.section_words import (
     ARROWS,
     CALLED_CRUMBS,
     CRUMBS_LABEL,
     DASHES,
     HOME,
-    HOMEWARD,
-    LEADING,
     SEPARATORS,
-    SERVICE,
     THIS_PAGE,
 )
 from indexer.extract.vocabulary.topic_words import NEWS
 
-MOST_WORDS = 6  # of a line that may be a section
-MOST_SIGNS = 12  # … and letters of one in a script without spaces
 MOST_STEPS = 4  # links of a path that stands in several lines, or in one without marks between them
 BELOW = 6  # blocks below the headline in which a path called so may stand, before the story
 NEAR = 3  # blocks between such a path and the headline
-HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
-BRACKET = re.compile(r"\s?[(（|｜:：]")  # "Faro (ファロ)" is called Faro
+NAMED_PATH, SECOND_STEP = 0.72, 0.71  # trust in a path that its maker calls one; in what follows "News" in it
 MARKS = " >»›|/:"
 HOME_KEYS = {facet_key(name) for name in HOME}
 SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
-_NO_NAME = sum(
-    1 << NAMES.index(name) for name in ("more", "share", "subscribe", "comment", "advert", "photo", "dated", "by")
-)
-_NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
 
 
-def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
-    """Whether a line's words can name a section: few, and none of those around stories."""
-    return (
-        1 < len(text) <= LONGEST
-        and len(text.split()) <= most
-        and not phrases_mask(text) & _NO_NAME
-        and not kind_bits(text.lower().replace("research", "")) & _NO_KIND
-        and not any(char.isdigit() for char in text)
-        and not SERVICE.search(key := facet_key(text))
-        and not key.startswith(LEADING)
-        and not (len(text) > MOST_SIGNS and WIDE.search(text) and len(WIDE.findall(text)) > MOST_SIGNS)
-        and text[-1] not in ".:!?…»"
-    )
-
-
-def is_home(text: str, href: str, context: PageContext) -> bool:
-    """Whether a link of a path of links leads to the front page, or only past the menu."""
-    key = facet_key(text)
-    joined = key.replace(" ", "")
-    if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
-        return True
-    host = host_of(context.url)
-    if key == host.split(".")[0] and key not in own_labels(host):
-        return False  # science.thepost.example is a section's own front page
-    if key in (facet_key(context.site), facet_key(BRACKET.split(context.site)[0])):
-        return True
-    if is_of_host(text, host) or key in own_labels(host):
-        return True
-    return bool(href) and path_of(href) in ("", "/") and not re.search(r"^#|\?", href) and _is_of_site(href, context)
-
-
-def _is_of_site(href: str, context: PageContext) -> bool:
-    """Whether an address stands on the page's own host or one above it; portals keep sections on hosts beside it."""
-    own, other = host_of(context.url), host_of(href)
-    return not other or not own or own == other or own.endswith("." + other)
-
-
-def linked_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
+def linked_crumbs(document: Document, context: PageContext) -> Iterator[Candidate[str]]:
     """The first name in JSON-LD's path that is not the front page's."""
     for item in document.linked_of("BreadcrumbList"):
         entries = item.get("itemListElement")
         crumbs = [_crumb(entry) for entry in entries] if isinstance(entries, list) else []
         names = [name for name, href in crumbs if is_name(name, MOST_WORDS) and not is_home(name, href, context)]
         if len(names) > 1 or (names and len(crumbs) > 1 and facet_key(names[0]) != facet_key(context.title)):
-            yield Evidence(names[0], "JSON-LD breadcrumbs", 0.7)
+            yield section_at(SectionPlace.JSON_LD_PATH, names[0])
             return
 
 
@@ -107,7 +57,7 @@ def _crumb(entry: Any) -> tuple[str, str]:
     return (name.strip() if isinstance(name, str) else ""), (href if isinstance(href, str) else "")
 
 
-def visible_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
+def visible_crumbs(document: Document, context: PageContext) -> Iterator[Candidate[str]]:
     """The first link of a path of links beside the headline ("Home > World > Africa") that is not the front page.
 
     A path is known by its name, by a label ("You are here"), or because it begins at the front page."""
@@ -125,14 +75,14 @@ def visible_crumbs(document: Document, context: PageContext) -> Iterator[Evidenc
             named = [link for link in names if not is_home(link.text.strip(MARKS), link.href, context)]
             dense = block.link_density >= 0.3 or (len(named) < len(block.links) and _begins_at_home(block, context))
             if named and dense and is_name(named[0].text, MOST_WORDS):
-                yield Evidence(named[0].text, "breadcrumbs", 0.72)
+                yield section_at(SectionPlace.BREADCRUMBS, named[0].text, NAMED_PATH)
                 if facet_key(named[0].text) in NEWS and len(named) > 1 and is_name(named[1].text, MOST_WORDS):
-                    yield Evidence(named[1].text, "breadcrumbs", 0.71)
+                    yield section_at(SectionPlace.BREADCRUMBS, named[1].text, SECOND_STEP)
                 return
         if label:
             first = _first_of_a_row(block, label.end(), context)
             if first:
-                yield Evidence(first, "breadcrumbs", 0.7)
+                yield section_at(SectionPlace.BREADCRUMBS, first)
                 return
         sure = bool(label or called)
         path = _path_of_links(block, label.end() if label else 0, context, SEPARATORS if sure else ARROWS)
@@ -142,11 +92,11 @@ def visible_crumbs(document: Document, context: PageContext) -> Iterator[Evidenc
         if ends and (not path or path in THIS_PAGE):
             path = _channel(block, context)
         if path and (sure or ends or _begins_at_home(block, context)):
-            yield Evidence(path, "breadcrumbs", 0.7)
+            yield section_at(SectionPlace.BREADCRUMBS, path)
             return
 
 
-def listed_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
+def listed_crumbs(document: Document, context: PageContext) -> Iterator[Candidate[str]]:
     """The first link of a path that was taken for a list of links, known by the mark that each begins with ("> World"),
     that is not the front page."""
     for _, links in document.link_lists:
@@ -155,7 +105,7 @@ def listed_crumbs(document: Document, context: PageContext) -> Iterator[Evidence
             continue
         name = next((words for words, href in steps[1:] if not is_home(words, href, context)), "")
         if is_name(name, MOST_WORDS):
-            yield Evidence(name, "breadcrumbs", 0.7)
+            yield section_at(SectionPlace.BREADCRUMBS, name)
             return
 
 
@@ -228,7 +178,7 @@ def _path_of_links(block: Block, start: int, context: PageContext, separators: r
     return names[0] if is_name(names[0], MOST_WORDS) else ""
 
 
-def stepwise_crumbs(document: Document, context: PageContext) -> Iterator[Evidence]:
+def stepwise_crumbs(document: Document, context: PageContext) -> Iterator[Candidate[str]]:
     """The second link of a path without marks between its links, right above the headline: in one line, or each in a
     line of its own, made alike."""
     at = context.headline or 0
@@ -265,7 +215,7 @@ def _follow(text: str, one: str, other: str) -> bool:
     return text.startswith(one) and text[len(one) :].lstrip(MARKS).startswith(other)
 
 
-def _second(name: str, href: str, context: PageContext) -> Iterator[Evidence]:
+def _second(name: str, href: str, context: PageContext) -> Iterator[Candidate[str]]:
     inside = not host_of(href) or same_site(host_of(context.url), host_of(href))
     if inside and is_name(name) and not is_home(name, href, context):
-        yield Evidence(name, "breadcrumbs without marks", 0.57)
+        yield section_at(SectionPlace.BARE_PATH, name)

@@ -1,4 +1,4 @@
-"""How a page itself names its sections: menu lines and links by their words.  `section.py` looks names up here."""
+"""How a page itself names its sections: menu lines and links by their words.  `choice.py` looks names up here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from indexer.analysis import facet_key, fold
 from indexer.extract.page.document import Document
 
-LONGEST = 50  # characters; a longer one is a sentence
+LONGEST_SECTION = 50  # characters; a longer one is a sentence
 MOST_BLOCKS = 400  # looked at for the page's own links to sections
 ACRONYM = 4  # letters of a name in capitals that may be spelled so
 LATIN = "\u024f"  # the last letter of those that accents are taken off
@@ -15,7 +15,7 @@ _PLAIN = {code: fold(chr(code)) for code in range(ord(LATIN) + 1)}
 
 
 @dataclass(slots=True)
-class Front:
+class SectionNames:
     """What the page itself names as its sections: menu lines and links, by their words."""
 
     document: Document
@@ -27,12 +27,17 @@ class Front:
         if not self._names:
             names, blocks = self._names, self._blocks
             for line in self.document.menus:
-                if len(line) <= LONGEST:
+                if len(line) <= LONGEST_SECTION:
                     names.setdefault(spelled(line), line)
             blocks.update(dict.fromkeys(names, -1))
             for block in self.document.blocks[:MOST_BLOCKS]:
                 line = block.text
-                if block.links and len(line) <= LONGEST and not block.level and block.link_chars > 0.8 * len(line):
+                if (
+                    block.links
+                    and len(line) <= LONGEST_SECTION
+                    and not block.level
+                    and block.link_chars > 0.8 * len(line)
+                ):
                     words = spelled(line)
                     names.setdefault(words, line)
                     if blocks.get(words) != -1:
@@ -45,9 +50,9 @@ class Front:
         words = spelled(name)
         return words in self.names() and self._blocks.get(words, at) != at
 
-    def printed(self, key: str, value: str, source: str = "") -> str:
+    def printed(self, key: str, value: str, by_machine: bool = False) -> str:
         """A name in the page's own print, where what was found is a machine's ("us", "asia-pacific") or in capitals;
-        metadata's own small letters begin with a capital where the page does not print the name."""
+        small letters `by_machine` (metadata) begin with a capital where the page does not print the name."""
         if value.isupper() and len(value) > ACRONYM:
             alike = self.names().get(spelled(value), value)
             return value if alike.islower() else alike
@@ -57,8 +62,7 @@ class Front:
         if named and not named.islower():
             return named
         value = value.replace("-", " ")
-        told = source.startswith(("meta", "JSON-LD"))
-        return (value.upper() if len(value) <= 2 else value[:1].upper() + value[1:]) if told else value
+        return (value.upper() if len(value) <= 2 else value[:1].upper() + value[1:]) if by_machine else value
 
     def _accented(self, value: str) -> str:
         """A name without accents as the page prints it with them ("Diversao", "Diversão"), else as it stands."""

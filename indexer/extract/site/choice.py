@@ -1,7 +1,4 @@
-"""The site a page stood on, by name and by address.
-
-Entry points: `site_name(document, context)`, `address(document, context)`.
-"""
+"""The name of the site a page stood on.  Entry point: `site_name(document, context)`."""
 
 from __future__ import annotations
 
@@ -10,23 +7,27 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from indexer.analysis import facet_key
-from indexer.article import Evidence
-from indexer.extract.evidence.candidate import Decision
+from indexer.extract.evidence.candidate import Candidate, Decision
 from indexer.extract.evidence.page_map import PageContext
-from indexer.extract.page.addresses import host_of, original_address, own_labels, path_of, same_site
+from indexer.extract.page.addresses import host_of, own_labels, path_of
 from indexer.extract.page.document import Block, Document
+from indexer.extract.site.places import SitePlace, name_at
 from indexer.extract.site.printed_names import BARE, LATIN, host_letters, letters_of, printed_apart, shortened
 from indexer.extract.vocabulary.byline_words import AGENCIES
 from indexer.extract.vocabulary.section_words import SECTION_KEYS
 
-LONGEST = 60  # characters; a longer "site name" is a slogan
+LONGEST_SITE = 60  # characters; a longer "site name" is a slogan
 SHORT_NAME = 4  # words of a site's name
 HOST_ALONE = 0.6  # how far metadata is trusted that names the site by its host alone
 SHORTENED_IN_META = 0.6  # trust of a name in the metadata that the host shortens
-SHORTENED = 0.49  # of one in print
+COMPANY, OF_ANOTHER = 0.5, 0.57  # of a publisher that is a company or agency; that the host does not spell
+STRANGERS_COPYRIGHT = 0.38  # of a name behind © that the host does not spell
+HOST_ITSELF, SPELLED_BARE = 0.41, 0.55  # of a line that is the host, or spells it without words apart
+BEGUN_AS_HOST = 0.7  # of a title's ending that begins with the host's name
+ENDING_BESIDE_HEADLINE, ENDING_ALONE = 0.5, 0.42  # of an ending that the host does not spell
+MOST_EVIDENCE = 6  # kept: more tells an editor nothing
 MOST_LINES = 600  # of a page, looked at for one that spells its host
 _SPLIT = re.compile(
     r"\s+(?:[|·•:\-–—»«›‹_]+|::|//)\s+|\s*[|｜»«›‹]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
@@ -50,30 +51,38 @@ _LEGAL_FORM = re.compile(
 )  # fmt: skip
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
+_METAS = (
+    ("og:site_name", 0.9),
+    ("application-name", 0.6),
+    ("apple-mobile-web-app-title", 0.6),
+    ("dc.publisher", 0.6),
+    ("publisher", 0.55),
+    ("copyright", 0.3),
+)
 _AROUND = ' /"《》「」-–'  # marks around a name
 
 
 def site_name(document: Document, context: PageContext) -> Decision[str]:
     """The site's name: header line, og:site_name, JSON-LD publisher, application-name, the title's ending where another
     place agrees, else the host."""
-    kept: dict[str, Evidence] = {}
+    kept: dict[str, Candidate[str]] = {}
     for found in _names(document, context):
         key = facet_key(found.value)
         filled = "{" not in found.value  # else a template's own word for the name
         filled = filled and any(map(str.isalnum, found.value)) and not {key, found.value} & NO_SITE
-        if key and filled and len(found.value) <= LONGEST and key != facet_key(context.title):
+        if key and filled and len(found.value) <= LONGEST_SITE and key != facet_key(context.title):
             known = kept.setdefault(key, found)
             if found.trust > known.trust and not found.value.islower():
                 kept[key] = found
             elif known is not found and _is_better_spelled(found.value, known.value):
                 kept[key] = replace(found, trust=max(found.trust, known.trust))
-    evidence = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:6])
-    if evidence and (apart := printed_apart(document, evidence[0].value)):
-        evidence = (replace(evidence[0], value=apart, source="a line of the same letters"), *evidence)
-    return Decision(evidence[0].value if evidence else "", evidence)
+    ranked = _best_spelled(sorted(kept.values(), key=lambda one: -one.trust)[:MOST_EVIDENCE])
+    if ranked and (apart := printed_apart(document, ranked[0].value)):
+        ranked = (Candidate(apart, SitePlace.SAME_LETTERS, ranked[0].trust), *ranked)
+    return Decision(ranked[0].value if ranked else "", tuple(one.told() for one in ranked))
 
 
-def _best_spelled(found: list[Evidence]) -> tuple[Evidence, ...]:
+def _best_spelled(found: list[Candidate[str]]) -> tuple[Candidate[str], ...]:
     """The candidates; before a machine's spelling of the name ("north-post") the words of the same letters that another
     place prints ("North Post")."""
     for one in found[1:]:
@@ -89,38 +98,51 @@ def _is_better_spelled(name: str, machines: str) -> bool:
     return len(name.split()) > len(machines.split()) and letters_of(name) == letters_of(machines)
 
 
-def _names(document: Document, context: PageContext) -> Iterator[Evidence]:
+def _names(document: Document, context: PageContext) -> Iterator[Candidate[str]]:
     host = host_of(context.url) or host_of(document.rel("canonical"))
     if document.header("site"):
-        yield Evidence(document.header("site"), "header line", 0.95)
-    for name, trust in (
-        ("og:site_name", 0.9),
-        ("application-name", 0.6),
-        ("apple-mobile-web-app-title", 0.6),
-        ("dc.publisher", 0.6),
-        ("publisher", 0.55),
-        ("copyright", 0.3),
-    ):
+        yield name_at(SitePlace.HEADER_LINE, document.header("site"))
+    yield from _metas(document, context, host)
+    yield from _publishers(document, host)
+    yield from _endings(document, host, facet_key(context.title))
+    yield from _copyright(document, host)
+    if host:
+        yield from _spelled_host(document, host)
+        yield from _logo(document, host, context)
+        yield name_at(SitePlace.HOST, host)
+
+
+def _metas(document: Document, context: PageContext, host: str) -> Iterator[Candidate[str]]:
+    """What <meta> calls the site, without address or slogan; less trusted where it names folder, company or host."""
+    for name, trust in _METAS:
         value = document.meta(name)
-        if value:
-            if _names_folder(value, context.url) or (name == "publisher" and _COMPANY.search(value)):
-                trust *= 0.5
-            named = _without_slogan(value, host)
-            named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
-            bare = named.islower() and facet_key(named) == facet_key(host)
-            if name == "copyright" and (short := shortened(named, own_labels(host))):
-                named, trust = short, SHORTENED_IN_META
-            yield Evidence(named.strip(_AROUND), f"meta {name}", trust * HOST_ALONE if bare else trust)
+        if not value:
+            continue
+        if _names_folder(value, context.url) or (name == "publisher" and _COMPANY.search(value)):
+            trust *= 0.5
+        named = _without_slogan(value, host)
+        named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
+        bare = named.islower() and facet_key(named) == facet_key(host)
+        if name == "copyright" and (short := shortened(named, own_labels(host))):
+            named, trust = short, SHORTENED_IN_META
+        yield name_at(SitePlace.META, named.strip(_AROUND), trust * HOST_ALONE if bare else trust, f"meta {name}")
+
+
+def _publishers(document: Document, host: str) -> Iterator[Candidate[str]]:
+    """The first publisher that JSON-LD names; trusted less where it is a company, or the host knows it not."""
     for item in document.linked_of("Article", "Posting", "WebPage", "WebSite"):
         value = _publisher(item)
         if value:
             own = not host or _shares_words(value, host)
             company = _COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
-            trust = 0.5 if company else 0.8 if own else 0.57
+            trust = COMPANY if company else SitePlace.JSON_LD.trust if own else OF_ANOTHER
             bare = value.islower() and facet_key(value) == facet_key(host)
-            yield Evidence(value, "JSON-LD publisher", trust * HOST_ALONE if bare else trust)
-            break
-    yield from _endings(document, host, facet_key(context.title))
+            yield name_at(SitePlace.JSON_LD, value, trust * HOST_ALONE if bare else trust)
+            return
+
+
+def _copyright(document: Document, host: str) -> Iterator[Candidate[str]]:
+    """The name behind © in the page's last lines, without its legal form."""
     for block in document.blocks[-25:]:
         text = block.text[:200]
         low = text.lower()
@@ -128,12 +150,9 @@ def _names(document: Document, context: PageContext) -> Iterator[Evidence]:
         match = _COPYRIGHT.search(text) if claims else None
         if match:
             named = _LEGAL_FORM.sub("", _unquoted(match[1].strip(" -–—")))
-            yield Evidence(named, "copyright line", 0.45 if not host or _shares_words(named, host) else 0.38)
-            break
-    if host:
-        yield from _spelled_host(document, host)
-        yield from _logo(document, host, context)
-        yield Evidence(host, "host", 0.4)
+            own = not host or _shares_words(named, host)
+            yield name_at(SitePlace.COPYRIGHT_LINE, named, None if own else STRANGERS_COPYRIGHT)
+            return
 
 
 def _unquoted(name: str) -> str:
@@ -164,7 +183,7 @@ def _names_folder(value: str, url: str) -> bool:
     )
 
 
-def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
+def _spelled_host(document: Document, host: str) -> Iterator[Candidate[str]]:
     """The page's first short line that is spelled as its host is."""
     wanted = host_letters(host)
     begins = {form[0] for form in wanted}
@@ -173,10 +192,10 @@ def _spelled_host(document: Document, host: str) -> Iterator[Evidence]:
     for line in chain(lines, document.menus[:MOST_LINES]) if wanted else ():
         first = line[0]  # most lines need no more
         begun_alike = first in plain if first < "\x80" else first.casefold().translate(LATIN)[:1] in begins
-        if begun_alike and 3 < len(line) <= LONGEST and letters_of(line) in wanted:
+        if begun_alike and 3 < len(line) <= LONGEST_SITE and letters_of(line) in wanted:
             name = line.strip(" .®™—–|›»")
             bare = facet_key(name) == facet_key(host)
-            yield Evidence(name, "line that spells the host", 0.41 if name == host else 0.55 if bare else 0.58)
+            yield name_at(SitePlace.SPELLED_HOST, name, HOST_ITSELF if name == host else SPELLED_BARE if bare else None)
             return
 
 
@@ -184,22 +203,22 @@ LOGO_STEPS = 3  # elements around a line that may be called a logo
 _NAMED_LOGO = re.compile(r"(?<![a-z])(?:site)?logo(?![a-z])")
 
 
-def _logo(document: Document, host: str, context: PageContext) -> Iterator[Evidence]:
+def _logo(document: Document, host: str, context: PageContext) -> Iterator[Candidate[str]]:
     """The name that a logo, a heading other than the headline, a link to the front page or the copyright line prints,
     and that the host shortens ("North Post Daily" for npdaily.example)."""
     logos = {node.index for node in document.nodes if "logo" in node.hint and _NAMED_LOGO.search(node.hint)}
     for block in document.blocks[:MOST_LINES]:
-        if len(block.text) > LONGEST or block.index == context.headline:
+        if len(block.text) > LONGEST_SITE or block.index == context.headline:
             continue
         named = block.level == 1 or any(_is_front(link.href, host) for link in block.links)
         named = named or (bool(logos) and _stands_in(document, block, logos))
         if named and (short := shortened(block.text, own_labels(host))):
-            yield Evidence(short, "logo", SHORTENED)
+            yield name_at(SitePlace.LOGO, short)
             return
     for block in document.blocks[-25:]:
         match = _COPYRIGHT.search(block.text[:200]) if "©" in block.text or "opyright" in block.text else None
         if match and (short := shortened(match[1], own_labels(host))):
-            yield Evidence(short, "copyright line", SHORTENED)
+            yield name_at(SitePlace.COPYRIGHT_LINE, short, SitePlace.LOGO.trust)
             return
 
 
@@ -235,7 +254,7 @@ def _publisher(item: Any) -> str:
     return name.strip() if isinstance(name, str) and "://" not in name else ""
 
 
-def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]:
+def _endings(document: Document, host: str, headline: str) -> Iterator[Candidate[str]]:
     """The first or last part of the page's <title>, trusted where the host is made of its letters, or where the rest of
     it is the headline."""
     parts = [part for whole in _SPLIT.split(document.title) if (part := whole.strip(" ()-–—《》「」"))]
@@ -250,17 +269,18 @@ def _endings(document: Document, host: str, headline: str) -> Iterator[Evidence]
         key = letters_of(part)
         initials = "".join(word[0] for word in facet_key(part).split())
         if (len(key) > 2 and key in letters) or (len(initials) > 2 and initials in letters) or key in portals:
-            yield Evidence(part, "the title's ending", 0.75)
+            yield name_at(SitePlace.TITLE_ENDING, part)
             return
         begun = _begun_as_host(part, host)
         if begun:
-            yield Evidence(begun, "the title's ending", 0.7)
+            yield name_at(SitePlace.TITLE_ENDING, begun, BEGUN_AS_HOST)
             return
     part = parts[0] if facet_key(parts[-1]) == headline else parts[-1]
     if facet_key(part) in SECTION_KEYS:
         return
     if len(part.split()) <= SHORT_NAME and "," not in part and not _YEAR.search(part):
-        yield Evidence(part, "the title's ending", 0.5 if part is parts[0] or facet_key(parts[0]) == headline else 0.42)
+        beside = part is parts[0] or facet_key(parts[0]) == headline
+        yield name_at(SitePlace.TITLE_ENDING, part, ENDING_BESIDE_HEADLINE if beside else ENDING_ALONE)
 
 
 def _begun_as_host(part: str, host: str) -> str:
@@ -275,28 +295,3 @@ def _begun_as_host(part: str, host: str) -> str:
                 return begun
             return part.partition(" (")[0] if len(words) <= SHORT_NAME and "," not in part else ""
     return ""
-
-
-def address(document: Document, context: PageContext) -> Decision[str]:
-    """The story's own address: canonical, og:url or JSON-LD where they name a page of the site, else the page's."""
-    found: list[Evidence] = []
-    own = host_of(context.url)
-    places = [("canonical", document.rel("canonical"), 0.9), ("og:url", document.meta("og:url"), 0.8)]
-    places += [
-        ("JSON-LD url", item["url"], 0.6)
-        for item in document.linked_of("Article", "Posting")
-        if isinstance(item.get("url"), str)
-    ][:1]
-    places.append(("header line", document.header("url"), 0.85))
-    for source, value, trust in places:
-        value = original_address((value or "").strip())
-        host = host_of(value)
-        if not host or not value.lower().startswith(("http://", "https://")):
-            continue
-        bare = not urlsplit(value).path.strip("/") and not urlsplit(value).query
-        note = "names the site, not the page" if bare else "another host" if own and not same_site(own, host) else ""
-        found.append(Evidence(value, source, 0.1 if note else trust, note))
-    if context.url:
-        found.append(Evidence(context.url, "the archive", 0.7))
-    found.sort(key=lambda one: -one.trust)
-    return Decision(found[0].value if found and found[0].trust > 0.1 else context.url, tuple(found))

@@ -12,7 +12,7 @@ from indexer.extract.page.addresses import own_labels
 from indexer.extract.page.document import Document
 from indexer.extract.vocabulary.topic_words import MEDIA
 
-LONGEST = 60  # characters of a name
+LONGEST_SITE = 60  # characters of a name
 MOST_WORDS = 8  # of a line that may begin with a name which the host shortens
 AROUND = ' /"《》「」-–.'  # marks around a name
 _SMALL_WORDS = frozenset(("the", "and", "of", "", "de", "la", "le", "fur", "und", "et"))
@@ -36,7 +36,7 @@ def letters_of(name: str) -> str:
 
 def is_of_host(name: str, host: str) -> bool:
     """Whether a name is spelled as a host is, with or without its ending ("The Post" for thepost.example)."""
-    return bool(host) and len(name) <= LONGEST and letters_of(name) in host_letters(host)
+    return bool(host) and len(name) <= LONGEST_SITE and letters_of(name) in host_letters(host)
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +66,7 @@ def printed_apart(document: Document, name: str) -> str:
     wanted = {name.lower(), f"the{name.lower()}"}
     linked = (link.text for block in document.blocks for link in block.links)
     for line in chain((block.text for block in document.blocks), linked, document.menus):
-        if len(name) < len(line) <= LONGEST and line[0].isupper() and "".join(line.lower().split()) in wanted:
+        if len(name) < len(line) <= LONGEST_SITE and line[0].isupper() and "".join(line.lower().split()) in wanted:
             return line
     return ""
 

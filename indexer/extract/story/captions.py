@@ -4,12 +4,25 @@ end in."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from dataclasses import dataclass
 
 from indexer.extract.dates.written import days_in
-from indexer.extract.page.document import Block, Document, Node
+from indexer.extract.page.document import Block, Document
+from indexer.extract.story.pictures import (
+    AHEAD,
+    MEDIA_BIT,
+    PICTURE,
+    SHOWS_PICTURE,
+    SLIDES,
+    contradicted,
+    holds_picture,
+    holds_story,
+    kinds_of,
+    leads_away,
+    leads_nowhere,
+    picture_of,
+)
 from indexer.extract.vocabulary import element_kinds
 from indexer.extract.vocabulary.caption_words import (
     BUTTON,
@@ -27,44 +40,26 @@ LIKELY = 0.45  # chance from which a block is the story's
 FAINT, UNLIKELY = 0.2, 0.3  # … below which a line is hardly text, and hardly an entry of a list
 SURE = 0.8  # … and from which it is more surely than its print says otherwise
 CAPTION, NAMED, CREDIT = 500, 1200, 60  # characters, of a caption that is called so, and of whose picture it is
-PICTURE = 2  # blocks of a single picture, its caption and credit, whatever its element is called
 CREDITED = 250  # characters at a line's end in which whose picture it is is looked for
 PICTURED_SHORTEST = 40  # characters of a caption that only its credit marks; shorter ones are bare credits
 BY_PICTURE, TOLD = 30, 120  # … of a caption that only the picture beside it marks, and of one that looks like text
 BARE = 3  # words in capitals that only name whose the picture is
 MOST_ALIKE = 40  # captions that begin alike, with which a further one is compared
-STEPS, AHEAD = 5, 8  # elements around such a line, and blocks above the story, that are looked at
 LETTERS = 0.7  # share of letters and spaces in such a line; less has a table, or what a program wrote
 BEGINNING, LEAD = 45, 10  # letters by which a caption is known again, and signs before a credit
-MOST_SLIDES = 300  # lines of a gallery
-DESCENDANTS = 12  # elements within one that are looked at
 _LEADING = ("...", "…", ":", "!", "?", "？")
-_SHOWN = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp)\b", re.I)  # an address that shows a picture
-_STAYS = re.compile(_SHOWN.pattern + r"|^#|^javascript:", re.I)  # … or nothing else than the page
 _PLAYER = re.compile(r"dialog|settings")  # of the words that a film shows
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _ENDED = (".", "!", "?", "…", "。", ":", "”", '"')
-_PICTURES = ("img", "picture", "video")
 _PHOTO = 1 << NAMES.index("photo")
 SHORTEST = 15  # characters of a caption, twice as many as where each is a word
 _BY = 1 << NAMES.index("by")
 _CAPTION_BIT = element_kinds.BIT["caption"]
-_MEDIA_BIT = element_kinds.BIT["media"]
-_GALLERY_BIT = element_kinds.BIT["gallery"]
-_RELATED_BIT = element_kinds.BIT["related"]
-_MENU_BIT = element_kinds.BIT["menu"]
-_ARTICLE_BIT = element_kinds.BIT["article"]
-_TEASER_BIT = element_kinds.BIT["teaser"]
-_SIDEBAR_BIT = element_kinds.BIT["sidebar"]
-_PAYWALL_BIT = element_kinds.BIT["paywall"]
 _OTHERS = sum(
     element_kinds.BIT[name] for name in ("related", "teaser", "comment", "menu", "footer", "ad", "paywall", "gallery")
 )
-# what a gallery's parts are called
 _OF_SLIDES = sum(element_kinds.BIT[name] for name in ("related", "teaser", "gallery"))
-_SLIDES = re.compile(r"galler|galerie|galeria|slide|carousel|carrusel|karussell|swiper|bildstrecke|fotostrecke|diapo")
 _NOT_SHOWN = _OTHERS | sum(element_kinds.BIT[name] for name in ("byline", "bio", "share", "sidebar", "tags", "date"))
-_NOT_BY_PICTURE = sum(element_kinds.BIT[name] for name in ("menu", "teaser", "paywall", "sidebar", "tags"))
 INSTRUCTION = re.compile(
     r"\b(?:click|tap|enlarge|(?<!over )(?<!on )(?<!via )zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|"
     r"full ?screen|slideshow)\b",
@@ -81,6 +76,19 @@ def ends_in_credit(text: str) -> bool:
     return PICTURED.search(text, max(0, len(text) - CREDITED)) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class PictureNames:
+    """What the elements around a line say of it: the kinds of those right around it and of all of them, whether it
+    stands in a figure, is called a caption or only a credit, and whether it shares a small table with a picture."""
+
+    near: int
+    inside: int
+    figure: bool
+    named: bool
+    credit: bool
+    by_picture: bool
+
+
 def is_caption(
     document: Document, block: Block, chance: float, story: Sequence[int], headline: int | None = None
 ) -> bool | None:
@@ -88,85 +96,113 @@ def is_caption(
     are its blocks, in their order, and `headline` the page's only heading of the first level."""
     if len(block.text) > NAMED or block.level == 1:
         return False
+    around = _names_around(document, block, story, headline)
+    if around is None or (len(block.text) > CAPTION and not around.near & _CAPTION_BIT):
+        return False
+    if FILED.match(block.text):
+        return True
+    if block.index + 1 == headline and not around.figure and _is_kicker(document, block):
+        return False
+    if block.level and not (around.named or ends_in_credit(block.text)):
+        return False
+    if not _is_marked(document, block, chance, story, around):
+        return False
+    ended = around.named and block.text.endswith(".") and block.text.count(" ") >= BARE - 1  # no credit ends so
+    if _says_nothing(block.text, around.credit and not ended):
+        return None
+    if around.inside & _OTHERS and chance < FAINT:
+        return False
+    shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
+    if around.figure and len(block.text) <= shortest and document.nodes[block.node].tag != "p":
+        return None  # whose picture it is
+    return (ended or len(block.text) > shortest) and not _is_link(block, around) and not _POST.match(block.text)
+
+
+def _names_around(document: Document, block: Block, story: Sequence[int], headline: int | None) -> PictureNames | None:
+    """What the elements around a line say, up to one that holds the story or its headline; None in a film's player."""
     near = inside = 0
-    figure = named = credit = False
-    small_beside_picture = False
-    nodes = document.nodes
-    at, step = max(block.wrapper, block.node), -1
-    while at >= 0:
-        node = nodes[at]
-        at, step = node.parent, step + 1
+    figure = named = credit = by_picture = False
+    for step, node in enumerate(document.ancestors(max(block.wrapper, block.node))):
         holds_headline = headline is not None and node.blocks[0] <= headline < node.blocks[1]
-        if node.tag in ("body", "html") or _holds_story(node, story) or (inside & _OTHERS and holds_headline):
+        if node.tag in ("body", "html") or holds_story(node, story) or (inside & _OTHERS and holds_headline):
             break  # what holds the story or its headline is its own, however it is called
         mask = kinds_of(node)
         if step < 3:
             if _PLAYER.search(node.hint):
-                return False
+                return None
             near |= mask
             named = named or (step <= 1 and bool(mask & _CAPTION_BIT))
             credit = credit or (bool(mask & _CAPTION_BIT) and _CREDIT.match(node.hint) is not None)
             figure = figure or node.tag in ("figure", "figcaption")
         if mask and not mask & _CAPTION_BIT:
-            inside |= mask & ~_contradicted(document, mask, node, figure)
-        if inside & _OF_SLIDES and _leads_nowhere(document, node):
+            inside |= mask & ~contradicted(document, mask, node, figure)
+        if inside & _OF_SLIDES and leads_nowhere(document, node):
             inside &= ~_OF_SLIDES
         if node.tag == "table" and node.attributes.get("align") in ("left", "right") and step < 5:
-            small_beside_picture = node.blocks[1] - node.blocks[0] <= 3 and _holds_picture(document, node.index)
-    if len(block.text) > CAPTION and not near & _CAPTION_BIT:
+            by_picture = node.blocks[1] - node.blocks[0] <= 3 and holds_picture(document, node.index)
+    return PictureNames(near, inside, figure, named, credit, by_picture)
+
+
+def _is_marked(document: Document, block: Block, chance: float, story: Sequence[int], around: PictureNames) -> bool:
+    """Whether an element, a credit at its end or a picture beside it marks a line; a long one that is likely the
+    story's needs a figure, a picture or an element called after pictures."""
+    by_picture = around.by_picture
+    if not (around.figure or around.near & _CAPTION_BIT or by_picture or _is_credited(document, block, chance)):
+        by_picture = block.index < story[-1] and _stands_by_picture(document, block, chance, story)
+        if not by_picture:
+            return False
+    surely = around.figure or by_picture or around.near & MEDIA_BIT
+    return bool(surely) or chance <= LIKELY or len(block.text) <= CREDITED
+
+
+def _is_credited(document: Document, block: Block, chance: float) -> bool:
+    """Whether a line that is longer than a bare credit ends in whose picture it is, or names who owns it."""
+    text = block.text
+    if len(text) <= (PICTURED_SHORTEST if text < "\u3040" else PICTURED_SHORTEST // 2):
         return False
-    if FILED.match(block.text):
+    if chance <= LIKELY and ends_in_credit(text):
         return True
-    if headline is not None and block.index + 1 == headline and not figure and _is_kicker(document, block):
-        return False
-    pictured = len(block.text) > (PICTURED_SHORTEST if block.text < "\u3040" else PICTURED_SHORTEST // 2) and (
-        (chance <= LIKELY and ends_in_credit(block.text))
-        or (OWNED.search(block.text) is not None and (chance < SURE or _picture_of(document, block.node) >= 0))
-    )
-    if block.level and not (named or ends_in_credit(block.text)):
-        return False
-    marked = figure or pictured or bool(near & _CAPTION_BIT) or small_beside_picture
-    if not marked and block.index < story[-1] and _stands_by_picture(document, block, chance, story):
-        marked = small_beside_picture = True
-    if not marked or (
-        chance > LIKELY and not figure and not small_beside_picture and not near & _MEDIA_BIT and len(block.text) > 250
-    ):
-        return False
-    ended = named and block.text.endswith(".") and block.text.count(" ") >= BARE - 1  # no credit ends so
-    if credit and len(block.text) <= CREDIT and not (ended or _TOLD_FIRST.search(block.text)):
-        return None
-    if CONSENT.search(block.text) or TEMPLATE.search(block.text):
-        return None
-    if INSTRUCTION.search(block.text) or CREDIT_ONLY.match(block.text) or _LENGTH.search(block.text):
-        return None
-    if len(block.text) <= CREDIT and (
-        phrases_mask(block.text) & _BY or sum(map(str.isalpha, block.text)) * 2 < len(block.text)
-    ):
-        return None  # who wrote the story, and when
-    if block.text < "\u3040" and block.text.isupper() and block.text.count(" ") < BARE:
-        return None  # the name of who owns the picture
-    if inside & _OTHERS and chance < FAINT:
-        return False
-    linked = block.link_density >= 0.5 and not (named and len(block.text) > PICTURED_SHORTEST)
-    linked = linked and not all(_SHOWN.search(link.href) for link in block.links)
-    shortest = SHORTEST if block.text < "\u3040" else SHORTEST // 2
-    if figure and len(block.text) <= shortest and document.nodes[block.node].tag != "p":
-        return None  # whose picture it is
-    return (ended or len(block.text) > shortest) and not linked and not _POST.match(block.text)
+    return OWNED.search(text) is not None and (chance < SURE or picture_of(document, block.node) >= 0)
+
+
+def _says_nothing(text: str, credit: bool) -> bool:
+    """Whether a picture's line says nothing of what it shows: whose it is (`credit`: its element is called so), what to
+    click, what a program asks, who wrote the story and when.
+
+    >>> _says_nothing("Click to enlarge the picture", False)
+    True
+    >>> _says_nothing("The swing bridge at low tide", False)
+    False
+    """
+    if credit and len(text) <= CREDIT and not _TOLD_FIRST.search(text):
+        return True
+    if CONSENT.search(text) or TEMPLATE.search(text):
+        return True
+    if INSTRUCTION.search(text) or CREDIT_ONLY.match(text) or _LENGTH.search(text):
+        return True
+    if len(text) <= CREDIT and (phrases_mask(text) & _BY or sum(map(str.isalpha, text)) * 2 < len(text)):
+        return True  # who wrote the story, and when
+    return text < "\u3040" and text.isupper() and text.count(" ") < BARE  # the name of who owns the picture
+
+
+def _is_link(block: Block, around: PictureNames) -> bool:
+    """Whether a line mostly leads to something else than a picture, and is no longer line that is called a caption."""
+    linked = block.link_density >= 0.5 and not (around.named and len(block.text) > PICTURED_SHORTEST)
+    return linked and not all(SHOWS_PICTURE.search(link.href) for link in block.links)
 
 
 def _is_kicker(document: Document, block: Block) -> bool:
     """Whether a line right above the headline is its kicker, whatever its element is called: short, with no picture
     beside it and no word of whose it is."""
     short = len(block.text) <= CREDIT and not ends_in_credit(block.text)
-    return short and _picture_of(document, block.node) < 0
+    return short and picture_of(document, block.node) < 0
 
 
 def made_like_captions(document: Document, captions: Collection[int], others: Iterable[int]) -> list[int]:
     """Those of the lines beside pictures that are made exactly like a caption beside a picture: captions too."""
-    like = {_made(document, at) for at in captions if _picture_of(document, document.blocks[at].node) >= 0}
+    like = {_made(document, at) for at in captions if picture_of(document, document.blocks[at].node) >= 0}
     found = [at for at in others if like and _made(document, at) in like]
-    return [at for at in found if _picture_of(document, document.blocks[at].node) >= 0]
+    return [at for at in found if picture_of(document, document.blocks[at].node) >= 0]
 
 
 def _made(document: Document, at: int) -> tuple[str, str, str, str]:
@@ -201,13 +237,6 @@ def shown_again(text: str, shown: dict[str, list[str]]) -> bool:
     return False
 
 
-def _holds_story(node: Node, story: Sequence[int]) -> bool:
-    """Whether an element holds the story, all but a beginning: most of its blocks, and the last."""
-    first, end = node.blocks
-    within = len(story) - bisect_left(story, first)
-    return story[-1] < end and within * 2 > len(story)
-
-
 def _stands_by_picture(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool:
     """Whether a line without any name stands in an element that holds a picture and next to nothing else."""
     text = block.text
@@ -216,31 +245,13 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
         return False
     if block.level or text.endswith(_LEADING):
         return False
-    found = _picture_of(document, block.node)
-    if found >= 0 and len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
-        return False  # when the story was printed, beside its writer's picture
-    if (
-        found < 0
-        or _is_table(text)
-        or _leads_away(document, found)
-        or _is_sign(document, found, story)
-        or (document.nodes[block.node].tag == "p" and found == block.node and chance > LIKELY)
-    ):
+    found = picture_of(document, block.node)
+    if found < 0 or _is_no_picture_s(document, block, found, chance, story):
         return False
-    mask = 0
-    slides = False
-    for node in document.ancestors(block.node):
-        if _holds_story(node, story):
-            break
-        kinds = kinds_of(node)
-        if node.index >= found:
-            mask |= kinds & ~_contradicted(document, kinds, node, figure=False)
-        if slides := _SLIDES.search(node.hint) is not None and _leads_nowhere(document, node):
-            mask &= ~_OF_SLIDES
-            break
+    mask, slides = _kinds_by_picture(document, block, found, story)
     if mask & _NOT_SHOWN or phrases_mask(text) & ~_PHOTO:
         return False
-    named = mask & _MEDIA_BIT and len(text) <= CREDITED
+    named = mask & MEDIA_BIT and len(text) <= CREDITED
     if short and not (named and block.tag == "p"):
         return False
     if chance > LIKELY and not named and (len(text) > TOLD or text.endswith(_ENDED)):
@@ -252,29 +263,46 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
     first = document.nodes[found].blocks[0]
     if first < block.index and len(text) <= min(CREDIT, len(document.blocks[first].text)):
         return False  # whose the picture is, below what it shows
+    return not _is_in_row(document, block, found)
+
+
+def _is_no_picture_s(document: Document, block: Block, found: int, chance: float, story: Sequence[int]) -> bool:
+    """Whether a line beside a picture is not of it: a day beside its writer's portrait, a table, another story's
+    teaser, a sign before a line, or a paragraph that holds the picture itself."""
+    text = block.text
+    if len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
+        return True
+    if _is_table(text) or leads_away(document, found) or _is_sign(document, found, story):
+        return True
+    return document.nodes[block.node].tag == "p" and found == block.node and chance > LIKELY
+
+
+def _kinds_by_picture(document: Document, block: Block, found: int, story: Sequence[int]) -> tuple[int, bool]:
+    """The kinds of the elements around a line and its picture (`found` holds both), and whether they are slides of the
+    story's own gallery."""
+    mask = 0
+    for node in document.ancestors(block.node):
+        if holds_story(node, story):
+            break
+        kinds = kinds_of(node)
+        if node.index >= found:
+            mask |= kinds & ~contradicted(document, kinds, node, figure=False)
+        if SLIDES.search(node.hint) is not None and leads_nowhere(document, node):
+            return mask & ~_OF_SLIDES, True
+    return mask, False
+
+
+def _is_in_row(document: Document, block: Block, found: int) -> bool:
+    """Whether a line beside is made alike and has a picture of its own: pictures in a row lead to other stories, or are
+    signs before the points of a list."""
     beside = [document.blocks[at] for at in (block.index - 1, block.index + 1) if 0 <= at < len(document.blocks)]
     own = document.nodes[block.node]
-    return not any(  # pictures in a row lead to other stories, or are signs before the points of a list
+    return any(
         document.nodes[one.node].tag == own.tag
         and document.nodes[one.node].hint == own.hint
-        and _picture_of(document, one.node) not in (-1, found)
+        and picture_of(document, one.node) not in (-1, found)
         for one in beside
     )
-
-
-def _leads_nowhere(document: Document, node: Node) -> bool:
-    """Whether an element holds pictures, and no link to anything else: those of other stories would have one."""
-    if node.blocks[1] - node.blocks[0] > MOST_SLIDES or "video" in node.hint:
-        return False
-    pictured = _SLIDES.search(node.hint) is not None
-    for at in range(node.index + 1, len(document.nodes)):
-        element = document.nodes[at]
-        if element.depth <= node.depth:
-            break
-        pictured = pictured or element.tag in _PICTURES
-        if element.tag == "a" and (href := element.attributes.get("href", "")) and not _STAYS.search(href):
-            return False
-    return pictured
 
 
 def _is_entry(document: Document, block: Block, chance: float) -> bool:
@@ -287,7 +315,7 @@ def _is_entry(document: Document, block: Block, chance: float) -> bool:
 def _is_sign(document: Document, found: int, story: Sequence[int]) -> bool:
     """Whether a picture beside a line stands in a table of more lines: a tick or a cross, or one row of many."""
     for node in document.ancestors(found):
-        if _holds_story(node, story):
+        if holds_story(node, story):
             break
         if node.tag == "table":
             return node.blocks[1] - node.blocks[0] > PICTURE + 1
@@ -297,57 +325,3 @@ def _is_sign(document: Document, found: int, story: Sequence[int]) -> bool:
 def _is_table(text: str) -> bool:
     """Whether a line is figures and marks rather than words: a table, or what a program wrote."""
     return sum(char.isalpha() or char == " " for char in text) < LETTERS * len(text)
-
-
-def _picture_of(document: Document, node: int) -> int:
-    """The element around a line that holds a picture and next to nothing else, or -1."""
-    for element in islice(document.ancestors(node), STEPS):
-        if element.blocks[1] - element.blocks[0] > PICTURE:
-            break
-        if _holds_picture(document, element.index):
-            return element.index
-    return -1
-
-
-def _leads_away(document: Document, element: int) -> bool:
-    """Whether a link within an element leads to something else than a larger picture: another story's teaser."""
-    for node in document.nodes[element + 1 : element + 1 + DESCENDANTS]:
-        if node.parent < element:
-            break
-        if node.tag == "a" and (href := node.attributes.get("href", "")) and not _STAYS.search(href):
-            return True
-    return False
-
-
-def kinds_of(node: Node) -> int:
-    """The kinds that an element's names speak for, without those of "relative", a word of style sheets."""
-    mask = element_kinds.kind_bits(node.hint) if node.hint else 0
-    if mask & _RELATED_BIT and "relative" in node.hint:
-        mask &= ~_RELATED_BIT | element_kinds.kind_bits(node.hint.replace("relative", ""))
-    return mask
-
-
-def _contradicted(document: Document, mask: int, node: Node, figure: bool) -> int:
-    """The kinds that an element's other names, or its few lines, speak against: "article-header-picture" is no menu,
-    "featured-image" no teaser, "image-popup" no paywall, "secondary-image" no sidebar, "photo-label" no tag, a gallery
-    of one picture none, and a picture that leads nowhere no list of others."""
-    pictured = _NOT_BY_PICTURE if mask & _MEDIA_BIT else 0
-    if node.blocks[1] - node.blocks[0] <= PICTURE:
-        pictured |= _GALLERY_BIT
-        alone = _holds_picture(document, node.index) and not _leads_away(document, node.index)
-        if figure or mask & _MEDIA_BIT or (alone and node.tag == "a"):
-            pictured |= _RELATED_BIT | _TEASER_BIT | _PAYWALL_BIT
-        if alone:
-            pictured |= _RELATED_BIT | _TEASER_BIT | _SIDEBAR_BIT
-    return pictured | (_MENU_BIT if mask & _ARTICLE_BIT else 0)
-
-
-def _holds_picture(document: Document, node: int) -> bool:
-    """Whether an element has a picture among its first descendants."""
-    depth = document.nodes[node].depth
-    for element in document.nodes[node + 1 : node + 1 + DESCENDANTS]:
-        if element.depth <= depth:
-            return False
-        if element.tag in _PICTURES:
-            return True
-    return False

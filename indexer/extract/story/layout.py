@@ -12,7 +12,7 @@ from indexer.extract.page.document import Document, Node
 STEPS = 4  # innermost elements that are told: what a profile's selector may begin with
 DEEPEST = 40  # elements around the story that count; a page nested 2,000 deep should not cost more than others
 _NAMES = 2  # of an element's names; a template's own come first
-_LONGEST = 31  # characters of the steps that are told: a column of `morgue report --by layout`
+_MAX_STEPS = 31  # characters of the steps that are told: a column of `morgue report --by layout`
 
 
 def layout_of(document: Document, story: Collection[int]) -> str:
@@ -38,9 +38,9 @@ def layout_of(document: Document, story: Collection[int]) -> str:
 
 def _told(way: Sequence[str]) -> str:
     """The innermost steps of a way, outer ones first, as many as fit."""
-    told = "".join(way[:1])[:_LONGEST]
+    told = "".join(way[:1])[:_MAX_STEPS]
     for step in way[1:STEPS]:
-        if len(step) + 3 + len(told) > _LONGEST:
+        if len(step) + 3 + len(told) > _MAX_STEPS:
             break
         told = f"{step} > {told}"
     return told

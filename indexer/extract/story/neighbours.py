@@ -14,7 +14,7 @@ import numpy as np
 from indexer.extract.page.document import Block
 from indexer.extract.story.signals import LEVELS, Lines, Real, Table, Whole
 
-LONGEST = 600.0  # characters of a block that count
+MAX_COUNTED = 600.0  # characters of a block that count
 STEPS = (-3, -2, -1, 1, 2, 3)  # neighbours whose chances are looked at
 WINDOWS = (4, 10)  # blocks before and after whose chances are averaged
 SURE, UNLIKELY, WARM = 0.6, 0.25, 0.35  # chances: surely the story's; surely not; perhaps
@@ -50,7 +50,7 @@ def context_signals(blocks: Sequence[Block], lines: Lines, chances: Real, headli
     the story is about."""
     count = len(chances)
     places = np.arange(count)
-    lengths = np.minimum(lines.lengths, LONGEST)
+    lengths = np.minimum(lines.lengths, MAX_COUNTED)
     weights = lengths * chances
     story, text = _running(weights), _running(lengths)
     total = story[-1] + 1.0

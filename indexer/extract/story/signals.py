@@ -6,6 +6,8 @@ A row a block, a column a signal.  Nothing here knows of any site.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +61,7 @@ _INLINE = frozenset(("p", "a", "span", "b", "strong", "i", "em", "font", "br", "
                      "h6", "tbody", "img"))  # fmt: skip
 # Lines after which other things stand than the story
 SINCE = ("more", "related", "share", "subscribe", "copyright", "comment", "advert")
-SINCE_WITHIN, SINCE_LONGEST = 60, 60  # blocks looked back; characters of such a line
+SINCE_WITHIN, MAX_SINCE = 60, 60  # blocks looked back; characters of such a line
 BESIDE = ("more", "related", "copyright", "comment", "photo", "dated", "by")
 _SINCE_BITS, _BESIDE_BITS = (np.array([phrases.NAMES.index(name) for name in names]) for names in (SINCE, BESIDE))
 LEVELS = 4  # how far up the containers are looked at
@@ -113,50 +115,42 @@ class Lines:
 def page_signals(document: Document, headline: str = "", description: str = "", story: str = "") -> tuple[Table, Lines]:
     """The table of one page that has blocks: [blocks, COLUMNS], and what it was made of.  `headline`, `description` and
     `story` are what its metadata says."""
-    blocks, nodes = document.blocks, document.nodes
-    count = len(blocks)
+    nodes = document.nodes
     inherited, near, alike, names = _node_masks(document)
-    seen: dict[str, int] = {}
-    for block in blocks:
-        seen[block.text] = seen.get(block.text, 0) + 1
+    text_part, lengths, linked, headline_at = _text_signals(document, headline.lower(), description.lower())
+    masks, phrase_part, offers = _phrase_signals(document)
+    at = np.array([block.node for block in document.blocks], dtype=np.int64)
+    inner = np.array([max(block.wrapper, block.node) for block in document.blocks], dtype=np.int64)
+    near_part = ((near[at] | near[inner])[:, None] >> _BITS) & 1
+    inside_part = (inherited[inner][:, None] >> _BITS) & 1
+    prose = lengths * ((lengths >= 60) & (linked < 0.34))
+    first, last = np.array([node.blocks for node in nodes]).T
+    lines = Lines(lengths, linked, prose, _makes(document, names), _around(document, at), first, last)
+    parts = [text_part, phrase_part, near_part, inside_part,
+             _containers(document, lines, alike, headline_at, _told_in(document, story)),
+             _neighbours(lines, text_part[:, TEXT_SIGNALS.index("level")]),
+             _of_make(lines, text_part), offers[:, None], _phrases_around(masks, lengths)]  # fmt: skip
+    return np.concatenate(parts, axis=1, dtype=np.float32), lines
+
+
+def _text_signals(document: Document, headline: str, description: str) -> tuple[Real, Real, Real, int]:
+    """The columns of `TEXT_SIGNALS`, the blocks' effective lengths and shares of links, and the block that the metadata
+    calls the headline (-1 where none is).  `headline` and `description` are in lower case."""
+    blocks = document.blocks
+    seen = Counter(block.text for block in blocks)
     title = document.title.lower()
-    headline = headline.lower()
-    description = description.lower()
-    story = " ".join(story.split())
     rows: list[tuple[float, ...]] = []
-    lengths = np.empty(count)
-    linked = np.empty(count)
-    masks = np.empty(count, dtype=np.int64)
-    in_story, offers = np.zeros(count), np.zeros(count)
-    makes: list[int] = []
-    make_codes: dict[tuple[object, ...], int] = {}
+    lengths, linked = np.empty(len(blocks)), np.empty(len(blocks))
     headline_at = -1
-    for index, text, tag, node_at, breaks, link_chars, links, bold_chars, italic_chars, size, level, lists, tables, \
-            hidden, _, _, wrapper in blocks:  # fmt: skip
+    for index, text, tag, _, breaks, link_chars, links, bold_chars, italic_chars, size, level, lists, tables, \
+            hidden, _, _, _ in blocks:  # fmt: skip
         raw = len(text)
-        try:
-            plain = text.encode("ascii" if text.isascii() else "cp1252")
-        except UnicodeEncodeError:
-            length = effective_length(text)
-            commas = len(_COMMAS.findall(text))
-            digits = len(_DIGITS.findall(text)) if raw < 200 else 0
-            lower = len(_LOWER.findall(text, 0, 300))
-        else:
-            length = raw
-            commas = plain.count(b",") + plain.count(b";")
-            digits = raw - len(plain.translate(None, b"0123456789")) if raw < 200 else 0
-            lower = plain[:300].translate(_SORTED).count(b" a")
+        length, commas, digits, lower = _counts(text)
         lengths[index] = length
         density = min(1.0, link_chars / raw)
         linked[index] = density
         last = text[-1]
-        low = text[:80].lower() if raw < 300 else ""
-        in_title = 0.0
-        if low and raw > 12:
-            if low[:60] == headline[:60]:
-                in_title = 3.0
-            elif low in title:
-                in_title = 2.0 if raw * 2 > len(title) else 1.0
+        in_title = _in_title(text, headline, title) if 12 < raw < 300 else 0.0
         if in_title >= 2 and (headline_at < 0 or level == 1):
             headline_at = index
         rows.append((
@@ -166,33 +160,70 @@ def page_signals(document: Document, headline: str = "", description: str = "", 
             _TAG_CODE.get(tag, 0), lists, tables, breaks, hidden, seen[text], in_title,
             raw > 20 and text[:60].lower() in description, text[0] in "\"“„«‘「『–—-", "|" in text,
         ))  # fmt: skip
-        masks[index] = phrases.phrases_mask(text)
-        if raw > phrases.LONGEST:
-            offers[index] = phrases.offers_in(text)
-        if story and raw > 15 and text[:80] in story:
-            in_story[index] = 1.0
-        node = nodes[node_at]
+    return np.array(rows, dtype=np.float64), lengths, linked, headline_at
+
+
+def _counts(text: str) -> tuple[int, int, int, int]:
+    """A text's effective length, its commas and semicolons, its digits (of a short one), and how many of the words it
+    begins with have no capital.
+
+    >>> _counts("In 2013, the bridge closed; it opened again.")
+    (44, 2, 4, 6)
+    """
+    raw = len(text)
+    try:
+        plain = text.encode("ascii" if text.isascii() else "cp1252")
+    except UnicodeEncodeError:
+        digits = len(_DIGITS.findall(text)) if raw < 200 else 0
+        return effective_length(text), len(_COMMAS.findall(text)), digits, len(_LOWER.findall(text, 0, 300))
+    digits = raw - len(plain.translate(None, b"0123456789")) if raw < 200 else 0
+    return raw, plain.count(b",") + plain.count(b";"), digits, plain[:300].translate(_SORTED).count(b" a")
+
+
+def _in_title(text: str, headline: str, title: str) -> float:
+    """3 for a line that is the metadata's headline, 2 for one that is most of the <title>, 1 for a part of it, else 0.
+
+    >>> _in_title("Bridge to close", "bridge to close", "bridge to close | courier")
+    3.0
+    """
+    low = text[:80].lower()
+    if low[:60] == headline[:60]:
+        return 3.0
+    if low in title:
+        return 2.0 if len(text) * 2 > len(title) else 1.0
+    return 0.0
+
+
+def _phrase_signals(document: Document) -> tuple[Whole, Whole, Real]:
+    """The phrases of each block, as bits and as a column each, and whether a long one offers something."""
+    masks = np.array([phrases.phrases_mask(block.text) for block in document.blocks], dtype=np.int64)
+    offers = [phrases.offers_in(block.text) if len(block.text) > phrases.LONGEST else 0 for block in document.blocks]
+    return masks, (masks[:, None] >> np.arange(len(phrases.NAMES))) & 1, np.array(offers, dtype=np.float64)
+
+
+def _told_in(document: Document, story: str) -> Real:
+    """Whether each block begins in the story that the metadata tells; -1 where it tells none."""
+    story = " ".join(story.split())
+    if not story:
+        return np.full(len(document.blocks), -1.0)
+    told = [len(block.text) > 15 and block.text[:80] in story for block in document.blocks]
+    return np.array(told, dtype=np.float64)
+
+
+def _makes(document: Document, names: Sequence[str]) -> Whole:
+    """The number of each block's make: how its element and the two around it are called, and its font's size."""
+    nodes = document.nodes
+    makes: list[int] = []
+    codes: dict[tuple[object, ...], int] = {}
+    for block in document.blocks:
+        node = nodes[block.node]
         parent = nodes[node.parent] if node.parent >= 0 else node
         upper = nodes[parent.parent] if parent.parent >= 0 else parent
-        named = names[wrapper] if wrapper > node_at else ""
+        named = names[block.wrapper] if block.wrapper > block.node else ""
         make = (node.tag, names[node.index], parent.tag, names[parent.index], upper.tag, names[upper.index],
-                size, named)  # fmt: skip
-        makes.append(make_codes.setdefault(make, len(make_codes)))
-    text_part = np.array(rows, dtype=np.float64)
-    phrase_part = (masks[:, None] >> np.arange(len(phrases.NAMES))) & 1
-    at = np.array([block.node for block in blocks], dtype=np.int64)
-    inner = np.array([max(block.wrapper, block.node) for block in blocks], dtype=np.int64)
-    near_part = ((near[at] | near[inner])[:, None] >> _BITS) & 1
-    inside_part = (inherited[inner][:, None] >> _BITS) & 1
-    prose = lengths * ((lengths >= 60) & (linked < 0.34))
-    first, last = np.array([node.blocks for node in nodes]).T
-    lines = Lines(lengths, linked, prose, np.array(makes, dtype=np.int64), _around(document, at), first, last)
-    story_part = in_story if story else np.full(count, -1.0)
-    parts = [text_part, phrase_part, near_part, inside_part,
-             _containers(document, lines, alike, headline_at, story_part),
-             _neighbours(lines, text_part[:, TEXT_SIGNALS.index("level")]),
-             _of_make(lines, text_part), offers[:, None], _phrases_around(masks, lengths)]  # fmt: skip
-    return np.concatenate(parts, axis=1, dtype=np.float32), lines
+                block.size, named)  # fmt: skip
+        makes.append(codes.setdefault(make, len(codes)))
+    return np.array(makes, dtype=np.int64)
 
 
 def _around(document: Document, at: Whole) -> tuple[Whole, ...]:
@@ -326,7 +357,7 @@ def _phrases_around(masks: Whole, lengths: Real) -> Real:
     """How many blocks before each the last short line of some phrases stands, and which phrases stand next to it."""
     count = len(masks)
     places = np.arange(count)[:, None]
-    said = ((masks * (lengths <= SINCE_LONGEST))[:, None] >> _SINCE_BITS) & 1
+    said = ((masks * (lengths <= MAX_SINCE))[:, None] >> _SINCE_BITS) & 1
     last = np.maximum.accumulate(np.where(said, places, -SINCE_WITHIN), axis=0)
     since = np.full((count, len(SINCE)), SINCE_WITHIN)
     since[1:] = np.minimum(places[1:] - last[:-1], SINCE_WITHIN)

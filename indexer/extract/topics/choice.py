@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 
 from indexer.analysis import facet_key, fold
-from indexer.article import Evidence
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.candidate import Decision
 from indexer.extract.evidence.page_map import PageContext
@@ -20,8 +20,9 @@ from indexer.extract.evidence.wordpress_classes import told_in_names
 from indexer.extract.page.addresses import host_of, path_of
 from indexer.extract.page.document import Document
 from indexer.extract.site.printed_names import names_host
-from indexer.extract.topics.lists import LONGEST, MOSTLY, SPOKEN_OF, TagList, on_the_page
-from indexer.extract.topics.rejection import WIDE, Story
+from indexer.extract.topics.lists import LONGEST_TOPIC, MOSTLY, SPOKEN_OF, on_the_page
+from indexer.extract.topics.places import LINKS, METAS, UNSEEN, System, TagList, TopicPlace, system_of, tag_list
+from indexer.extract.topics.rejection import WIDE, StoryWords
 from indexer.extract.vocabulary.byline_words import AGENCIES
 from indexer.extract.vocabulary.topic_words import (
     CAMEL,
@@ -41,7 +42,6 @@ MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
 PART_WIDE = 5  # … and letters from which one of its parts between spaces is none
-SERIES = 3  # entries that are the same words behind codes of their own ("NE State Wire", "MN State Wire")
 LONG_TITLE = 3  # words from which a headline among the topics is no topic
 GENERAL = 3  # words for news and media in a list that speak against it
 SECTIONS_BESIDE = 2  # sections that a headline among the topics can stand with
@@ -49,7 +49,6 @@ STUFFED = 0.2  # what is left of the trust in a list that a machine cut from the
 AGREED, MOST_AGREEMENT = 0.12, 2  # trust for each other kind of list that is mostly in this one, and how many count
 OVERLAP = 0.6  # the share of another list that must be in this one
 ALONE, UNSPOKEN = 0.1, 0.2  # distrust of a single link; of a list of which the story says less than half or a third
-NAMES = "names of the story's element"
 TAKEN = 0.42  # trust below which no list is taken
 WEAK = 0.6  # trust in metadata up to which, though it is the only list, the story must speak of it
 THIRD, RICH = 0.34, 0.6  # … and the share that speaks for a long list in place of a single link
@@ -59,71 +58,63 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _OTHER_METAS = ("tags", "keywords", "topics")
 COUNT = re.compile(r" \((?!(?:19|20)\d\d\))\d{1,6}\)$")  # how many stories a tag leads to
-CODED = re.compile(r"[A-Z]{2} (\S{3,20} \S{3,20})$")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
 
 def topics(document: Document, context: PageContext) -> Decision[tuple[str, ...]]:
     """The story's topics, in the order of the list they come from; none where no list is the story's own."""
-    story = Story(document, context)
+    story = StoryWords(document, context)
     lists = _weighed(_lists(document, context, story), story, context)
     if not lists or lists[0].trust < TAKEN:
         slugs = told_in_names(document, context, "tag")
-        named = TagList(NAMES, 0.45, tuple(slug.replace("-", " ") for slug in slugs))
+        named = tag_list(TopicPlace.ELEMENT_NAMES, tuple(slug.replace("-", " ") for slug in slugs))
         lists = sorted([*lists, *_weighed(iter([named]), story, context)], key=lambda found: -found.trust)
     if not lists:
         return Decision(())
     best = lists[0]
-    evidence = tuple(
-        Evidence(
-            ", ".join(found.entries),
-            found.source,
-            round(found.trust, 2),
-            "" if found is best else "another list was taken",
-        )
-        for found in lists
-    )
-    if best.source == NAMES:
-        best = best._replace(entries=tuple(map(story.printed, best.entries)))
+    noted = (best, *(replace(found, note="another list was taken") for found in lists[1:]))
+    evidence = tuple(found.told(", ".join) for found in noted)
+    if best.place is TopicPlace.ELEMENT_NAMES:
+        best = replace(best, value=tuple(map(story.printed, best.value)))
     return Decision(_as_printed(best, lists) if best.trust >= TAKEN else (), evidence)
 
 
-def _weighed(found: Iterator[TagList], story: Story, context: PageContext) -> list[TagList]:
+def _weighed(found: Iterator[TagList], story: StoryWords, context: PageContext) -> list[TagList]:
     """Lists with what is left of their entries, those trusted most first."""
-    cut = (one._replace(entries=tuple(_cut(one))) for one in found if one.entries)
-    lists = [_believed(one, story, context) for one in cut if one.entries]
-    return sorted(_agreed([one for one in lists if one.entries], story), key=lambda one: -one.trust)
+    cut = (replace(one, value=tuple(_cut(one))) for one in found if one.value)
+    lists = [_believed(one, story, context) for one in cut if one.value]
+    return sorted(_agreed([one for one in lists if one.value], story), key=lambda one: -one.trust)
 
 
 def _as_printed(best: TagList, lists: list[TagList]) -> tuple[str, ...]:
     """The entries; one kept in small letters alone ("nfl") in the form that another list prints ("NFL")."""
-    wanted = {entry.casefold() for entry in best.entries if entry.islower()}
+    wanted = {entry.casefold() for entry in best.value if entry.islower()}
     told = [found for found in reversed(lists) if found.trust > SPOKEN_OF] if wanted else []
-    others = [entry for found in told for entry in found.entries]
+    others = [entry for found in told for entry in found.value]
     forms = {entry.casefold(): entry for entry in others if not entry.islower() and entry.casefold() in wanted}
-    return tuple(forms.get(entry, entry) for entry in best.entries)
+    return tuple(forms.get(entry, entry) for entry in best.value)
 
 
-def _lists(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
-    yield TagList("header line topics", 0.95, (document.header("topics"),))
+def _lists(document: Document, context: PageContext, story: StoryWords) -> Iterator[TagList]:
+    yield tag_list(TopicPlace.HEADER_LINE, (document.header("topics"),))
     tags = document.all_meta("article:tag") + document.all_meta("og:article:tag")
-    yield TagList("meta article:tag", 0.85, tuple(tags))
+    yield tag_list(TopicPlace.META_TAG, tuple(tags))
     items = document.linked_of("Article", "Posting", "Recipe", "Review", "WebPage")
     named = next((item["keywords"] for item in items if item.get("keywords")), None)
-    yield TagList("JSON-LD keywords", 0.8, tuple(_strings(named)))
+    yield tag_list(TopicPlace.JSON_LD_KEYWORDS, tuple(_strings(named)))
     about = next((item["about"] for item in items if item.get("about")), None)
-    yield TagList("JSON-LD about", 0.5, tuple(_strings(about)) if isinstance(about, list) else ())
+    yield tag_list(TopicPlace.JSON_LD_ABOUT, tuple(_strings(about)) if isinstance(about, list) else ())
     names = dict.fromkeys(meta.name for meta in document.metas)
     for name, trust in _METAS:
         if name in names:
-            yield TagList(f"meta {name}", trust, tuple(_untitled(document, context, name)))
+            yield tag_list(TopicPlace.META_KEYWORDS, tuple(_untitled(document, context, name)), trust, f"meta {name}")
     for name in names:
         if not name.endswith(_OTHER_METAS) or not _OTHER_META.search(name) or name in dict(_METAS):
             continue
         entries = [content for content in document.all_meta(name) if "=" not in content]
-        yield TagList(f"meta {name}", 0.6, tuple(entries))
-    yield TagList("microdata keywords", 0.76, tuple(one.value for one in document.properties if one.name == "keywords"))
+        yield tag_list(TopicPlace.META_KEYWORDS, tuple(entries), detail=f"meta {name}")
+    yield tag_list(TopicPlace.MICRODATA, tuple(one.value for one in document.properties if one.name == "keywords"))
     yield from on_the_page(document, context, story)
 
 
@@ -156,15 +147,12 @@ def _strings(value: object) -> list[str]:
 def _cut(found: TagList) -> Iterator[str]:
     """Entries tidied, cut at the separator that each of them uses (never within a link); of a machine's "key: value"
     only what is a topic."""
-    entries = map(unescape, found.entries)
-    cut = _uncounted if "link" in found.source else _parts
+    entries = map(unescape, found.value)
+    cut = _uncounted if found.place in LINKS else _parts
     parts = (part for entry in entries for part in cut(entry))
     topics = [topic for part in parts if (topic := _tidied(part))]
     if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
         topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
-    coded = {topic: code[1] for topic in topics if (code := CODED.match(topic))}
-    tails = list(coded.values())
-    topics = [topic for topic in topics if tails.count(coded.get(topic, "")) < SERIES]
     keyed = [KEYED.match(topic) for topic in topics]
     machine = sum(match is not None for match in keyed) * 2 > len(topics) > 2
     for topic, match in zip(topics, keyed, strict=True):
@@ -192,57 +180,92 @@ def _tidied(part: str) -> str:
     return MACHINE_WORDS.sub("", topic) if "_" in topic else topic
 
 
-def _believed(found: TagList, story: Story, context: PageContext) -> TagList:
+def _believed(found: TagList, story: StoryWords, context: PageContext) -> TagList:
     """The list without what is no topic and without doubles; trusted less where the story does not speak of it."""
+    entries = found.value[:MOST_ENTRIES]
+    if story.is_headline(entries):
+        return replace(found, value=())
+    kept = _without_doubles(entries, context)
+    titled = _drop_title(kept, found, context)
+    for name in (*context.writers, host_of(context.url)):
+        kept.pop(facet_key(name), None)
+    _drop_site(kept, found, context)
+    if all(_is_no_subject(entry, key, host_of(context.url)) for key, entry in kept.items()):
+        return replace(found, value=())
+    entries = tuple(kept.values())[:MOST_TOPICS]
+    return (
+        _held_against(replace(found, value=entries), titled, story)
+        if found.place in UNSEEN
+        else replace(found, value=entries)
+    )
+
+
+def _held_against(found: TagList, titled: bool, story: StoryWords) -> TagList:
+    """A list that nobody sees, by what the story says of it; `titled`: it held the headline."""
+    entries = found.value
+    if len(entries) > 1 and _is_stuffed(found, entries, story):
+        return replace(found, trust=found.trust * STUFFED)
+    if len(entries) == 1 and system_of(found) is System.KEYWORDS and story.is_general_section(entries[0]):
+        return replace(found, value=())
+    told_so = entries[story.begun_with_headline(entries) :]
+    own = story.own(told_so)
+    trust = found.trust - ALONE * (len(told_so) - len(own) >= GENERAL)
+    short = len(own) <= SECTIONS_BESIDE and (titled or len(own) < len(told_so))
+    if short and story.names_sections(own):
+        own = ()  # "Title, Politics": what remains is no list of topics
+    return replace(found, value=own, trust=trust)
+
+
+def _without_doubles(entries: tuple[str, ...], context: PageContext) -> dict[str, str]:
+    """The entries that can be topics, by their words; the first of those that are alike."""
     kept: dict[str, str] = {}
     host = host_of(context.url)
-    if story.is_headline(found.entries[:MOST_ENTRIES]):
-        return found._replace(entries=())
-    for entry in found.entries[:MOST_ENTRIES]:
+    for entry in entries:
         key = facet_key(entry)
         _, mark, site = entry.rpartition(" - ")
         if mark and (_is_host(site, host) or site == context.site):
             continue  # the <title>: "Dam holds - ostwickpost.example"
-        if key and len(entry) <= LONGEST and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
+        if key and len(entry) <= LONGEST_TOPIC and len(entry.split()) <= MOST_WORDS and not _no_topic(entry):
             kept.setdefault(key, entry)
+    return kept
+
+
+def _drop_title(kept: dict[str, str], found: TagList, context: PageContext) -> bool:
+    """Take the headline and pieces of it out of a list; gives whether it held any."""
     title = facet_key(context.title)
     of_title = [key for key, entry in kept.items() if _of_title(key, entry, title, context.title)]
     for key in of_title:
         kept.pop(key)
     titled = bool(of_title) or title in kept
     begun, _, last = context.title.rpartition(",")
-    if begun and found.source.startswith("meta"):
+    if begun and found.place in METAS:
         kept.pop(facet_key(last), None)  # the headline, cut at its comma
     if len(title.split()) >= LONG_TITLE or len(kept) == 1:
         kept.pop(title, None)
-    for name in (*context.writers, host):
-        kept.pop(facet_key(name), None)
-    told = found.source.startswith(("meta", "JSON-LD", "micro", "names"))
-    others = [
-        facet_key(context.site),
-        *(key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host),
-    ]
+    return titled
+
+
+def _drop_site(kept: dict[str, str], found: TagList, context: PageContext) -> None:
+    """Take site, agencies and, of links, networks ("Facebook") out of a list, but not all it holds."""
+    host = host_of(context.url)
+    others = [facet_key(context.site)]
+    others += [key for key, entry in kept.items() if key in AGENCIES or entry.lower() == host]
     networks = [key for key in kept if key in NETWORKS]
-    if not told and (len(networks) > 1 or len(networks) == len(kept)):
+    if found.place not in UNSEEN and (len(networks) > 1 or len(networks) == len(kept)):
         others += networks
     for key in others if len(kept) > 1 else ():
         kept.pop(key, None)
-    if all({key, entry} & NEWS or _is_host(entry, host) for key, entry in kept.items()):
-        return found._replace(entries=())
-    entries = tuple(kept.values())[:MOST_TOPICS]
-    trust = found.trust
-    if told and len(entries) > 1 and _is_stuffed(found, entries, story):
-        trust *= STUFFED
-    elif told and len(entries) == 1 and _kind(found) == "keywords" and story.is_general_section(entries[0]):
-        return found._replace(entries=())
-    elif told:
-        told_so = entries[story.begun_with_headline(entries) :]
-        entries = story.own(told_so)
-        trust -= ALONE * (len(told_so) - len(entries) >= GENERAL)
-        short = len(entries) <= SECTIONS_BESIDE and (titled or len(entries) < len(told_so))
-        if short and story.names_sections(entries):
-            entries = ()  # "Title, Politics": what remains is no list of topics
-    return found._replace(entries=entries, trust=trust)
+
+
+def _is_no_subject(entry: str, key: str, host: str) -> bool:
+    """Whether an entry says news alone, or the site itself: a list of nothing else tells nothing of the story.
+
+    >>> _is_no_subject("The Post", "the post", "thepost.example")
+    True
+    >>> _is_no_subject("Harbours", "harbours", "thepost.example")
+    False
+    """
+    return bool({key, entry} & NEWS) or _is_host(entry, host)
 
 
 def _of_title(key: str, entry: str, title: str, printed: str) -> bool:
@@ -261,11 +284,11 @@ def _is_host(entry: str, host: str) -> bool:
     return entry.lower().removeprefix("www.") == host or names_host(entry, host)
 
 
-def _is_stuffed(found: TagList, entries: tuple[str, ...], story: Story) -> bool:
+def _is_stuffed(found: TagList, entries: tuple[str, ...], story: StoryWords) -> bool:
     """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words."""
     if story.cut_from_headline(entries) or story.cut_from_text(entries):
         return True
-    if _kind(found) != "keywords" or not story.text or len(entries) < MANY - 1:
+    if system_of(found) is not System.KEYWORDS or not story.text or len(entries) < MANY - 1:
         return False
     if story.counted(entries):
         return True
@@ -284,62 +307,54 @@ def _no_topic(entry: str) -> bool:
     return entry[:1].isdigit() and any(written.day.day for written in days_in(entry))
 
 
-def _agreed(lists: list[TagList], story: Story) -> list[TagList]:
+def _agreed(lists: list[TagList], story: StoryWords) -> list[TagList]:
     """The lists, trusted more where most entries of other kinds of list are in them; less where the story hardly speaks
     of them, and where one is a single link on the page."""
-    keys = [{facet_key(entry) for entry in found.entries} for found in lists]
+    keys = [{facet_key(entry) for entry in found.value} for found in lists]
     agreed = []
     for at, found in enumerate(lists):
-        kind, trust = _kind(found), found.trust
+        kind, trust = system_of(found), found.trust
         if trust <= SPOKEN_OF and _confirmed(found, lists):
             trust = CONFIRMED
-        elif (len(lists) == 1 and (trust > WEAK or kind == "page")) or trust <= SPOKEN_OF:
+        elif (len(lists) == 1 and (trust > WEAK or kind is System.PAGE)) or trust <= SPOKEN_OF:
             agreed.append(found)
             continue
         others = {
-            _kind(other)
+            system_of(other)
             for other, words in zip(lists, keys, strict=True)
             if other.trust > SPOKEN_OF and len(words) > 1 and len(keys[at] & words) >= OVERLAP * len(words)
         }
         trust += AGREED * min(len(others - {kind}), MOST_AGREEMENT)
-        trust -= UNSPOKEN * (story.share(found.entries) < (MOSTLY if kind == "page" else THIRD))
-        if kind == "page" and len(found.entries) == 1:
+        trust -= UNSPOKEN * (story.share(found.value) < (MOSTLY if kind is System.PAGE else THIRD))
+        if kind is System.PAGE and len(found.value) == 1:
             trust -= ALONE * (1 + any(_is_rich(other, story) for other in lists))
-        agreed.append(found._replace(trust=trust))
+        agreed.append(replace(found, trust=trust))
     return [_without_tail(found, agreed, story) for found in agreed]
 
 
-def _without_tail(found: TagList, lists: list[TagList], story: Story) -> TagList:
+def _without_tail(found: TagList, lists: list[TagList], story: StoryWords) -> TagList:
     """A list trusted less than another that it begins with, where the story hardly speaks of what follows: the site's
     own words ("Floods, Ostwick, Northland, Broadcasting")."""
     for other in lists:
-        begun = len(other.entries)
-        if MANY <= begun < len(found.entries) and _kind(other) != _kind(found) and other.trust > SPOKEN_OF:
-            same = list(map(facet_key, found.entries[:begun])) == list(map(facet_key, other.entries))
-            if same and story.share(found.entries[begun:]) < MOSTLY:
-                return found._replace(trust=min(found.trust, other.trust) - 0.01)
+        begun = len(other.value)
+        if MANY <= begun < len(found.value) and system_of(other) != system_of(found) and other.trust > SPOKEN_OF:
+            same = list(map(facet_key, found.value[:begun])) == list(map(facet_key, other.value))
+            if same and story.share(found.value[begun:]) < MOSTLY:
+                return replace(found, trust=min(found.trust, other.trust) - 0.01)
     return found
 
 
-def _is_rich(found: TagList, story: Story) -> bool:
+def _is_rich(found: TagList, story: StoryWords) -> bool:
     """Whether a list is long, the story speaks of most of it, and half of it are names or phrases."""
-    names = sum(" " in entry or not entry.islower() for entry in found.entries)
-    return len(found.entries) >= MANY and 2 * names >= len(found.entries) and story.share(found.entries) >= RICH
+    names = sum(" " in entry or not entry.islower() for entry in found.value)
+    return len(found.value) >= MANY and 2 * names >= len(found.value) and story.share(found.value) >= RICH
 
 
 def _confirmed(found: TagList, lists: list[TagList]) -> bool:
     """Whether the page shows the very list that metadata tells, though the story hardly speaks of it."""
-    keys = {facet_key(entry) for entry in found.entries}
-    page = _kind(found) == "page"
+    keys = {facet_key(entry) for entry in found.value}
+    page = system_of(found) is System.PAGE
     return len(keys) > 1 and any(
-        (_kind(other) == "page") != page and {facet_key(entry) for entry in other.entries} == keys for other in lists
+        (system_of(other) is System.PAGE) != page and {facet_key(entry) for entry in other.value} == keys
+        for other in lists
     )
-
-
-def _kind(found: TagList) -> str:
-    """Which of a publisher's systems a list comes from: several metas copy each other."""
-    if found.source.startswith("JSON-LD"):
-        return "JSON-LD"
-    if found.source.startswith("meta"):
-        return "tags" if found.source.endswith("article:tag") else "keywords"
-    return "page"

@@ -1,6 +1,6 @@
 """Lists of tags on the page itself: links after the story or under its headline, lines, lists set apart.
 
-`on_the_page(document, clues, story)` gives each with its source and how far such a list is trusted; `choice.py` weighs.
+`on_the_page(document, context, story)` gives each with its place and its trust; `choice.py` weighs.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
 from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.addresses import host_of, path_of, same_site
 from indexer.extract.page.document import Block, Document, Link
-from indexer.extract.topics.rejection import WIDE, Story
+from indexer.extract.topics.places import TagList, TopicPlace, tag_list
+from indexer.extract.topics.rejection import WIDE, StoryWords
 from indexer.extract.vocabulary.element_kinds import BIT
 from indexer.extract.vocabulary.phrases import phrases_mask
 from indexer.extract.vocabulary.topic_words import (
@@ -30,7 +30,7 @@ from indexer.extract.vocabulary.topic_words import (
     says_tags,
 )
 
-LONGEST = 60  # characters of one topic
+LONGEST_TOPIC = 60  # characters of one topic
 FEW_WORDS = 4  # of a tag whose address does not say that it is one
 MOST_WORDS = 6  # … where it stands alone under a label beside headline or story
 FEW_SIGNS = 14  # … and of one in a script without spaces
@@ -38,23 +38,17 @@ MOST_OF_A_PAGE = 30  # more links of tags are a cloud of the whole site's
 BESIDE = 6  # blocks after headline or story in which addresses alone tell tags
 ABOVE, FAR_ABOVE = 4, 20  # blocks above the headline in which tags are looked for; and a list that ends there
 NEAR, FAR = 30, 400  # blocks after the story in which a list is its own; in which only a label's list can be
+FAR_LABEL = 0.72  # trust in a label's list that far away
 MOST_FAR = 8  # links of a list that far away
 MOST_LINES = 15  # of a list of tags without links
 FEWEST_LINKED = 0.3  # the share of a line's words, behind its label, that are links in a list of tags
+SURE_LINKS, LABELLED_LINKS = 0.9, 0.72  # trust in linked tags that maker and address, or a label, call tags
 MOSTLY = 0.5  # a list without a label is the story's where more than this share of it occurs in the story
 DOUBTED = 0.15  # trust in a list that is the site's, unless another kind of list says the same
 SPOKEN_OF = 0.2  # a list of which less than this share occurs in the story is the site's, not the story's
 
 
-class TagList(NamedTuple):
-    """One list of tags: where it stands, how far such a list is trusted, its entries as printed."""
-
-    source: str
-    trust: float
-    entries: tuple[str, ...]
-
-
-def on_the_page(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
+def on_the_page(document: Document, context: PageContext, story: StoryWords) -> Iterator[TagList]:
     """Every list of tags that the page shows."""
     yield from _linked(document, context, story)
     yield from _told(document, context, story)
@@ -87,7 +81,7 @@ class _Line:
     named: bool = False
 
 
-def _linked(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
+def _linked(document: Document, context: PageContext, story: StoryWords) -> Iterator[TagList]:
     """Lists of tag links after the story or under its headline: the best of those nearby, else one with a label
     farther away."""
     if not context.body and context.headline is None:
@@ -132,8 +126,8 @@ def _linked(document: Document, context: PageContext, story: Story) -> Iterator[
     ]
     if runs:
         run = max(runs, key=lambda one: (one.sure, one.labelled, one.last.index >= first, len(one.entries) > 1))
-        trust = 0.9 if run.sure else 0.72 if run.labelled else 0.6
-        yield TagList("linked tags on the page", trust, tuple(run.entries))
+        trust = SURE_LINKS if run.sure else LABELLED_LINKS if run.labelled else TopicPlace.LINKED_TAGS.trust
+        yield tag_list(TopicPlace.LINKED_TAGS, tuple(run.entries), trust)
     else:
         yield from _far_away(document, end, story)
 
@@ -149,7 +143,7 @@ def _head(document: Document, headline: int) -> int:
     return at
 
 
-def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
+def _far_away(document: Document, end: int, story: StoryWords) -> Iterator[TagList]:
     """A list after comments and boxes: links of a few words under a label of tags, or tags' addresses in a line called
     tags by its maker; the story must speak of most."""
     for block in document.blocks[end + NEAR : end + FAR]:
@@ -161,7 +155,7 @@ def _far_away(document: Document, end: int, story: Story) -> Iterator[TagList]:
         elif len(block.text) <= LABEL // 2 and says_tags(block.text):
             own = _short_links_after(document, block)
         if 0 < len(own) <= MOST_FAR and story.share(own) > MOSTLY:
-            yield TagList("labelled list of links", 0.72, tuple(own))
+            yield tag_list(TopicPlace.LABELLED_LINKS, tuple(own), FAR_LABEL)
             return
 
 
@@ -201,7 +195,7 @@ def _said(document: Document, block: Block, label: str) -> str:
     return "tags" if addressed else ""
 
 
-def _spoken(block: Block, label: str, story: Story) -> str:
+def _spoken(block: Block, label: str, story: StoryWords) -> str:
     """A label that may stand before other stories too ("Read more:"), where the links in its line are of few words, and
     the story says each."""
     words = [link.text for link in block.links if link.text]
@@ -274,7 +268,7 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
         return False
     if _holds_lines(document, link) or (not address and "tag" not in rel and _leads_elsewhere(link.href, url)):
         return False
-    short = len(link.text) < LONGEST and len(link.text.split()) <= FEW_WORDS
+    short = len(link.text) < LONGEST_TOPIC and len(link.text.split()) <= FEW_WORDS
     own = ("tag" in rel.split() and "category" not in rel) or (address and (named or run.said))
     if own or (run.said and named and short):
         run.labelled = run.sure = run.sure or bool(address or named or run.said)
@@ -289,24 +283,24 @@ def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) ->
     return alone and (not host_of(link.href) or same_site(host_of(link.href), host_of(url)))
 
 
-def _told(document: Document, context: PageContext, story: Story) -> Iterator[TagList]:
+def _told(document: Document, context: PageContext, story: StoryWords) -> Iterator[TagList]:
     """Tags without links after the story: "Tags: one, two, three"; lines under a label; "#one #two"."""
     end = context.body[1] if context.body else 0
     for block in document.blocks[max(0, end - 2) : end + 20] if end else ():
         if block.text.startswith("#"):
             words = block.text.replace("#", " #").split()
             if len(words) <= MOST_LINES and all(word[0] == "#" and len(word) > 2 for word in words):
-                yield TagList("line of hashtags", 0.7, tuple(words))
+                yield tag_list(TopicPlace.HASHTAGS, tuple(words))
             continue
         label, colon, rest = block.text[:400].partition(":" if ":" in block.text[:40] else "：")
         if len(label) > LABEL or not says_tags(label):
             continue
         if not rest.strip():
-            yield from (found for found in _lines_under(document, block) if story.share(found.entries) >= MOSTLY)
+            yield from (found for found in _lines_under(document, block) if story.share(found.value) >= MOSTLY)
         elif colon:
             linked = len(block.links) > 1 and _linked_share(block, min(_first_link(block), LABEL)) > 0.5
             if not linked or "," in rest:
-                yield TagList("line of tags", 0.8, (rest,))  # else its links are read one by one
+                yield tag_list(TopicPlace.TAG_LINE, (rest,))  # else its links are read one by one
                 return
 
 
@@ -323,10 +317,10 @@ def _lines_under(document: Document, label: Block) -> Iterator[TagList]:
             return
         found.append(block.text)
     if found and (len(found) > 1 or (first is not None and first.tag == "li")):
-        yield TagList("lines of tags", 0.78, tuple(found))
+        yield tag_list(TopicPlace.TAG_LINES, tuple(found))
 
 
-def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
+def _set_apart(document: Document, story: StoryWords) -> Iterator[TagList]:
     """A list of links that is no block of the page: where its label says that it holds tags, or where most of its
     addresses do and the story speaks of most of its words; tags before other links only by their addresses."""
     for label, links in document.link_lists:
@@ -352,9 +346,9 @@ def _set_apart(document: Document, story: Story) -> Iterator[TagList]:
         if named:
             enough = (SPOKEN_OF / 2 if len(own) <= MOST_FAR else SPOKEN_OF * 2) if addressed else MOSTLY
             own_words = spoken > enough and not story.is_cloud(own)
-            yield TagList("labelled list of links", 0.88 if own_words else DOUBTED, tuple(own))
+            yield tag_list(TopicPlace.LABELLED_LINKS, tuple(own), None if own_words else DOUBTED)
         elif not named and spoken > MOSTLY and not story.is_cloud(own):
-            yield TagList("list of links to topics", 0.7, tuple(own))
+            yield tag_list(TopicPlace.TOPIC_LINKS, tuple(own))
 
 
 def _short_tag(words: str, href: str, tag: bool) -> bool:

@@ -33,7 +33,7 @@ _WITHIN = re.compile(r"[\w,:«„] ?$")
 
 
 @dataclass(slots=True)
-class Story:
+class StoryWords:
     """The story's own words, gathered when first asked for."""
 
     document: Document

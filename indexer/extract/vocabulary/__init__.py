@@ -1,1 +1,1 @@
-"""The words of every language that the fields are told by, and what elements are called."""
+"""The words of every language, as data in `<language>.toml`, and what elements are called."""

@@ -1,0 +1,75 @@
+"""The roles that words have in `<language>.toml`, and the form in which each is written."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+
+class Form(Enum):
+    """How the entries of a role are written, and how they are compared."""
+
+    PHRASES = auto()  # set apart by "|", compared as `analysis.fold` leaves them
+    DAY_PHRASES = auto()  # the same, compared as `words.folded` leaves them
+    PRINTED = auto()  # set apart by "|", compared as they stand in the file
+    WORDS = auto()  # set apart by blanks, compared as they stand
+    MONTHS = auto()
+    WEEKDAYS = auto()
+    PATTERNS = auto()  # regular expressions
+
+
+EXAMPLES: Final = {
+    Form.PHRASES: "'one entry | another'",
+    Form.DAY_PHRASES: "'one entry | another'",
+    Form.PRINTED: "'one entry | another'",
+    Form.WORDS: "'one another'",
+    Form.MONTHS: "'january/jan february/feb … december/dec'",
+    Form.WEEKDAYS: "'monday/mon tuesday/tue … sunday/sun'",
+    Form.PATTERNS: "['one pattern', 'another']",
+}
+COUNTS: Final = {Form.MONTHS: 12, Form.WEEKDAYS: 7}  # of others, any number
+
+# The kinds of line that are not part of a story; the order is that of the forests' columns.
+LINE_KINDS: Final = (
+    "more", "related", "share", "subscribe", "copyright", "comment", "advert", "photo", "dated", "by",
+)  # fmt: skip
+# How a line of a kind is known: it begins so; its first words are these; the same, and it is short; a label before a
+# blank or colon; a pattern it begins with; what it holds anywhere.
+LINE_ROLES: Final = ("begins", "words", "short_words", "labels", "patterns", "holds")
+
+
+def _roles() -> dict[str, Form]:
+    found: dict[str, Form] = {}
+    for table, form, names in (
+        ("byline", Form.PHRASES, "by short_by signed_by work text_work photo_work titles title_beginnings not_names "
+         "months_as_names surnames_too particles degrees joins organisations papers legal_forms places desks no_author "
+         "agencies sources no_source_unspaced"),
+        ("byline", Form.PRINTED, "by_unspaced organisation_endings organisations_unspaced "
+         "organisation_endings_unspaced not_names_unspaced desk_endings"),
+        ("byline", Form.WORDS, "surname_letters"),
+        ("byline", Form.PATTERNS, "organisation_patterns"),
+        ("days", Form.MONTHS, "months persian_months"),
+        ("days", Form.WEEKDAYS, "weekdays"),
+        ("days", Form.DAY_PHRASES, "own_months sure_months doubtful_months today yesterday one two three"),
+        ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
+        ("labels", Form.PHRASES, "published modified other linking by this pieces"),
+        ("lines", Form.PRINTED, "offers"),
+        ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "
+         "credits buttons more less"),
+        ("sections", Form.PRINTED, "home this_page back whole_site leading nothing crumbs services "
+         "service_beginnings latest names folders"),
+        ("sections", Form.PATTERNS, "crumb_patterns"),
+        ("topics", Form.PHRASES, "labels weak_labels section_labels"),
+        ("topics", Form.PRINTED, "folders person_folders networks news media keys story_nouns story_links "
+         "label_beginnings no_topic"),
+        ("topics", Form.PATTERNS, "no_topic_patterns"),
+        ("language", Form.WORDS, "function_words"),
+        ("language", Form.PRINTED, "codes"),
+    ):  # fmt: skip
+        found |= {f"{table}.{name}": form for name in names.split()}
+    for kind in LINE_KINDS:
+        found |= {f"lines.{kind}.{role}": Form.PATTERNS if role == "patterns" else Form.PRINTED for role in LINE_ROLES}
+    return found
+
+
+ROLES: Final = _roles()
