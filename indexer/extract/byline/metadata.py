@@ -95,10 +95,6 @@ _READ_AS: dict[str, Callable[[str, str], list[Credit]]] = {
     "person": _of_person,
     "": credits_of_field,
 }
-    "organisation": _of_organisation,
-    "person": _of_person,
-    "": credits_of_field,
-}
 
 
 META_NAMES = {  # with the trust of each
