@@ -138,7 +138,7 @@ def _is_no_author(plain: str) -> bool:
 def _kind_of_other_writing(plain: str) -> CreditKind:
     """What a field names that is not written as names of people are.
 
-    >>> [_kind_of_other_writing(value) for value in ("harbour.example", "TNS", "Madonna")]
+    >>> [_kind_of_other_writing(value) for value in ("harbour.com", "TNS", "Madonna")]
     ['outlet', 'agency', 'person']
     """
     if HOST.search(plain) or "|" in plain or is_organisation(plain):

@@ -169,7 +169,7 @@ def _desk(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
 def _signed(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
     """Who signs with capitals: with three letters or more an agency, but beside one; two are initials.
 
-    >>> _signed("TNS", _Run("", ["TNS"], None, "", True, False), None).kind
+    >>> _signed("QXZ", _Run("", ["QXZ"], None, "", True, False), None).kind
     'agency'
     >>> _signed("AS", _Run("", ["AS"], None, "", True, False), None).kind
     'person'
@@ -231,7 +231,7 @@ def _names_alone(text: str, *, after_by: bool, explicit: bool) -> str:
     """A run up to the end of its names: without clocks, brackets, what happened where, and sentences that follow.
 
     >>> _names_alone("Ann Smith (Paris) at 10:29", after_by=False, explicit=True)
-    'Ann Smith , Paris'
+    'Ann Smith'
     """
     text = _without_clock(text)
     text = _without_loose_end(text.split("|")[0] if after_by else text)

@@ -315,7 +315,7 @@ def _stands_alone(page_map: PageMap, block: Block, credits: list[Credit]) -> boo
     """Whether a line of nothing but names is a byline: an agency, or people right under the headline who are no link,
     or a link to an author's page."""
     if credits[0].kind != "person":
-        return credits[0].kind == "agency" and credits[0].name != "AA"  # Anadolu, or the size of the letters
+        return credits[0].kind == "agency"
     if not _is_placed(page_map, block, credits, farthest=NEAR_UNDER):
         return False
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
