@@ -10,6 +10,7 @@ from indexer.day import Day
 from indexer.extract.dates.labels import LABEL_WORDS, label_of
 from indexer.extract.dates.written import CLOCK, WrittenDay
 from indexer.extract.vocabulary.day_words import TODAY, UNITS, WEEKDAYS, YESTERDAY, folded, names_a_weekday, number_of
+from indexer.extract.vocabulary.words import either, entries
 
 MAX_WORDS_BESIDE_WEEKDAY = 3  # words: a line of more tells what happens then
 MAX_RELATIVE_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
@@ -18,17 +19,15 @@ _UNIT_WORD = r"[^\W\d_][^\s\d.,;:!?()|\-–—]{0,15}"
 _AGO = re.compile(
     r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir)(?=\s))\s{0,2}"
     rf"(?P<unit>{_UNIT_WORD})\.?(?:\s{{1,2}}(?:et|and|und|y|e|и)?\s?\d{{1,2}}\s{{1,2}}{_UNIT_WORD})?"
-    r"\s{0,2}(?P<after>(?:ago|fa|geleden|sedan|siden|назад|тому|önce|əvvəl|temu|atrás|πριν|sitten|전|पहले|আগে"
-    r"|yang lalu|lalu|zpět|trước|پیش|قبل|پہلے|tagasi|ezelőtt|oldin|бұрын|முன்|క్రితం|മുമ്പ്)(?!\w))?",
+    rf"\s{{0,2}}(?P<after>(?:{either(entries('ages.after'))})(?!\w))?",
     re.IGNORECASE,
 )
-_ENDS_AGO = ("แล้ว", "ก่อน", "napja", "perce", "órája", "hete", "hónapja")  # units that say "ago" themselves
+_ENDS_AGO = entries("ages.ending")  # of units that say "ago" themselves
 _AGO_UNSPACED = re.compile(
     r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
 )
 _AGO_BEFORE = re.compile(
-    r"(?:^|(?<=\s))(?:vor|il y a|hace|há|ha|för|for|πριν από|πριν|acum|před|pred|prije|pre|преди|пред|منذ|قبل|לפני|fa"
-    r"|fai|duela|prieš|pirms|cách đây|lepas|fyrir)\s{1,2}(?:ca\.?\s|etwa\s)?$",
+    rf"(?:^|(?<=\s))(?:{either(entries('ages.before'))})\s{{1,2}}(?:ca\.?\s|etwa\s)?$",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """What a story's own element is called by its newsroom's system: "post-9 type-post category-politics tag-floods".
 
-WordPress writes a post's sections and tags into the names of its element, as addresses spell them.  `section/choice.py` and
-`topics/choice.py` ask where the page says no better.
+WordPress writes a post's sections and tags into the names of its element, as addresses spell them.  The rooms
+of section and topics ask where the page says no better.
 """
 
 from __future__ import annotations

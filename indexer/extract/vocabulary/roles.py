@@ -52,6 +52,7 @@ def _roles() -> dict[str, Form]:
         ("days", Form.WEEKDAYS, "weekdays"),
         ("days", Form.DAY_PHRASES, "own_months sure_months doubtful_months today yesterday one two three"),
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
+        ("ages", Form.PRINTED, "after before ending"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
         ("lines", Form.PRINTED, "offers"),
         ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "

@@ -1,6 +1,6 @@
 """The words by which pages label and address lists of tags, and what no list of topics means by its entries.
 
-`says_tags` and `may_say_tags` know a label; the rest are patterns that `topics/lists.py` and `topics/choice.py` look with.
+`says_tags` and `may_say_tags` know a label; the rest are patterns that the room of topics looks with.
 """
 
 from __future__ import annotations
