@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import tomllib
@@ -19,12 +20,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One setting there is: its default, what it holds, and what it is for."""
+    """One setting: its default, what it holds, and what it is for.  A number lies within `least` and `most`."""
 
     name: str
     default: Any
     holds: type
     meaning: str
+    least: int = 0
+    most: int = 1_000_000
 
     @property
     def variable(self) -> str:
@@ -35,10 +38,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("index", "var", Path, "the data directory: catalogue and indexes"),
     Kind("archive", "", Path, "the folder of saved pages; empty: the one the index was made from"),
     Kind("engine", "whoosh:", str, "the search engine's address"),
-    Kind("workers", 0, int, "processes that read pages; 0: one a core"),
+    Kind("workers", 0, int, "processes that read pages; 0: one a core", most=1024),
     Kind("knowledge", "", Path, "the folder of sites/, corrections.csv and the like; empty: that of morgue.toml"),
     Kind("host", "127.0.0.1", str, "the address the reading room is served on"),
-    Kind("port", 8000, int, "its port"),
+    Kind("port", 8000, int, "its port; 0: one that is free", most=65_535),
     Kind("hosts", "localhost,127.0.0.1,[::1]", str, "names the reading room answers to, with commas between"),
     Kind("public", False, bool, "whether search machines may list it"),
     Kind("notice", "", str, "a sentence printed on every page"),
@@ -138,10 +141,11 @@ def _understood(kind: Kind, value: Any, origin: str, folder: Path | None = None)
     if kind.holds is Path and isinstance(value, str | Path):
         return (folder or Path()) / Path(value).expanduser() if str(value) else None
     if kind.holds is int and isinstance(value, int | str) and not isinstance(value, bool):
-        try:
-            return int(value)
-        except ValueError:
-            pass
+        with contextlib.suppress(ValueError):
+            number = int(value)
+            if kind.least <= number <= kind.most:
+                return number
+            raise SettingsError(f"{origin}: {kind.name} is {number}; write a number from {kind.least} to {kind.most}")
     if kind.holds is bool and str(value).lower() in ("true", "false", "yes", "no", "1", "0"):
         return str(value).lower() in ("true", "yes", "1")
     if kind.holds is str and isinstance(value, str):

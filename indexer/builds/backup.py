@@ -32,6 +32,7 @@ def back_up(directory: Path, target: Path) -> int:
     aside.mkdir(mode=0o700, parents=True)
     for _ in range(_TRIES):
         with closing(CatalogueFile(directory)) as file, file.pinned() as number:
+            check_index(directory / "index" / str(number), directory)
             if copy_catalogue(file, aside / "catalogue.sqlite", number):
                 _copy_index(directory / "index" / str(number), aside / "index" / str(number))
                 break
@@ -42,6 +43,12 @@ def back_up(directory: Path, target: Path) -> int:
         target.rmdir()
     aside.rename(target)
     return number
+
+
+def check_index(index: Path, directory: Path) -> None:
+    """Refuse to copy a build without its index.  Raises BuildFailed with the cure."""
+    if not index.is_dir():
+        raise BuildFailed(f"the index of build {index.name} is gone: run `morgue rebuild --index {directory}` first")
 
 
 def _copy_index(index: Path, target: Path) -> None:
@@ -64,6 +71,7 @@ def restore(backup: Path, order: Order) -> tuple[Summary, Path | None]:
     ready = place.with_name(f"{place.name}.restoring")
     shutil.rmtree(ready, ignore_errors=True)
     with closing(CatalogueFile(backup)) as file, file.pinned() as number:
+        check_index(backup / "index" / str(number), backup)
         ready.mkdir(mode=0o700, parents=True)
         shutil.copy2(file.path, ready / file.path.name)
         _copy_index(backup / "index" / str(number), ready / "index" / str(number))

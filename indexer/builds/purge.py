@@ -19,6 +19,7 @@ def purge(directory: Path, engine: str) -> tuple[list[str], list[int]]:
     """
     deleted: list[str] = []
     held: list[int] = []
+    CatalogueFile(directory).close()  # else there is nothing to clear, and the message says so
     with alone(directory):
         file = CatalogueFile(directory, write=True)
         try:
