@@ -457,3 +457,9 @@ def test_a_title_with_the_sites_name_among_keywords_is_no_topic(keywords: str, f
     document = read_html(f"<html><head>{head}</head><body>{BODY}</body></html>")
     context = PageContext(url="https://post.example/dams/1", title="Dam holds, report says", headline=0, body=(1, 2))
     assert topics(document, context).value == found
+
+
+def test_a_series_of_codes_before_the_same_words_is_no_list_of_topics() -> None:
+    wires = ", ".join(f"{code} County Wire" for code in ("AB", "CD", "EF"))
+    assert read(f'<meta name="keywords" content="Ostwick, {wires}, flood">').value == ("Ostwick", "flood")
+    assert read('<meta name="keywords" content="Ostwick, AB County Wire, flood">').value[1:2] == ("AB County Wire",)

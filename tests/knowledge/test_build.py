@@ -132,7 +132,7 @@ def test_a_withheld_article_is_gone_until_the_row_is(
     assert main(["show", f"{STORIES}/turtle.htm", "--index", str(newsroom.order.directory)]) == 0
     said = capsys.readouterr().out
     assert "withheld    In no result" in said
-    assert "1.00 profile courier: 5 passages" in said
+    assert "text        0 words in 0 passages" in said
     assert old.ask(Question(query, build=before)).cards == ()  # nor by a page opened before
     assert not newsroom.build(only_withheld=only_withheld).published
 

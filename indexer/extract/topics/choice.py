@@ -38,6 +38,7 @@ from indexer.extract.vocabulary.topic_words import (
 MOST_TOPICS = 40  # more is stuffing
 MOST_ENTRIES = 400  # looked at of one list, however long it is
 MOST_WORDS = 8
+SERIES = 3  # entries that are the same words behind codes of their own ("NE State Wire", "MN State Wire")
 MANY = 4  # entries from which a list can be told from the site's own words
 TITLE_WITHIN = 12  # letters of a headline that can be told within an entry
 LONG_PIECE, LONG_WIDE = 4, 12  # words, or letters of a script without spaces, of a headline that are no name in it
@@ -58,6 +59,7 @@ _METAS = (("news_keywords", 0.74), ("keywords", 0.75), ("parsely-tags", 0.7), ("
 _OTHER_META = re.compile(r"[.:_\-](?:tags|keywords|topics)$")  # "sailthru.tags", "article:tags"
 _OTHER_METAS = ("tags", "keywords", "topics")
 COUNT = re.compile(r" \((?!(?:19|20)\d\d\))\d{1,6}\)$")  # how many stories a tag leads to
+_CODED = re.compile(r"[A-Z]{2} (\S{3,20} \S{3,20})$")
 _PREFIXED = re.compile(r"^(?:[a-z]{3,14})/(?=\S)")
 _SEPARATORS = (";", "|", "，", "、", "؛", "،", ",", "/ ")
 
@@ -144,6 +146,17 @@ def _strings(value: object) -> list[str]:
     return found
 
 
+def _without_series(topics: list[str]) -> list[str]:
+    """The topics without those that repeat the same words behind codes: a system's own channels, no subjects.
+
+    >>> _without_series(["Dams", "NE State Wire", "MN State Wire", "IA State Wire", "US Senate race"])
+    ['Dams', 'US Senate race']
+    """
+    coded = {topic: code[1] for topic in topics if (code := _CODED.match(topic))}
+    tails = list(coded.values())
+    return [topic for topic in topics if tails.count(coded.get(topic, "")) < SERIES]
+
+
 def _cut(found: TagList) -> Iterator[str]:
     """Entries tidied, cut at the separator that each of them uses (never within a link); of a machine's "key: value"
     only what is a topic."""
@@ -153,6 +166,7 @@ def _cut(found: TagList) -> Iterator[str]:
     topics = [topic for part in parts if (topic := _tidied(part))]
     if sum("-" in topic for topic in topics) > 1 and all(topic.islower() and " " not in topic for topic in topics):
         topics = [topic.replace("-", " ") for topic in topics]  # "justice-department"
+    topics = _without_series(topics)
     keyed = [KEYED.match(topic) for topic in topics]
     machine = sum(match is not None for match in keyed) * 2 > len(topics) > 2
     for topic, match in zip(topics, keyed, strict=True):

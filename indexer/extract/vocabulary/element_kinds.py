@@ -31,7 +31,7 @@ KINDS: dict[str, str] = {
     "related": r"relat|recommend|^more|readmore|weitere|verwandt|^mehr|lireaussi|^leia|outbrain|taboola|plista|zergnet|"
     r"mostread|mostpop|popular|trending|^trend|topstor|latest|upnext|^next|^prev|suggest|similar|empfehl|dontmiss|infinite|"
     r"carousel|slider|swiper|onward|headlines|^meist|beliebt|relacion|correlat|powiazan|czytaj|polecan|readnext|linklist|"
-    r"seealso|^also|aussi|tambien|dipper",
+    r"seealso|^also|aussi|tambien",
     "teaser": r"teaser|promo|^cards?$|^lenta|^feed|river|^loop$|tease|package|spotlight|highlight|featured|strip$|ticker|aufmacher|"
     r"newslist|newsbox|^list$",
     "share": r"shar|social|facebook|twitter|whatsapp|pinterest|addthis|addtoany|follow|^likes?$|teilen|tweet|bookmark|"
@@ -59,7 +59,7 @@ BIT = {name: 1 << place for place, name in enumerate(KINDS)}
 _WORD = re.compile(r"[^\W\d_]{2,40}\d?")
 _MOST_KNOWN = 50_000  # names and words kept: more than all newsrooms use, and a bound for hostile pages
 # Words that hold a name and do not mean it: a "correspondent" is no "respond".
-_MISLEADING = frozenset(("correspondent", "correspondents", "research", "researcher", "livecomment", "livecommente"))
+_MISLEADING = frozenset(("correspondent", "correspondents", "research", "researcher"))
 
 
 def kind_bits(hint: str) -> int:
@@ -101,6 +101,8 @@ def _kinds_of_word(word: str) -> int:
         for spelling, bits in _holds.get(word[first : first + 3], ()):
             if word.startswith(spelling, first):
                 mask |= bits
+    if word.startswith("live"):  # "livecomment": who tells of a match while it is played
+        mask &= ~BIT["comment"]
     if word.endswith(_endings):
         for spelling, bits in _ends.items():
             if word.endswith(spelling):

@@ -24,14 +24,14 @@ _FOLDERS = frozenset((
     "cimkek", "mot", "mots", "mot-cle", "mots-cles", "motcle", "motscles", "sujet", "sujets", "label", "labels",
     "tema", "temas", "assunto", "assuntos", "argomento", "argomenti", "dossier", "dossiers", "subject", "subjects",
     "hashtag", "hashtags", "emne", "emner", "emneord", "amne", "amnen", "avainsanat", "aihe", "aiheet", "konu",
-    "etiket", "entity", "entities", "glossary", "gde"
+    "etiket", "entity", "entities", "glossary"
 ))  # fmt: skip
 _PERSONS = frozenset(("people", "person", "persons", "personen"))
 _FOLDERS = _TAG_FOLDERS | _PERSONS
 _WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever begins or ends so:
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
 _TAG_QUERY = re.compile(r"[?&](?:tags?|keyword)=(?![\w\-]+-2\d$)")
-PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity|gde)/", re.I)
+PERSON_ADDRESS = re.compile(r"/(?:people|persons?|personen|entity)/", re.I)
 STORY_ADDRESS = re.compile(r"/[^/-]{1,40}-[^/-]{1,40}-[^/]{1,200}[-_.]\d{5,12}(?:[./][a-z]{0,5})?$")
 CATEGORY_ADDRESS = re.compile(
     r"/(?:categor\w{0,8}|kategori\w{0,4}|rubri\w{0,4}|section|sections|ressort|author|autor|users?)/|"
