@@ -24,7 +24,8 @@ _UNSEEN = re.compile(  # names of what is read aloud and not shown
 )
 _LISTS = frozenset(("ul", "ol", "dl"))
 _HINTS = {name: place for place, name in enumerate(("class", "id", "role", "itemprop", *sorted(NAMES)))}
-_State = tuple[int, str, tuple[int, ...]]
+_Said = tuple[int, int, int, int, int, int, int, int]
+_State = tuple[int, str, tuple[int, int], _Said | None]
 _TAG, _PARENT, _ATTRIBUTES, _START, _END, _BLOCKS = (
     Node._fields.index(name) for name in ("tag", "parent", "attributes", "start", "end", "blocks")
 )
@@ -126,9 +127,11 @@ class _Walk:
             self.cut(0)
         index = len(self.opened)
         attrs: dict[str, str] = tag.attrs  # type: ignore[assignment]  # the builder makes plain ones
-        before = (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
-                  self.block_node, self.current)  # fmt: skip
+        outer, hidden, bold = (self.block_node, self.current), self.hidden, self.bold
         hint = self.read_attributes(attrs) if attrs else ""
+        said: _Said | None = None  # most elements say nothing of their words, and have nothing to put back
+        if name in _CHANGES_STATE or hidden != self.hidden or bold != self.bold:
+            said = (self.level, self.lists, self.tables, bold, self.italic, hidden, self.font, self.link)
         if not is_block and ("credit" in hint or "copyright" in hint):
             self.pieces.append(" ")  # style sheets keep it apart
         self.opened.append([index, name, self.current, depth, hint, attrs, len(self.pieces), -1, len(self.blocks)])
@@ -137,7 +140,7 @@ class _Walk:
             self.block_node = index
         if name in _CHANGES_STATE:
             self.change_state(name, index, attrs)
-        return index, name, before
+        return index, name, outer, said
 
     def read_attributes(self, attrs: dict[str, str]) -> str:
         """The names that an element's maker gave it, in small letters; what the attributes say of its words is kept."""
@@ -173,13 +176,14 @@ class _Walk:
             self.link = index
 
     def leave(self, state: _State) -> None:
-        index, name, before = state
+        index, name, (block_node, current), said = state
         if name in BLOCK_TAGS:
             self.cut(0)
         elif self.link == index:
             self.end_link(index)
-        (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link,
-         self.block_node, self.current) = before  # fmt: skip
+        if said:
+            (self.level, self.lists, self.tables, self.bold, self.italic, self.hidden, self.font, self.link) = said
+        self.block_node, self.current = block_node, current
         node = self.opened[index]
         node[_END] = len(self.pieces)
         node[_BLOCKS] = (node[_BLOCKS], len(self.blocks))
