@@ -121,7 +121,7 @@ def date_doubt(article: Article) -> str:
     if "published" in article.conflicts:
         return "date disputed"
     agreeing = [one for one in article.evidence.get("published", ()) if one.value[:10] == str(article.published)]
-    if agreeing and all("address" in one.source.lower() or "URL" in one.source for one in agreeing):
+    if agreeing and all(one.place == "ADDRESS" for one in agreeing):
         return "date from the address"
     return "" if article.published.day else "day unknown"
 

@@ -114,7 +114,7 @@ def correct(reading: PageResult, corrections: Iterable[Correction]) -> PageResul
         if one.field == "article":
             bin_, reason = _binned(reading, one)
         else:
-            article = given(article, one.field, one.value, (Evidence(one.printed, SOURCE, 1.0, one.why),))
+            article = given(article, one.field, one.value, (Evidence(one.printed, SOURCE, 1.0, one.why, "CORRECTION"),))
     return replace(reading, bin=bin_, reason=reason, article=article)
 
 

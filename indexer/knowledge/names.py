@@ -12,7 +12,7 @@ from indexer.knowledge.plain_files import KnowledgeError, read_rows
 
 COLUMNS = ("field", "variant", "canonical")
 FIELDS = {"byline": "byline", "author": "byline", "topic": "topics", "topics": "topics"}
-SOURCE = "names.csv"
+SOURCE, PLACE = "names.csv", "NAMES"  # for people, and for programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Names:
             ("topics", topics, list(article.topics)),
         ):
             if now != printed:
-                told = Evidence("; ".join(now), SOURCE, 1.0, f"printed: {'; '.join(printed)}")
+                told = Evidence("; ".join(now), SOURCE, 1.0, f"printed: {'; '.join(printed)}", PLACE)
                 evidence[field] = (told, *evidence.get(field, ()))
         if evidence == article.evidence:
             return article
@@ -48,7 +48,7 @@ class Names:
         printed = {"byline": {credit.name for credit in article.byline}, "topics": set(article.topics)}
         for field, names in printed.items():
             for told in article.evidence.get(field, ()):
-                if told.source == SOURCE:
+                if told.place == PLACE:
                     names.update(told.note.removeprefix("printed: ").split("; "))
         return sorted(
             f"{field} {key} > {known[key]}"

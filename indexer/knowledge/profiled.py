@@ -58,7 +58,7 @@ def read_profiled(reading: PageResult, page: ArchivedPage, candidates: Sequence[
             continue
         printed = found.printed if found.field != "body" else f"{len(found.value)} passages"
         field = ARTICLE_FIELDS.get(found.field, found.field)
-        article = given(article, field, found.value, (Evidence(printed, source, 1.0),))
+        article = given(article, field, found.value, (Evidence(printed, source, 1.0, place="PROFILE"),))
     article = _without(article, profile.drop_texts)
     if article.body != before.body:
         kept = {passage.text for passage in article.body}

@@ -17,7 +17,7 @@ from indexer.knowledge.plain_files import KnowledgeError, read_rows
 from indexer.likeness import address_key, host
 
 COLUMNS = ("text", "site", "verdict")
-SOURCE = "repeated text"
+SOURCE, PLACE = "repeated text", "REPEATED"  # for people, and for programs
 STORY_WORDS = 60  # words that no promotion or notice has
 Verdict = Literal["keep", "cut"]
 
@@ -74,7 +74,7 @@ class RepeatedText:
     def apply(self, reading: PageResult) -> PageResult:
         """The reading without repeated paragraphs and captions; sub-headings stay, and so does what a profile chose."""
         article = reading.article
-        if not self or article is None or any(one.source[:8] == "profile " for one in article.evidence.get("body", ())):
+        if not self or article is None or any(one.place == "PROFILE" for one in article.evidence.get("body", ())):
             return reading
         site = site_of(article)
         cut = {
@@ -85,7 +85,9 @@ class RepeatedText:
         if not cut or self._printed_again(article, cut):
             return reading
         told = tuple(
-            Evidence(text, SOURCE, 0.0, "stands on many stories of this site" if count else "cut by repeated.csv")
+            Evidence(
+                text, SOURCE, 0.0, "stands on many stories of this site" if count else "cut by repeated.csv", PLACE
+            )
             for text, count in cut.items()
         )
         changed = replace(
@@ -133,4 +135,4 @@ class RepeatedText:
 
 def cut_from(article: Article) -> Iterator[str]:
     """The lines that were cut from an article as repeated, as keys."""
-    return (line_key(one.value) for one in article.evidence.get("body", ()) if one.source == SOURCE)
+    return (line_key(one.value) for one in article.evidence.get("body", ()) if one.place == PLACE)

@@ -114,7 +114,7 @@ def test_sub_headings_and_what_a_profile_chose_stay() -> None:
     article = repeated.apply(PageResult("article", "", ARTICLE)).article
     assert article is not None
     assert [passage.kind for passage in article.body] == ["heading"]
-    chosen = replace(ARTICLE, evidence={"body": (Evidence("2 passages", "profile x", 1.0),)})
+    chosen = replace(ARTICLE, evidence={"body": (Evidence("2 passages", "profile x", 1.0, place="PROFILE"),)})
     assert repeated.apply(PageResult("article", "", chosen)).article == chosen
 
 

@@ -47,7 +47,9 @@ def paper(count: int = 40) -> list[Article]:
                 ),
                 evidence={
                     "published": (
-                        Evidence(str(day), "the URL" if number % 8 == 3 else "meta article:published_time", 0.9),
+                        Evidence(str(day), "address", 0.9, place="ADDRESS")
+                        if number % 8 == 3
+                        else Evidence(str(day), "meta article:published_time", 0.9, place="META"),
                         Evidence("2018-05-01", "visible text", 0.3, "a teaser's day"),
                     ),
                     "title": (Evidence("Harbour strike", "og:title", 0.8),),

@@ -173,12 +173,12 @@ def test_other_forms_of_a_word_are_told_and_can_be_turned_off() -> None:
 
 
 def test_a_date_is_doubted_only_where_nothing_but_the_address_tells_it() -> None:
-    article, other = paper(1)[0], Evidence("1998-01-01", "canonical address", 0.9)
+    article, other = paper(1)[0], Evidence("1998-01-01", "canonical address", 0.9, place="ADDRESS")
     page = text_of(room(StubDesk([article])).test_client(), "/search")
     assert "date from the address" not in page
     alone = replace(article, evidence={"published": (other,)})
     assert "date from the address" in text_of(room(StubDesk([alone])).test_client(), "/search")
-    both = replace(article, evidence={"published": (other, Evidence("1998-01-01", "line", 0.5))})
+    both = replace(article, evidence={"published": (other, Evidence("1998-01-01", "line", 0.5, place="LINE"))})
     assert "date from the address" not in text_of(room(StubDesk([both])).test_client(), "/search")
 
 
