@@ -228,6 +228,8 @@ def _fit_titles(
             rows.append(title.title_signals(document, wordings, chance))
             truths.append(truth)
             weights += [10.0 if label else 40.0 / len(truth) for label in truth]
+    if not rows:
+        raise SystemExit("no page prints its known headline: a forest of headlines needs pages whose `title` is right")
     booster = grow(np.concatenate(rows), list(chain.from_iterable(truths)), weights, **TITLE)
     right = [truth[int(np.argmax(booster.predict(table)))] for table, truth in zip(rows, truths, strict=True)]
     score = {"headline right, on the pages fitted to, percent": round(100 * sum(right) / len(right), 2)}

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from benchmarks import rules
+from benchmarks import words as counted_words
 from indexer.extract.site import printed_names
+from indexer.extract.vocabulary import words
 
 PAGE = """<html lang="en"><head><title>{title}</title></head><body><h1>{title}</h1><p>By Ann Lee</p>
 <p>The council met on Monday and decided, after a long night, that the bridge would be closed for repairs.</p>
@@ -59,3 +61,23 @@ def test_a_rule_that_decides_is_counted_by_publishers(pages: Path) -> None:
     decided = rules.without(("site.printed_names.is_of_host", records, pages, known, 2))
     assert [(identity, worth) for identity, _, worth in decided.changed] == [("one", -1.0), ("two", -1.0)]
     assert decided.publishers == 1
+
+
+def test_words_are_left_out_of_a_copy_alone(tmp_path: Path) -> None:
+    file = next(one for one in words.files() if one.language == "fr")
+    counted_words.written(words.files(), "fr", "byline.by", ("par",), tmp_path)
+    left = words.read_file(tmp_path / "fr.toml")
+    assert "par" in file.entries["byline.by"]
+    assert set(file.entries["byline.by"]) - set(left.entries["byline.by"]) == {"par"}
+    assert {role: entries for role, entries in left.entries.items() if role != "byline.by"} == {
+        role: entries for role, entries in file.entries.items() if role != "byline.by"
+    }
+    assert words.read_file(tmp_path / "de.toml").entries == next(
+        one.entries for one in words.files() if one.language == "de"
+    )
+
+
+def test_months_are_left_out_whole() -> None:
+    file = next(one for one in words.files() if one.language == "fr")
+    singly = [(role, len(entries)) for role, entries in counted_words.trials(file, ["days.months"], singly=True)]
+    assert singly == [("days.months", 12)]
