@@ -26,7 +26,7 @@ def campaign(small: bool) -> Outcome:
         archive, data = Path(scratch, "pages"), Path(scratch, "var")
         archive.mkdir()
         for number in range(good):
-            (archive / f"good-{number}.html").write_text(page(number, 0), "utf-8")
+            (archive / f"good-{number}.html").write_text(page(number + GOOD, 0), "utf-8")
         outcome.trials = _monsters(archive, 10 if small else 80) + _names(archive)
         done = run("rebuild", archive, "--index", data)
         if done.status:

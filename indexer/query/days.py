@@ -91,11 +91,14 @@ def read_dates(name: str, text: str) -> tuple[Clause, str]:
     return Dated(day.first, day.last), ""
 
 
+_OPEN = ("", "*")  # an end of a range that is left open
+
+
 def _range(first: str, last: str, repaired: str) -> tuple[Clause, str]:
-    if not first and not last:
+    if first in _OPEN and last in _OPEN:
         raise NotADay(f"a range needs a date: {CURE}")
-    start = read_day(first) if first not in ("", "*") else None
-    end = read_day(last) if last not in ("", "*") else None
+    start = read_day(first) if first not in _OPEN else None
+    end = read_day(last) if last not in _OPEN else None
     if start and end and start.first > end.last:
         start, end = end, start
         repaired = "The two dates were exchanged: the earlier one comes first."

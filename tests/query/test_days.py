@@ -8,7 +8,7 @@ import pytest
 
 from indexer.query import parse
 from indexer.query.days import NotADay, read_day
-from indexer.query.tree import And, Clause, Dated
+from indexer.query.tree import And, Clause, Dated, Word
 
 
 def d(text: str) -> date | None:
@@ -69,3 +69,10 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
 def test_the_calendar_ends_somewhere(typed: str) -> None:
     parsed = parse(f"{typed} mali")
     assert "calendar ends" in parsed.complaints[0].message
+
+
+@pytest.mark.parametrize("text", ["date:..*", "date:*..", "date:*..*", "date:.."])
+def test_a_range_that_is_open_at_both_ends_is_no_range(text: str) -> None:
+    found = parse(f"ferry {text}")
+    assert found.tree == Word("ferry")
+    assert ["A range needs a date" in one.message for one in found.complaints] == [True]
