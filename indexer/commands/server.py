@@ -129,8 +129,7 @@ class Server:
         for channel in sorted(idle, key=lambda one: one.waiting_since):
             if channel.overdue(now) or held[channel.addr[0]] > HELD_BY_ONE:
                 held[channel.addr[0]] -= 1
-                channel.will_close = True
-                channel.handle_close()
+                channel.will_close = True  # in the loop's own turn: a number closed here could be another's by then
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
