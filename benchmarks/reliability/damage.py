@@ -6,7 +6,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from benchmarks.reliability.newsroom import answers, copied, run, write_archive
+from benchmarks.reliability.newsroom import answers, copied, run, run_forked, write_archive
 from benchmarks.reliability.outcome import Outcome
 from indexer.engine.port import EngineError
 
@@ -63,7 +63,7 @@ def _try(data: Path, archive: Path, known: tuple[str, ...], where: str, outcome:
         pass  # it says that the index cannot be read, and how to heal it
     except Exception as error:
         outcome.fault("errors", f"{where}: {error!r}")
-    checked = run("check", "--index", data)
+    checked = run_forked("check", "--index", data)
     if checked.broken:
         outcome.fault("errors", f"{where}: check ended with {checked.status} {checked.said}")
     if checked.status == 0 and wrong:
@@ -71,7 +71,7 @@ def _try(data: Path, archive: Path, known: tuple[str, ...], where: str, outcome:
     elif wrong:
         outcome.unverified += 1
     if healed and checked.status:
-        done = run("rebuild", archive, "--index", data, "--accept-removals")
+        done = run_forked("rebuild", archive, "--index", data, "--accept-removals")
         if done.status:
             outcome.fault("errors", f"{where}: rebuild ended with {done.status} {done.said}")
         elif answers(data) != known:
