@@ -1,4 +1,4 @@
-"""Bytes become text: one ladder for every page, and a record of which rung held.
+"""Bytes become text: what a page says of its encoding is weighed against the words that come of it.
 
 Parsers that guess for themselves damage text without saying so, so the whole tree decodes here and parses `str`.
 """
@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+import chardet
 import webencodings
 
-DECLARED_WITHIN = 4096  # bytes: a meta tag farther down is part of the page's text
-PATTERN_WITHIN = 512  # bytes looked at for the zero bytes of UTF-16 and UTF-32 without a byte order mark
+from archive.odd_words import odd_share
+
+DECLARED_WITHIN = 4096  # bytes in which a label is looked for first
+LATE_WITHIN = 200_000  # … and then: comments, styles and scripts may stand before it
+PATTERN_WITHIN = 2048  # bytes looked at for the zero bytes of UTF-16 and UTF-32 without a byte order mark
+ODD = 0.12  # share of words that are none from which a label is doubted
+DETECTED_WITHIN = 60_000  # bytes of foreign letters, and what stands between them, that a detector is given
+HEARD = 0.3  # of a detector, from which it is believed where the words do not tell
 DAMAGE_ALLOWED = 50  # a labelled multi-byte text may hold one broken character in so many, or nothing of it is believed
 
 _MARKS = (
@@ -40,6 +48,12 @@ _XML = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:\-]{2
 _CLEANED: dict[int, str | None] = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
 _CLEANED |= {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 _CLEANED |= {0x0C: " ", 0xFEFF: None, 0xFFFE: None, 0xFFFF: None}
+# What no text of a page stands in; and texts between tags.
+_ASIDE = re.compile(rb"<(?:!--|script\b|style\b)", re.IGNORECASE)
+_CLOSED_BY = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
+_TAGS = re.compile(rb"<[^<>]{0,5000}>")
+_TEXT = re.compile(r"[^<>]+")
+_BORDER = re.compile(rb"[\n<>]")
 _LEADS = re.compile(rb"[\xc2-\xf4]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # The same as UTF-8 has them.  Four searches of bytes take a third of one search of characters.
@@ -58,29 +72,49 @@ class Decoded:
     text: str
     encoding: str
     how: str
+    doubt: str = ""  # why an editor should look at it, a sentence with the share of words that are none
 
 
-def decode(content: bytes, charset: str | None = None) -> Decoded:
-    """The text of a page; never fails.  `charset` is what the server said, where the archive kept it.
+def decode(content: bytes, charset: str | None = None, assigned: str | None = None) -> Decoded:
+    """The text of a page; never fails.  `charset` is what the server said, where the archive kept it, `assigned` what
+    an editor says in a site's file, which nothing overrules.
 
-    In this order: byte order mark, zero bytes of UTF-16 and UTF-32, `charset`, meta tag, UTF-8, Windows-1252.  A label
-    under which the bytes do not decode is not believed; UTF-8 that was encoded twice is read once more.  Zero bytes,
-    controls and lone surrogates are removed.
+    Else in this order: byte order mark, zero bytes of UTF-16 and UTF-32, `charset`, meta tag, UTF-8, a detector's word
+    from the letters, Windows-1252.  A label under which the bytes do not decode, or make words that are none, is not
+    believed; UTF-8 that was encoded twice, all of it or some of its texts, is read once more.  Zero bytes, controls and
+    lone surrogates are removed.
     """
-    found = _marked(content) or _patterned(content) or _labelled(content, charset) or _bare(content)
+    found = (
+        _assigned(content, assigned)
+        or _marked(content)
+        or _patterned(content)
+        or _labelled(content, charset)
+        or _bare(content)
+    )
     if found.encoding == "utf-8" and not found.text.isascii() and _TWICE.search(content):
         found = _once(found)
-    return found if _is_clean(found, content) else Decoded(_cleaned(found.text), found.encoding, found.how)
+    return found if _is_clean(found, content) else replace(found, text=_cleaned(found.text))
 
 
 def _once(found: Decoded) -> Decoded:
-    """The text of a page that a program took for Windows-1252 and encoded as UTF-8 once more, or the page as it is: all
-    of it must read so, and one sound accent does not."""
+    """The text of a page that a program took for Windows-1252 and encoded as UTF-8 once more.  Where not all of it
+    reads so, each text between two tags is judged by itself; one sound accent in it, and it stays as it is."""
+    inner = _inner(found.text)
+    if inner is None:
+        inner = _TEXT.sub(lambda text: _inner(text[0]) or text[0], found.text)
+    return replace(found, text=inner, how=f"{found.how}; encoded twice") if inner != found.text else found
+
+
+def _inner(text: str) -> str | None:
+    """What was encoded twice, or None where the text is not.
+
+    >>> _inner("cafÃ©"), _inner("café")
+    ('café', None)
+    """
     try:
-        inner = found.text.encode("cp1252", "morgue-controls").decode("utf-8")
+        return text.encode("cp1252", "morgue-controls").decode("utf-8")
     except UnicodeError:
-        return found
-    return Decoded(inner, found.encoding, f"{found.how}; encoded twice")
+        return None
 
 
 def _is_clean(found: Decoded, content: bytes) -> bool:
@@ -103,6 +137,16 @@ def _strict(content: bytes, encoding: str) -> str | None:
         return None
 
 
+def _assigned(content: bytes, label: str | None) -> Decoded | None:
+    encoding = meant(label) if label else None
+    if encoding is None:
+        return None
+    text = content.decode(encoding, "replace")
+    damaged = text.count("\ufffd") - (content.count("\ufffd".encode()) if encoding == "utf-8" else 0)
+    doubt = f"{damaged:,} characters are none in {encoding}, which the site's file names." if damaged > 0 else ""
+    return Decoded(text, encoding, "the site's file", doubt)
+
+
 def _marked(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -119,15 +163,17 @@ def _marked(content: bytes) -> Decoded | None:
 def _patterned(content: bytes) -> Decoded | None:
     """UTF-16 or UTF-32 without a mark: markup is ASCII, so its zero bytes stand at fixed places."""
     head = content[:PATTERN_WITHIN]
-    if head.count(0) * 4 < len(head) or len(head) < 8:
+    if head.count(0) * 64 < len(head) or len(head) < 8:
         return None
-    first, second, third, fourth = (head[start::4].count(0) * 8 > len(head) for start in range(4))
-    encoding = {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }.get((first, second, third, fourth))
+    zeros = [head[start::4].count(0) for start in range(4)]
+    encoding = next(
+        (
+            name
+            for name, often, never in _ZEROS
+            if min(zeros[at] for at in often) * 256 > len(head) and sum(zeros[at] for at in never) * 64 <= sum(zeros)
+        ),
+        None,
+    )
     if encoding is None:
         return None
     width = 4 if "32" in encoding else 2
@@ -135,18 +181,84 @@ def _patterned(content: bytes) -> Decoded | None:
     return Decoded(text, encoding, "pattern of zero bytes")
 
 
+# Of four bytes, those that are often zero in markup of an encoding, and those that never are.
+_ZEROS = (
+    ("utf-32-le", (1, 2, 3), (0,)),
+    ("utf-32-be", (0, 1, 2), (3,)),
+    ("utf-16-le", (1, 3), (0, 2)),
+    ("utf-16-be", (0, 2), (1, 3)),
+)
+
+
 def _labelled(content: bytes, charset: str | None) -> Decoded | None:
-    head = content[:DECLARED_WITHIN]
-    declared = _META.search(head) or _XML.search(head)
-    labels = [(charset, "HTTP header")] if charset else []
-    if declared:
-        labels.append((declared.group(1).decode("ascii"), "meta tag"))
-    for label, place in labels:
+    """The text under the first label that is believed.  One under which a fair share of words are none is held against
+    what a detector reads of the letters."""
+    for label, place in _labels(content, charset):
         encoding = meant(label)
         found = encoding and _believed(content, encoding, place)
         if found:
-            return found
+            return found if found.encoding == "utf-8" else _doubted(found, content)
     return None
+
+
+def _labels(content: bytes, charset: str | None) -> Iterator[tuple[str, str]]:
+    """What the page is said to be, and where that stands: by the server, in its first bytes, or farther down behind
+    comments and scripts, in which no label counts."""
+    if charset:
+        yield charset, "HTTP header"
+    head = content[:DECLARED_WITHIN]
+    early = _META.search(head) or _XML.search(head)
+    if early and not _commented(head, early.start()):
+        yield early[1].decode("ascii"), "meta tag"
+        return
+    if not content.isascii() and (late := _META.search(_visible(content[:LATE_WITHIN]))):
+        yield late[1].decode("ascii"), "meta tag"
+
+
+def _commented(head: bytes, at: int) -> bool:
+    """Whether a place stands within a comment or a script.
+
+    >>> _commented(b"<!-- <meta charset=koi8-r> -->", 5), _commented(b"<!-- --><meta charset=koi8-r>", 8)
+    (True, False)
+    """
+    before = head[:at]
+    return before.rfind(b"<!--") > before.rfind(b"-->") or before.rfind(b"<script") > before.rfind(b"</script")
+
+
+def _visible(content: bytes) -> bytes:
+    """A page without its comments, scripts and styles; one that is not closed stays.
+
+    >>> _visible(b"<p>a<!-- b --><script>c</script><style>d")
+    b'<p>a</script><style>d'
+    """
+    low, parts, at = content.lower(), [], 0
+    for opened in _ASIDE.finditer(low):
+        closing = _CLOSED_BY[opened[0]]
+        if opened.start() < at:
+            continue
+        end = low.find(closing, opened.end())
+        if end < 0:
+            break  # what is not closed once is not looked for again: a page may open a million
+        parts.append(content[at : opened.start()])
+        at = end + (len(closing) if closing == b"-->" else 0)
+    return b"".join([*parts, content[at:]])
+
+
+def _doubted(found: Decoded, content: bytes) -> Decoded:
+    """A text as its label has it, or as a detector hears it where that leaves far fewer words that are none."""
+    share = odd_share(found.text)
+    if share < ODD:
+        return found
+    detected = _detected(content, share / 2)
+    if detected is None or detected.encoding == found.encoding:
+        return replace(found, doubt=_unsure(found.encoding, share))
+    return replace(detected, how=f"{detected.how}, though the {found.how} says {found.encoding}")
+
+
+def _unsure(encoding: str, share: float) -> str:
+    return (
+        f"Its encoding is not sure: read as {encoding}, {share:.0%} of its words with other letters than a-z are none."
+    )
 
 
 def meant(label: str) -> str | None:
@@ -207,7 +319,31 @@ def _bare(content: bytes) -> Decoded:
     damaged = _damaged_utf8(content)
     if damaged is not None:
         return Decoded(damaged, "utf-8", "mostly valid UTF-8; some characters were damaged")
-    return Decoded(content.decode("cp1252", "replace"), "cp1252", "nothing else fits")
+    western = Decoded(content.decode("cp1252", "replace"), "cp1252", "nothing else fits")
+    share = odd_share(western.text)
+    detected = _detected(content, share)
+    if detected:
+        return detected
+    return western if share < ODD else replace(western, doubt=_unsure("cp1252", share))
+
+
+def _detected(content: bytes, share: float) -> Decoded | None:
+    """The text in the encoding that a detector hears from its letters, where that leaves no larger share of words that
+    are none than `share`; None where it hears no such encoding.
+
+    Markup is ASCII in every encoding that comes here, and says nothing: only texts with other letters are heard.
+    """
+    texts = _BORDER.split(_TAGS.sub(b"<", _visible(content)))
+    heard = chardet.detect(b"\n".join(text for text in texts if not text.isascii())[:DETECTED_WITHIN])
+    encoding = meant(str(heard["encoding"] or ""))
+    if not encoding or encoding in ("utf-8", "cp1252"):
+        return None
+    text = content.decode(encoding, "replace")
+    left = odd_share(text)
+    certain = float(heard["confidence"] or 0.0) >= HEARD or left * 2 <= share - ODD / 2
+    if left > share or not certain:
+        return None
+    return Decoded(text, encoding, "told by its letters", _unsure(encoding, left))
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

@@ -16,7 +16,8 @@ class ArchivedPage:
 
     `locator` is the page's place relative to the archive's root, with "/" between parts; it never names the
     archive's own path.  `url` and `captured` hold only what the source itself knows (a mirror-like path, a saved-page
-    comment, a replay banner, a WARC header); neither comes from a file's time.
+    comment, a replay banner, a WARC header); neither comes from a file's time.  `charset` is what the server said of
+    its encoding, `assigned_charset` what an editor says.
     """
 
     locator: str
@@ -25,6 +26,7 @@ class ArchivedPage:
     url: str | None = None
     captured: date | None = None
     charset: str | None = None
+    assigned_charset: str | None = None
 
     @property
     def digest(self) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 # One number for each room that decides a part of what the catalogue keeps of a page.
 READS: Mapping[str, int] = {
-    "archive": 1,  # bytes to characters
+    "archive": 2,  # bytes to characters
     "page": 1,  # address, capture day, and text that is not the article
     "headline": 1,  # headline and standfirst
     "dates": 1,
@@ -25,9 +25,9 @@ READS: Mapping[str, int] = {
     "site": 1,
     "language": 1,
     "story": 1,
-    "refusal": 1,  # what is no article, and what an editor is told
+    "refusal": 2,  # what is no article, and what an editor is told
     "knowledge": 1,  # what the newsroom's own files do
-    "catalogue": 1,  # what stands beside the article in its row
+    "catalogue": 2,  # what stands beside the article in its row
 }
 # One number for each part of what an index is made of.
 INDEXES: Mapping[str, int] = {
@@ -37,7 +37,7 @@ INDEXES: Mapping[str, int] = {
 
 _ROOT = Path(__file__).parent.parent.parent
 _READ_FROM = ("indexer/extract/vocabulary", "indexer/extract/weights")
-_READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid", "publicsuffixlist", "webencodings")
+_READ_WITH = ("beautifulsoup4", "lxml", "python-dateutil", "py3langid", "publicsuffixlist", "webencodings", "chardet")
 _INDEXED_WITH = ("Whoosh", "snowballstemmer")
 
 

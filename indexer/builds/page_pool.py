@@ -160,7 +160,16 @@ def read_one(source: PageSource, task: Task, reader_version: str, knowledge: Kno
 
 def fingerprint_of(page: ArchivedPage, reader_version: str) -> str:
     """All that decides what is read from a page: its bytes, what its source says of it, and the reader."""
-    said = "\n".join((page.digest, page.url or "", str(page.captured or ""), page.charset or "", reader_version))
+    said = "\n".join(
+        (
+            page.digest,
+            page.url or "",
+            str(page.captured or ""),
+            page.charset or "",
+            page.assigned_charset or "",
+            reader_version,
+        )
+    )
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -20,7 +20,7 @@ _KEYS: Mapping[By, str] = {
     "year": "substr(CASE WHEN c.published <> '' THEN c.published ELSE c.captured END, 1, 4)",
     "site": "c.site",
 }
-_FIELDS = tuple(part.name for part in PARTS if part.grouped)
+_FIELDS = (*(part.name for part in PARTS if part.grouped), "problems")
 _HELD = "c.since <= :build AND (c.until IS NULL OR c.until > :build)"
 
 

@@ -20,7 +20,7 @@ from indexer.likeness import address_key, grams, host, sketch, story_words, text
 BuildKind = Literal["rebuild", "update"]
 
 # The fields whose coverage is counted, each a bit of `filled`.
-COVERED = tuple(part.name for part in PARTS)
+COVERED = (*(part.name for part in PARTS), "problems")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -66,9 +66,14 @@ class Knowledge:
     # -- one page ------------------------------------------------------------------------------------------------
 
     def page(self, page: ArchivedPage) -> ArchivedPage:
-        """The page with the address and capture day that pages.csv gives it."""
+        """The page with the address and capture day that pages.csv gives it, and the encoding that a profile does."""
         origin = self.origins.get(page.locator)
-        return origin.given_to(page) if origin else page
+        page = origin.given_to(page) if origin else page
+        captured = page.captured.isoformat() if page.captured else ""
+        for one in self.profiles:
+            if one.charset and not one.unmet(page.locator, address_key(page.url), captured):
+                return replace(page, assigned_charset=one.charset)
+        return page
 
     def apply(self, reading: PageResult, page: ArchivedPage) -> PageResult:
         """The reading as the newsroom wants it: the first profile that is for the page, then without repeated text,

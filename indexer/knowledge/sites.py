@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from archive.decoding import meant
 from indexer.day import Day
 from indexer.extract.page.selectors import check_selector
 from indexer.knowledge.plain_files import KnowledgeError, line_of, read_toml
@@ -18,7 +19,7 @@ from indexer.knowledge.templates import BylineTemplate, DayTemplate, ValueTempla
 
 FIELDS = ("title", "standfirst", "byline", "date", "modified", "section", "topics", "body", "captions")
 _TABLES: Mapping[str, tuple[str, ...]] = {
-    "pages": ("files", "hosts", "paths", "test", "from", "until"),
+    "pages": ("files", "hosts", "paths", "test", "from", "until", "charset"),
     "fields": FIELDS,
     "byline": ("pattern",),
     "title": ("pattern",),
@@ -53,6 +54,7 @@ class Profile:
     drop_selectors: tuple[str, ...] = ()
     drop_texts: tuple[str, ...] = ()
     article: bool = True
+    charset: str = ""
 
     def selectors(self, field: str) -> tuple[str, ...]:
         """The selectors for a field, tried in order; empty where the general rules are to decide."""
@@ -187,9 +189,14 @@ def load_profile(path: Path) -> Profile:
         drop_selectors=file.selectors("drop", "selectors"),
         drop_texts=file.texts("drop", "texts"),
         article=tables.get("article", True),
+        charset=next(iter(file.texts("pages", "charset")), ""),
     )
     if profile.first and profile.last and profile.first > profile.last:
         raise file.refuse("pages", "until", "until is before from: no page can be meant")
+    if profile.charset and not meant(profile.charset):
+        raise file.refuse("pages", "charset", f"“{profile.charset}” names no encoding of web pages: write windows-1251")
+    if profile.charset and profile.test:
+        raise file.refuse("pages", "charset", "a page is decoded before a test can be tried on it: name files or hosts")
     if "*" in profile.drop_texts:
         raise file.refuse("drop", "texts", "“*” alone would take out every paragraph: write how they begin")
     if not (profile.files or profile.hosts or profile.paths or profile.test):

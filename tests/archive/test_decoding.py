@@ -117,3 +117,74 @@ def test_any_bytes_become_text_that_a_parser_can_take(content: bytes, charset: s
 @pytest.mark.parametrize("label", ["\udcff", "ütf-8", "\x00", " ", "utf-8" * 1000])
 def test_a_label_that_can_be_none_is_not_believed(label: str) -> None:
     assert decode("Québec".encode(), label).text == "Québec"
+
+
+# --- pages whose encoding is not labelled, or labelled wrongly --------------------------------------------------------
+
+RUSSIAN = "Капитан парома рассказал, что огни на причале не гасили всю зиму; совет решил это во вторник вечером."
+TOLD = {
+    "cp1251": RUSSIAN,
+    "koi8-r": RUSSIAN,
+    "cp866": RUSSIAN,
+    "cp1253": "Ο καπετάνιος είπε ότι τα φώτα της προβλήτας έμειναν αναμμένα όλο τον χειμώνα, έτσι θέλησε το λιμάνι.",
+    "cp1250": "Kapitan promu powiedział, że światła na nabrzeżu świeciły całą zimę; rada zdecydowała o tym we wtorek.",
+    "iso8859-2": "Převozník řekl, že světla na nábřeží svítila celou zimu; rozhodla o tom přístavní rada v úterý.",
+    "cp1255": "קברניט המעבורת אמר שהאורות על המזח דלקו כל החורף; מועצת הנמל החליטה על כך ביום שלישי בערב.",
+    "cp1256": "قال قبطان العبارة إن أضواء الرصيف بقيت مضاءة طوال الشتاء، وقرر مجلس الميناء ذلك مساء الثلاثاء.",
+    "cp874": "กัปตันเรือข้ามฟากกล่าวว่าไฟบนท่าเรือเปิดตลอดฤดูหนาว คณะกรรมการท่าเรือตัดสินใจเมื่อเย็นวันอังคาร",
+    "gb18030": "渡轮船长说，码头上的灯整个冬天都亮着；港务委员会星期二晚上作出了这个决定，居民们都很高兴。",
+    "big5": "渡輪船長說，碼頭上的燈整個冬天都亮著；港務委員會星期二晚上作出了這個決定，居民們都很高興。",
+    "euc_jp": "渡し船の船長は、桟橋の灯りは冬の間ずっとついていたと話した。港湾委員会が火曜日の夜に決めた。",
+    "cp932": "渡し船の船長は、桟橋の灯りは冬の間ずっとついていたと話した。港湾委員会が火曜日の夜に決めた。",
+    "cp949": "나룻배 선장은 부두의 등불이 겨울 내내 켜져 있었다고 말했다. 항만위원회가 화요일 저녁에 결정했다.",
+    "mac-roman": "Le capitaine a déclaré que les lumières du café « L’Été » étaient restées allumées, à Orléans aussi.",
+}
+
+
+@pytest.mark.parametrize("encoding", TOLD)
+@pytest.mark.parametrize("label", ["", "utf-8", "iso-8859-1"])
+def test_an_encoding_without_or_with_a_wrong_label_is_told_by_its_letters(encoding: str, label: str) -> None:
+    found = decode(page(TOLD[encoding], label).encode(encoding))
+    assert TOLD[encoding] in found.text
+    assert "told by its letters" in found.how
+    assert "encoding is not sure" in found.doubt
+
+
+@pytest.mark.parametrize("between", ["<style>p { margin: 0 }</style>\n" * 300, "<!-- charset=koi8-r -->" * 300])
+def test_a_label_far_down_counts(between: str) -> None:
+    text = page(TOLD["cp1251"], "windows-1251").replace("<head>", f"<head>{between}")
+    found = decode(text.encode("cp1251"))
+    assert TOLD["cp1251"] in found.text
+    assert (found.how, found.doubt) == ("meta tag", "")
+
+
+def test_a_label_within_a_comment_is_none() -> None:
+    text = page(TOLD["cp1251"], "windows-1251").replace("<head>", "<head><!-- <meta charset='iso-8859-7'> -->")
+    assert TOLD["cp1251"] in decode(text.encode("cp1251")).text
+
+
+def test_utf16_without_a_mark_is_read_where_most_letters_are_no_ascii() -> None:
+    text = page(TOLD["gb18030"] * 30)
+    assert TOLD["gb18030"] in decode(text.encode("utf-16-le")).text
+    assert TOLD["gb18030"] in decode(text.encode("utf-16-be")).text
+
+
+def test_only_the_texts_that_were_encoded_twice_are_read_once_more() -> None:
+    twice = "Élue à Orléans".encode().decode("cp1252")
+    found = decode(page(f"{twice}</p><p>Vérité d’été").encode())
+    assert "Élue à Orléans" in found.text
+    assert "Vérité d’été" in found.text
+
+
+def test_what_an_editor_assigns_is_not_overruled() -> None:
+    content = page(TOLD["koi8-r"], "windows-1251").encode("koi8-r")
+    found = decode(content, "utf-8", "koi8-r")
+    assert TOLD["koi8-r"] in found.text
+    assert (found.how, found.doubt) == ("the site's file", "")
+    assert "which the site's file names" in decode("é".encode("cp1252") * 9, assigned="utf-8").doubt
+
+
+def test_text_that_no_encoding_makes_words_of_is_said_to_be_odd() -> None:
+    found = decode(page("¶a¶b ¤c¤d ¦e¦f ¬g¬h ¢i¢j", "iso-8859-1").encode("cp1252"))
+    assert found.encoding == "cp1252"
+    assert "100% of its words" in found.doubt

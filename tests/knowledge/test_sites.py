@@ -305,3 +305,22 @@ def test_explaining_tells_corrections_too(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_text(f"page,field,value,why\n{page.locator},section,Harbour,asked\n")
     lines = list(explain(read_page(page), page, Knowledge.load(tmp_path)))
     assert lines[-2:] == ["corrections.csv, line 2", "  section    = Harbour  (asked)"]
+
+
+def test_an_editor_sets_the_encoding_of_a_folder(tmp_path: Path) -> None:
+    known = knowledge_of(tmp_path, '[pages]\nfiles = "1999/**"\ncharset = "koi8-r"\n')
+    page = known.page(ArchivedPage("1999/a.html", b"", "html"))
+    assert page.assigned_charset == "koi8-r"
+    assert known.page(ArchivedPage("2001/a.html", b"", "html")).assigned_charset is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "cure"),
+    [
+        ('files = "a/*"\ncharset = "klingon"', "names no encoding"),
+        ('files = "a/*"\ntest = "body"\ncharset = "koi8-r"', "decoded before a test"),
+    ],
+)
+def test_an_encoding_that_cannot_be_set_is_refused(tmp_path: Path, lines: str, cure: str) -> None:
+    with pytest.raises(KnowledgeError, match=cure):
+        knowledge_of(tmp_path, f"[pages]\n{lines}\n")

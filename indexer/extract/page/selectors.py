@@ -38,7 +38,9 @@ class SelectedPage:
     def __init__(self, page: ArchivedPage) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-            self._soup = BeautifulSoup(decode(page.content, page.charset).text, "lxml", multi_valued_attributes=None)
+            self._soup = BeautifulSoup(
+                decode(page.content, page.charset, page.assigned_charset).text, "lxml", multi_valued_attributes=None
+            )
         for tag in self._soup.find_all(_NO_TEXT):
             tag.decompose()
 
