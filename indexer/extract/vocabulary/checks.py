@@ -30,6 +30,9 @@ WITHIN = (
 # Of two roles, the second is asked only where the first has not answered.
 BEFORE = (("topics.weak_labels", "topics.labels"),)
 
+# Patterns that are tried only on lines that hold one of the words of another role of the same language.
+TRIED_WITH = (("asides.support_patterns", "asides.support_words"),)
+
 
 def faults(files: Sequence[File]) -> list[str]:
     """Every fault of the files, each a sentence that names file, role, entry and cure; empty where there is none."""
@@ -104,6 +107,10 @@ def _about_nothing(file: File) -> Iterator[str]:
         for word, entry in words_of(file, then).items():
             if word in known:
                 yield _decides_nothing(file, then, entry, f"{first} holds it, and is asked first. Remove one.")
+    for patterns, words in TRIED_WITH:
+        for pattern in file.entries.get(patterns, ()) if words not in file.entries else ():
+            cure = f"it is tried only where a word of {words} stands. Add one that all such lines hold."
+            yield _decides_nothing(file, patterns, pattern, cure)
 
 
 def _contradictions(files: Sequence[File]) -> Iterator[str]:

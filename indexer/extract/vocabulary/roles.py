@@ -54,9 +54,14 @@ def _roles() -> dict[str, Form]:
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
         ("ages", Form.PRINTED, "after before ending"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
+        ("asides", Form.PRINTED, "read_also labels more more_of brackets bracketed rights rights_begin rights_end "
+         "promotions support support_words worked worked_labels sign_up newsletters ordering shows continues alone "
+         "comments authors added credits_unspaced bracketed_unspaced reports_unspaced reporters_unspaced"),
+        ("asides", Form.PATTERNS, "promotion_patterns support_patterns worked_patterns continue_patterns"),
         ("lines", Form.PRINTED, "offers"),
         ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "
-         "credits buttons more less"),
+         "credits buttons more less lines"),
+        ("pictures", Form.PATTERNS, "line_patterns"),
         ("sections", Form.PRINTED, "home this_page back whole_site leading nothing crumbs services "
          "service_beginnings latest names folders"),
         ("sections", Form.PATTERNS, "crumb_patterns"),
