@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.extract.vocabulary.words import either, entries
+from indexer.extract.vocabulary.words import either, either_pattern, either_word, entries
 
 _SHORT_LABEL = either(form for word in entries("pictures.short_labels") for form in (word, word.capitalize()))
 _BRACKETED = rf"\((?:{_SHORT_LABEL})\s?[.:]\s?[^()]{{2,40}}\)$"  # "(Foto: A. Harrow)"
@@ -33,6 +33,9 @@ BUTTON = re.compile(  # what opens or shuts a caption
     rf"\s(?:{either(entries('pictures.buttons'))}|(?<=\.\.\. )(?:{either(entries('pictures.more'))})|"
     rf"(?<=[.)”\"\d] )(?:{either(entries('pictures.less'))}))$",
     re.I,
+)
+INSTRUCTION = re.compile(  # what to do with a picture
+    rf"{either_word(entries('pictures.instructions'))}|\b(?:{either_pattern('pictures.instruction_patterns')})\b", re.I
 )
 TEMPLATE = re.compile(r"\{\{|\}\}")  # a place that a script was to fill
 COUNT = re.compile(  # which of a gallery's pictures it is, run into the words

@@ -60,8 +60,8 @@ def _roles() -> dict[str, Form]:
         ("asides", Form.PATTERNS, "promotion_patterns support_patterns worked_patterns continue_patterns"),
         ("lines", Form.PRINTED, "offers"),
         ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "
-         "credits buttons more less lines"),
-        ("pictures", Form.PATTERNS, "line_patterns"),
+         "credits buttons more less lines instructions"),
+        ("pictures", Form.PATTERNS, "line_patterns instruction_patterns"),
         ("sections", Form.PRINTED, "home this_page back whole_site leading nothing crumbs services "
          "service_beginnings latest names folders"),
         ("sections", Form.PATTERNS, "crumb_patterns"),
