@@ -170,6 +170,10 @@ MONTHS = "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12"
         ({"qa": f"[days]\nmonths = '{MONTHS}'\n", "qx": f"[days]\nmonths = '{MONTHS.replace('m1 m2', 'm2 m1')}'\n"},
          "qx.toml: days.months: “m2” means another in qa.toml. Name it in own_months"),
         ({"qx": f"[days]\nmonths = '{MONTHS}'\nsure_months = 'm1'\n"}, "days.sure_months: “m1” decides nothing"),
+        ({"qa": "[language]\nother_codes = 'qb'\n", "qx": "[language]\nother_codes = 'qb'\n"},
+         "qx.toml: language.other_codes: “qb” is qa.toml's too"),
+        ({"qa": "[headers]\ndate = 'day'\n", "qx": "[headers]\ncaptured = 'day'\n"},
+         "qa.toml: headers.date: “day” contradicts qx.toml: headers.captured"),
         ({"qx": "[days]\ndoubtful_months = 'm1'\n"}, "days.doubtful_months: “m1” decides nothing: it is no month"),
     ],
 )  # fmt: skip
