@@ -60,7 +60,7 @@ def _roles() -> dict[str, Form]:
         ("asides", Form.PATTERNS, "promotion_patterns support_patterns worked_patterns continue_patterns"),
         ("lines", Form.PRINTED, "offers"),
         ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "
-         "credits buttons more less lines instructions"),
+         "credits buttons more less lines instructions agencies"),
         ("pictures", Form.PATTERNS, "line_patterns instruction_patterns"),
         ("headers", Form.PRINTED, "url date title author captured site section language topics modified"),
         ("refusals", Form.PRINTED, "errors more"),
