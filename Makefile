@@ -75,8 +75,10 @@ score: $(VENV)/installed-bench  ## quality of reading beside named peers, on SHA
 fit: $(VENV)/installed-bench  ## fit the forests that weigh signals anew, on SHARED=../shared (some minutes)
 	@$(BIN)/python -m benchmarks.fit_all --shared '$(SHARED)'
 
-rules: $(VENV)/installed-test  ## what each named rule decides, over SHARED=../shared (some ten minutes)
-	@$(BIN)/python -m benchmarks.rules --shared '$(SHARED)'
+rules: $(VENV)/installed-bench  ## what each named rule and word decides, over SHARED=../shared (an hour or two)
+	@$(BIN)/python -m benchmarks.rules --shared '$(SHARED)' --json .bench/rules.jsonl
+	@$(BIN)/python -m benchmarks.rules_score --shared '$(SHARED)' --counted .bench/rules.jsonl
+	@$(BIN)/python -m benchmarks.words --shared '$(SHARED)' --json .bench/words.jsonl
 
 soak: $(VENV)/installed-test  ## the long campaigns: kills, crashes, damage, floods, random queries, mutated pages (hours)
 	@$(BIN)/python -m benchmarks.reliability

@@ -251,6 +251,7 @@ def main() -> int:
     found = decided(chosen_pages(evaluation, options.ids), evaluation / "pages", chosen)
     if options.json:
         lines = (json.dumps({"rule": one.name, "spoke": one.spoke, "changed": one.changed}) for one in found)
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     show(found, options.below)
     return 0

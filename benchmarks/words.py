@@ -1,141 +1,184 @@
-"""What the words of a language decide: over pages with known fields, whose reading they change.
+"""What the words of languages decide: over pages with known fields, whose reading they change.
 
-    python -m benchmarks.words --shared DIR LANGUAGE [ROLE …] [--entries]
+    python -m benchmarks.words --shared DIR [LANGUAGE …] [--roles byline.by,lines.more] [--json FILE]
 
-For each role of `indexer/extract/vocabulary/LANGUAGE.toml`, pages that hold one of its entries are read again with a
-copy of the words from which the role's entries are left out; with `--entries`, each entry by itself.  Roles whose
-entries have a number (months, weekdays) are left out whole only.
+Each role of each `indexer/extract/vocabulary/<language>.toml` is left out once, and pages are read again: those in the
+language first, then others, `MOST_PAGES` at most, drawn by a fixed seed.  Then each of its entries is left out by
+itself, and the pages that the role changed are read once more.  Roles whose entries have a number (months, weekdays)
+are left out whole only.  The words of a language stay whatever is counted: pages that are yet to come need them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import pickle
 import random
-import re
-import shutil
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.extraction import load
-from benchmarks.score import ROOT, chosen_pages
-from indexer.analysis import fold
-from indexer.extract.vocabulary.roles import COUNTS, ROLES
-from indexer.extract.vocabulary.words import FOLDERS, File, either, files
+# what the reader stands on is loaded once; the reader itself, which keeps its words, anew in every fork
+import bs4  # noqa: F401
+import dateutil.parser  # noqa: F401
+import lxml.etree  # noqa: F401
+import numpy  # noqa: F401
+import publicsuffixlist  # noqa: F401
 
-MOST_PAGES = 80  # read again for one trial: pages in the language first, then others, drawn by a fixed seed
+from indexer.extract.vocabulary import words
+from indexer.extract.vocabulary.roles import COUNTS, ROLES
+from indexer.extract.vocabulary.words import File, files
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_PAGES = 60
 SIDE_BY_SIDE = 2
 Record = dict[str, Any]
+Readings = dict[str, str]
 
 
-def trials(file: File, roles: Sequence[str], *, singly: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is left out at once: a role and entries of it."""
-    for role, entries in file.entries.items():
-        if roles and role not in roles:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one role of one language decides, or one entry of it (`entry`; empty for the whole role)."""
+
+    language: str
+    role: str
+    entry: str
+    entries: int
+    read: int
+    pages: tuple[str, ...]
+    publishers: int
+
+
+def without(role: str, language: str, entry: str | None) -> tuple[File, ...]:
+    """The words of all languages without a role of one, or without one entry of it."""
+    found = []
+    for file in files():
+        if file.language == language:
+            kept = tuple(one for one in file.entries[role] if entry is not None and one != entry)
+            file = file._replace(entries={**file.entries, role: kept})
+        found.append(file)
+    return tuple(found)
+
+
+def forked(task: Callable[[], Any]) -> Any:
+    """What a task gives in a fork of this process.  Raises RuntimeError where it fails."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "wb") as out:
+                pickle.dump(task(), out)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as told:
+        given = told.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise RuntimeError("pages could not be read in a fork")
+    return pickle.loads(given)
+
+
+def readings(known: tuple[File, ...], records: Sequence[Record], pages: Path) -> Readings:
+    """What is read of some pages with these words; to be called in a fork, for the reader keeps the words it met."""
+    words.files = lambda: known  # type: ignore[assignment]
+    from benchmarks.extraction import everything, load, row
+    from indexer.extract.read import read_page
+
+    found = {}
+    for record in records:
+        page = load(record, pages)
+        if page is not None:
+            result = read_page(page)
+            found[record["id"]] = json.dumps(row(record["id"], result) | everything(result, evidence=False))
+    return found
+
+
+def drawn(records: Sequence[Record], language: str, role: str) -> list[Record]:
+    """The pages that are read without a role: those in its language, then others."""
+    mixed = list(records)
+    random.Random(f"{language} {role}").shuffle(mixed)
+    return sorted(mixed, key=lambda one: one.get("lang") != language)[:MOST_PAGES]
+
+
+def counted(file: File, role: str, records: Sequence[Record], pages: Path, known: Readings) -> Iterator[Counted]:
+    """What a role decides, and each of its entries."""
+
+    def changed(entry: str | None, asked: Sequence[Record]) -> list[Record]:
+        found: Readings = forked(lambda: readings(without(role, file.language, entry), asked, pages))
+        return [one for one in asked if one["id"] in found and found[one["id"]] != known[one["id"]]]
+
+    def told(entry: str, asked: Sequence[Record], moved: Sequence[Record]) -> Counted:
+        publishers = len({one["publisher"] for one in moved})
+        names = tuple(one["id"] for one in moved)
+        return Counted(file.language, role, entry, len(file.entries[role]), len(asked), names, publishers)
+
+    asked = drawn(records, file.language, role)
+    moved = changed(None, asked)
+    yield told("", asked, moved)
+    if ROLES[role] not in COUNTS:
+        for entry in file.entries[role]:
+            yield told(entry, moved, changed(entry, moved) if moved else [])
+
+
+def show(found: Sequence[Counted]) -> None:
+    """Print a row a role and language, and how many of its entries decide something by themselves."""
+    entries: dict[tuple[str, str], list[Counted]] = {}
+    for one in found:
+        if one.entry:
+            entries.setdefault((one.language, one.role), []).append(one)
+    print("| language | role | entries | read | changed | publishers | entries that decide | … of 3 publishers |")
+    print("|---|---|---|---|---|---|---|---|")
+    for one in found:
+        if one.entry:
             continue
-        if singly and ROLES[role] not in COUNTS:
-            yield from ((role, (entry,)) for entry in entries)
-        else:
-            yield role, tuple(entries)
-
-
-def written(files_of: Sequence[File], language: str, role: str, left_out: tuple[str, ...], folder: Path) -> None:
-    """Write a copy of the words to a folder, one language without some entries of a role."""
-    shutil.copytree(FOLDERS[0], folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
-    file = next(one for one in files_of if one.language == language)
-    tables: dict[str, dict[str, Any]] = {}
-    for name, entries in file.entries.items():
-        kept = [entry for entry in entries if name != role or entry not in left_out]
-        if kept:
-            table, _, key = name.rpartition(".")
-            tables.setdefault(table, {})[key] = kept
-    lines = []
-    for table, keys in tables.items():
-        lines.append(f"[{table}]")
-        for key, entries in keys.items():
-            lines.append(f"{key} = {_value(f'{table}.{key}', entries)}")
-    (folder / f"{language}.toml").write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def _value(role: str, entries: Sequence[str]) -> str:
-    form = ROLES[role].name
-    if form == "PATTERNS":
-        return json.dumps(list(entries), ensure_ascii=False)
-    joined = (" " if form in ("WORDS", "MONTHS", "WEEKDAYS") else " | ").join(entries)
-    return json.dumps(joined, ensure_ascii=False)
-
-
-READ = """
-import json, sys
-from pathlib import Path
-from indexer.extract.vocabulary import words
-words.FOLDERS[:] = [Path(sys.argv[1])]
-from benchmarks.extraction import everything, load, row
-from indexer.extract.read import read_page
-for line in sys.stdin:
-    record = json.loads(line)
-    page = load(record, Path(sys.argv[2]))
-    result = read_page(page)
-    print(json.dumps(row(record["id"], result) | everything(result, False), ensure_ascii=False))
-"""
-
-
-def readings(folder: Path, records: Sequence[Record], pages: Path) -> list[Record]:
-    """What is read of some pages with the words of a folder, in a process of its own."""
-    asked = "".join(json.dumps(record) + "\n" for record in records)
-    command = [sys.executable, "-c", READ, str(folder), str(pages)]
-    done = subprocess.run(command, cwd=ROOT, input=asked, capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+        own = entries.get((one.language, one.role), [])
+        deciding, often = sum(bool(each.pages) for each in own), sum(each.publishers >= 3 for each in own)
+        cells = (one.language, one.role, one.entries, one.read, len(one.pages), one.publishers, deciding, often)
+        print(f"| {' | '.join(map(str, cells))} |")
+    single = [one for one in found if one.entry]
+    print(f"\n{len(single):,} entries; by themselves {sum(bool(one.pages) for one in single):,} decide a page that was "
+          f"read, {sum(one.publishers >= 3 for one in single):,} pages of three publishers or more.")  # fmt: skip
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("language")
-    parser.add_argument("roles", nargs="*")
+    parser.add_argument("languages", nargs="*", help="all without")
+    parser.add_argument("--roles", default="", help="set apart by commas; all without")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder that holds eval/")
-    parser.add_argument("--ids", default="all")
-    parser.add_argument("--entries", action="store_true", help="each entry by itself")
+    parser.add_argument("--json", type=Path, help="also write what was found, a role or entry a line")
     options = parser.parse_args()
     evaluation: Path = options.shared.resolve() / "eval"
     if not (evaluation / "truth.jsonl").exists():
         print(f"Nothing was counted: no pages with known fields in {options.shared / 'eval'} (--shared names another).")
         return 0
-    file = next((one for one in files() if one.language == options.language), None)
-    if file is None:
-        print(f"no words are kept for {options.language}: see indexer/extract/vocabulary/", file=sys.stderr)
+    unknown = set(options.languages) - {file.language for file in files()}
+    if unknown:
+        print(f"no words are kept for {', '.join(sorted(unknown))}: see {words.FOLDERS[0]}", file=sys.stderr)
         return 2
     pages = evaluation / "pages"
-    truth = [record for record in chosen_pages(evaluation, options.ids) if load(record, pages)]
-    texts = {record["id"]: fold(load(record, pages).content.decode("utf-8", "replace")) for record in truth}  # type: ignore[union-attr]
-
-    def tried(trial: tuple[str, tuple[str, ...]]) -> str:
-        role, left_out = trial
-        said = re.compile(rf"(?<!\w)(?:{either(fold(entry.strip('_ ')) for entry in left_out)})(?!\w)")
-        anywhere = ROLES[role].name in ("PATTERNS", "PRINTED")
-        holding = [one for one in truth if anywhere or said.search(texts[one["id"]])]
-        random.Random(role).shuffle(holding)
-        drawn = sorted(holding, key=lambda one: one.get("lang") != options.language)[:MOST_PAGES]
-        changed: list[Record] = []
-        if drawn:
-            with tempfile.TemporaryDirectory() as scratch:
-                written(files(), options.language, role, left_out, Path(scratch))
-                without = readings(Path(scratch), drawn, pages)
-            before = readings(FOLDERS[0], drawn, pages)
-            changed = [one for one, was, now in zip(drawn, before, without, strict=True) if was != now]
-        publishers = len({one["publisher"] for one in changed})
-        name = f"{role}: {left_out[0]}" if len(left_out) == 1 else f"{role} ({len(left_out)})"
-        return f"| {name} | {len(holding)} | {len(drawn)} | {len(changed)} | {publishers} |"
-
-    print("| words left out | pages that hold one | read without | pages changed | publishers |")
-    print("|---|---|---|---|---|", flush=True)
+    records = [json.loads(line) for line in (evaluation / "truth.jsonl").read_text("utf-8").splitlines()]
+    roles = options.roles.split(",") if options.roles else []
+    tasks = [(file, role) for file in files() if not options.languages or file.language in options.languages
+             for role in file.entries if not roles or role in roles]  # fmt: skip
+    asked = {one["id"]: one for file, role in tasks for one in drawn(records, file.language, role)}
+    known: Readings = forked(lambda: readings(files(), list(asked.values()), pages))
+    held = [one for one in records if one["id"] in known or one["id"] not in asked]
+    found: list[Counted] = []
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        for line in pool.map(tried, trials(file, options.roles, singly=options.entries)):
-            print(line, flush=True)
+        for part in pool.map(lambda task: list(counted(*task, held, pages, known)), tasks):
+            found += part
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found), "utf-8")
+    show(found)
     return 0
 
 

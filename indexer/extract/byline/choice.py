@@ -94,7 +94,7 @@ def choose(weighed: list[Byline], page_map: PageMap) -> Decision[tuple[Credit, .
     if chosen and all(credit.kind != "agency" for credit in chosen):
         chosen += tuple(drop_repeats(credited_agencies(page_map)))
     conflict = any(one.weight >= RIVAL and _contradicts(one.value, chosen) for one in rest)
-    evidence = tuple(replace(one, trust=min(one.weight, 1.0)).told(_names_told) for one in ordered[:MAX_EVIDENCE])
+    evidence = tuple(one.told(_names_told, trust=min(one.weight, 1.0)) for one in ordered[:MAX_EVIDENCE])
     return Decision(chosen, evidence, conflict and bool(chosen))
 
 

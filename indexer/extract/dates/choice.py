@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.article import Evidence
@@ -281,9 +281,7 @@ def _told(best: Day | None, weighed: Weighed, doubt: Doubt | None = None) -> tup
         against = doubt or candidate.doubt
         if not against and best and not candidate.value.agrees(best):
             against = Doubt.ANOTHER_DAY
-        if against and against is not candidate.doubt:
-            candidate = replace(candidate, note=against.value)
-        told[key] = candidate.told()
+        told[key] = candidate.told(note=against.value if against and against is not candidate.doubt else "")
         if len(told) == MOST_EVIDENCE:
             break
     return tuple(told.values())

@@ -39,6 +39,11 @@ class Place(Enum):
         self.kind = kind
         self.trust = trust
 
+    @property
+    def code(self) -> str:
+        """The member's name, for machines.  (`Enum.name` is looked up in a slower way, and this is asked a lot.)"""
+        return self._name_
+
     __hash__ = object.__hash__  # Enum hashes its name in Python, and places are keys on every page
 
 
@@ -61,9 +66,10 @@ class Candidate(Generic[Value]):
         """Where it was found, for people."""
         return self.detail or self.place.label
 
-    def told(self, say: Callable[[Value], str] = str) -> Evidence:
-        """The candidate as an article keeps it."""
-        return Evidence(say(self.value), self.label, round(self.trust, 3), self.note, self.place.name)
+    def told(self, say: Callable[[Value], str] = str, *, trust: float | None = None, note: str = "") -> Evidence:
+        """The candidate as an article keeps it; with another trust or note than its own where these are given."""
+        believed = self.trust if trust is None else trust
+        return Evidence(say(self.value), self.label, round(believed, 3), note or self.note, self.place.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,14 @@ class Forest:
             stop = min(rows, start + 512)
             offset = np.arange(start, stop, dtype=np.intp)[:, None] * width
             at = np.broadcast_to(self.roots, (stop - start, len(self.roots)))
-            for _ in range(self.depth):
-                within = flat.take(offset + self.signal.take(at)) <= self.threshold.take(at)
-                at = self.following.take(2 * at + within)
-            sums[start:stop] = self.values.take(at).sum(axis=1)
+            for _ in range(self.depth):  # no index is out of bounds: "clip" spares the check
+                asked = self.signal.take(at, mode="clip")
+                asked += offset
+                within = flat.take(asked, mode="clip") <= self.threshold.take(at, mode="clip")
+                np.multiply(at, 2, out=asked)
+                asked += within
+                at = self.following.take(asked, mode="clip")
+            sums[start:stop] = self.values.take(at, mode="clip").sum(axis=1)
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-sums))
         return chances
 

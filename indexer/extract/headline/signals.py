@@ -20,6 +20,7 @@ from indexer.extract.vocabulary import element_kinds, phrases
 
 _KINDS = ("headline", "subtitle", "standfirst", "caption", "byline", "related", "teaser", "menu", "footer", "sidebar",
           "ad", "paywall", "tags", "gallery", "media", "comment", "article", "body", "share", "quote")  # fmt: skip
+_PLACES = tuple(HeadlinePlace)  # going over an Enum makes its members anew
 _OUTERMOST = ("html", "body")
 _KIND_BITS = np.array([element_kinds.BIT[name] for name in _KINDS])
 COLUMNS = (
@@ -68,7 +69,7 @@ def title_signals(document: Document, wordings: Sequence[Wording], chances: Sequ
         places = wording.places
         form = wording.text
         printed = best_block(blocks, wording.blocks, start)
-        row: list[float] = list(map(places.__contains__, HeadlinePlace))
+        row: list[float] = list(map(places.__contains__, _PLACES))
         row += [
             len(places), len(words), len(form), share(words, title_set), share(title, own),
             share(words, guess_set), share(guess, own), share([word for word in words if len(word) > 1], slug),

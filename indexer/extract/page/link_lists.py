@@ -5,6 +5,7 @@ lists of links."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -89,8 +90,9 @@ def sweep(root: Element) -> Swept:
     empty = [tree.elements[place] for place, _, is_list in gone if not is_list]
     borders = [tree.elements[place] for place, last, _ in gone if _leaves_border(tree, place, last)]
     swept = Swept([], [], [])
+    marked = [at for at, names in classes.items() if _calls_current(names)]  # in document order
     for place, last, is_list in gone:
-        if is_list and any(_calls_current(classes[at]) for at in range(place, last) if at in classes):
+        if is_list and bisect_left(marked, place) < bisect_left(marked, last):
             swept.current.extend(_current(tree.elements[place]))
     for element in reversed(lists):
         if len(swept.lines) < MOST_LINES:

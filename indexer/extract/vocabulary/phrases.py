@@ -40,7 +40,7 @@ _Follows = Callable[[str, int], bool]
 _FOLLOWING: dict[str, _Follows] = {
     "begins": _anything, "words": _ends_a_word, "short_words": _ends_soon, "labels": _is_a_label,
 }  # fmt: skip
-_LETTERS = 2  # by which beginnings are looked up
+_LETTERS = 4  # at most, by which beginnings are looked up
 
 
 def _beginnings() -> dict[str, list[tuple[str, _Follows, int]]]:
@@ -59,6 +59,7 @@ _PATTERNS = tuple(
     for kind, bit in _BITS.items()
     if (patterns := entries(f"lines.{kind}.patterns"))
 )
+_BEGINS_AS_ANY = re.compile("|".join(one for kind in _BITS for one in entries(f"lines.{kind}.patterns"))).match
 _HOLDS = tuple((entries(f"lines.{kind}.holds"), bit) for kind, bit in _BITS.items())
 
 
@@ -86,13 +87,14 @@ def phrases_mask(text: str) -> int:
     if known is None:
         low = text.lower()
         known = 0
-        for letters in (low[:_LETTERS], low[:1]):
+        for letters in (low[:_LETTERS], low[:3], low[:2], low[:1]):  # again where the line is shorter: no matter
             for words, follows, bit in _BEGINNINGS.get(letters, ()):
                 if low.startswith(words) and follows(low, len(words)):
                     known |= bit
-        for matches, bit in _PATTERNS:
-            if matches(low):
-                known |= bit
+        if _BEGINS_AS_ANY(low):
+            for matches, bit in _PATTERNS:
+                if matches(low):
+                    known |= bit
         if _HOLDS_ANY(low):  # most lines hold none of it
             for held, bit in _HOLDS:
                 if any(words in low for words in held):
