@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, str] = {
     "indexer": "",  # the records and words that all speak of
     "query": "indexer",
     "vocabulary": "indexer",
-    "page": "archive indexer",
+    "page": "archive indexer vocabulary",
     "evidence": "indexer page vocabulary",
     "dates": "evidence indexer page vocabulary",
     "language": "evidence page vocabulary",
@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, str] = {
     "byline": "dates evidence indexer page site vocabulary",
     "topics": "dates evidence indexer page site vocabulary",
     "section": "dates evidence indexer page site topics vocabulary",
-    "extract": "archive byline dates evidence headline indexer language page section site story topics",
+    "extract": "archive byline dates evidence headline indexer language page section site story topics vocabulary",
     "knowledge": "archive byline dates indexer page vocabulary",
     "catalogue": "indexer knowledge",  # below the engine: it knows no index
     "engine": "catalogue indexer query",

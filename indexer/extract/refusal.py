@@ -12,23 +12,14 @@ from urllib.parse import urlsplit
 from indexer.article import Article
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Document
+from indexer.extract.vocabulary.refusal_words import ERROR, MARKS, MORE
 
 NOTHING, STUB, SHORT = 60, 160, 700  # effective characters of story text
 TAIL = 40  # characters of a paragraph in which a “more” at its end is looked for
-_ERROR = re.compile(
-    r"\b(?:404|403|500|502|503)\b|not found|page (?:unavailable|missing|does not exist)|access denied|forbidden|"
-    r"internal server error|bad gateway|page introuvable|n'existe (?:pas|plus)|nicht gefunden|existiert nicht|"
-    r"no (?:se )?encontrad|página no (?:existe|disponible)|não encontrad|non trovata|nie znaleziono|не найден|"
-    r"δεν βρέθηκε|ページが見つかりません|页面不存在|sayfa bulunamadı|captcha|are you (?:a )?(?:human|robot)|"
-    r"got an http \d\d\d response|page cannot be (?:displayed|crawled)",
-    re.I,
-)
 _LISTS = ("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "ImageGallery")
 _SEARCH = re.compile(
     r"/(?:search|suche|recherche|buscar|tags?|topics?|category|author|archive)/?(?:[^/]{0,60}/?)?$", re.I
 )
-_MORE = re.compile(r"(?:\.\.\.|…|»|\[…\]|\bmore|weiterlesen|lire la suite|leer más|читать|подробнее)\W{0,3}$", re.I)
-_MARKS = ("...", "…", "»", "more", "weiterlesen", "suite", "leer", "читать", "подробнее")  # one stands in all it finds
 
 
 def why_not_article(document: Document, article: Article, story: Sequence[int]) -> str:
@@ -39,7 +30,7 @@ def why_not_article(document: Document, article: Article, story: Sequence[int]) 
     length = sum([effective_length(passage.text) for passage in paragraphs])
     whole = length + effective_length(article.standfirst)
     heads = f"{article.title} {document.title}"
-    if whole < SHORT and _ERROR.search(heads[:300]):
+    if whole < SHORT and ERROR.search(heads[:300]):
         return f"An error page: “{article.title or document.title}”."
     if not article.title:
         return "No headline was found on the page."
@@ -105,7 +96,7 @@ def _list_signs(document: Document, article: Article, story: Sequence[int]) -> l
 def _ends_in_more(text: str) -> bool:
     """Whether a paragraph ends in dots or words that lead to the rest of it."""
     tail = text[-TAIL:].lower()
-    return any(mark in tail for mark in _MARKS) and _MORE.search(text, max(0, len(text) - TAIL)) is not None
+    return any(mark in tail for mark in MARKS) and MORE.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def _path(address: str) -> str:

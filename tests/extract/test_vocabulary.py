@@ -160,6 +160,8 @@ MONTHS = "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12"
         ({"qx": "[lines.more]\npatterns = ['(x']\n"}, "qx.toml: lines.more.patterns: “(x” is no pattern"),
         ({"qx": "[byline]\nshort_by = 'von'\n"}, "byline.short_by: “von” decides nothing: it is not in byline.by"),
         ({"qx": "[topics]\nlabels = 'tags'\nweak_labels = 'tags'\n"}, "topics.labels: “tags” decides nothing"),
+        ({"qx": "[asides]\nsupport_patterns = ['give \\w+']\n"},
+         "asides.support_patterns: “give \\w+” decides nothing: it is tried only where"),
         ({"qx": "[labels]\npublished = 'datum'\nmodified = 'datum'\n"},
          "qx.toml: labels.published: “datum” contradicts qx.toml: labels.modified"),
         ({"qa": "[labels]\npublished = 'datum'\n", "qx": "[labels]\nother = 'datum'\n"},
@@ -168,6 +170,10 @@ MONTHS = "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12"
         ({"qa": f"[days]\nmonths = '{MONTHS}'\n", "qx": f"[days]\nmonths = '{MONTHS.replace('m1 m2', 'm2 m1')}'\n"},
          "qx.toml: days.months: “m2” means another in qa.toml. Name it in own_months"),
         ({"qx": f"[days]\nmonths = '{MONTHS}'\nsure_months = 'm1'\n"}, "days.sure_months: “m1” decides nothing"),
+        ({"qa": "[language]\nother_codes = 'qb'\n", "qx": "[language]\nother_codes = 'qb'\n"},
+         "qx.toml: language.other_codes: “qb” is qa.toml's too"),
+        ({"qa": "[headers]\ndate = 'day'\n", "qx": "[headers]\ncaptured = 'day'\n"},
+         "qa.toml: headers.date: “day” contradicts qx.toml: headers.captured"),
         ({"qx": "[days]\ndoubtful_months = 'm1'\n"}, "days.doubtful_months: “m1” decides nothing: it is no month"),
     ],
 )  # fmt: skip
@@ -189,3 +195,24 @@ def test_every_role_has_a_form_that_its_name_announces() -> None:
     assert {role for role, form in ROLES.items() if form is Form.PATTERNS} == {
         role for role in ROLES if role.endswith("patterns")
     }
+
+
+@pytest.mark.parametrize(
+    ("whole", "text", "found"),
+    [
+        (True, "Folgen Sie uns!", True),
+        (True, "Folgen Sie unserem Rat", False),
+        (True, "Verfolgen Sie uns", False),
+        (False, "Folgen Sie unserem Rat", True),
+        (False, "Verfolgen Sie uns", False),
+        (True, "请点击延伸阅读全文", True),  # no blanks set words apart here
+    ],
+)
+def test_words_stand_by_themselves_in_scripts_that_set_them_apart(whole: bool, text: str, found: bool) -> None:
+    pattern = words.either_word(("folgen sie uns", "延伸阅读"), whole=whole)
+    assert (re.search(pattern, text, re.I) is not None) is found
+
+
+def test_a_role_that_no_language_has_finds_nothing() -> None:
+    assert re.search(words.either(()), "any line") is None
+    assert re.search(words.either_word(()), "any line") is None

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import re
 
+from indexer.extract.vocabulary.words import in_languages
+
 _CODE = re.compile(r"^[a-z]{2,3}(?=$|[\-_;, ])", re.I)
-SAME = {  # codes of one language, or mistaken for it
-    "nb": "no",
-    "nn": "no",
-    "iw": "he",
-    "in": "id",
-    "jp": "ja",
-    "cn": "zh",
-    "gr": "el",
-    "dk": "da",
-    "cz": "cs",
-    "ua": "uk",
-    "se": "sv",
-    "yue": "zh",
-}
-_NAMES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "français": "fr",
-    "spanish": "es", "español": "es",
-          "italian": "it", "italiano": "it", "russian": "ru", "chinese": "zh", "japanese": "ja", "polish": "pl",
-          "polski": "pl"}  # fmt: skip
+# Codes of one language, or mistaken for it.
+SAME = {code: language for language, codes in in_languages("language.other_codes").items() for code in codes}
+_NAMES = {name.lower(): language for language, names in in_languages("language.names").items() for name in names}
 
 
 def code_of(printed: str) -> str:

@@ -6,17 +6,11 @@ import re
 from datetime import date
 
 from indexer.extract.page.document import Block, Document, Node
+from indexer.extract.vocabulary.header_words import HEADER_NAMES
 
 MOST_BLOCKS = 20_000  # a newspaper's whole issue has fewer
-HEADER_NAMES = {
-    "url": "url", "address": "url", "source": "url", "link": "url", "date": "date", "published": "date",
-    "title": "title", "headline": "title", "author": "author", "byline": "author", "by": "author",
-    "captured": "captured", "saved": "captured", "site": "site", "section": "section", "language": "language",
-    "topics": "topics", "tags": "topics", "keywords": "topics", "subject": "title", "modified": "modified",
-    "updated": "modified",
-}  # fmt: skip
 WRAPPED = 100  # characters; wider lines were not wrapped by hand or by program
-_HEADER = re.compile(r"^([A-Za-z][A-Za-z \-]{1,18}):[ \t]+(\S.{0,400})$")
+_HEADER = re.compile(r"^([^\W\d_][^\d:：]{1,18})(?::[ \t]+|：[ \t]*)(\S.{0,400})$")
 _MARK = re.compile(r"\[\d{1,4}\]")
 _BULLET = re.compile(r"^\s{0,12}(?:[*•·‣▪o\-–][ \t]++)+")
 

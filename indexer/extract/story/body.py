@@ -27,7 +27,6 @@ from indexer.extract.story.asides import (
     only_dated,
 )
 from indexer.extract.story.captions import (
-    INSTRUCTION,
     LIKELY,
     is_caption,
     made_like_captions,
@@ -45,6 +44,7 @@ from indexer.extract.story.lists import points_left_out
 from indexer.extract.story.passages import MOST_TOLD, passages
 from indexer.extract.story.repeats import drop_repeats
 from indexer.extract.story.tables import complete_tables
+from indexer.extract.vocabulary.caption_words import INSTRUCTION
 from indexer.extract.vocabulary.phrases import phrases_mask
 
 HOPELESS = 0.02  # chance up to which the others cannot make a block the story's; of 400 pages none was

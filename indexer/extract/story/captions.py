@@ -30,6 +30,7 @@ from indexer.extract.vocabulary.caption_words import (
     COUNT,
     CREDIT_ONLY,
     FILED,
+    INSTRUCTION,
     OWNED,
     PICTURED,
     TEMPLATE,
@@ -60,11 +61,6 @@ _OTHERS = sum(
 )
 _OF_SLIDES = sum(element_kinds.BIT[name] for name in ("related", "teaser", "gallery"))
 _NOT_SHOWN = _OTHERS | sum(element_kinds.BIT[name] for name in ("byline", "bio", "share", "sidebar", "tags", "date"))
-INSTRUCTION = re.compile(
-    r"\b(?:click|tap|enlarge|(?<!over )(?<!on )(?<!via )zoom|cliquez|agrandir|(?:an)?klicken|vergrößern|ampliar|"
-    r"full ?screen|slideshow)\b",
-    re.I,
-)
 _POST = re.compile(r"[—–-] .{2,60}\(@\w{2,30}\)")  # who wrote a quoted post of a social network, and when
 _CREDIT = re.compile(r"^(?!.*caption).*(?:credit|bildquelle|bildnach)")  # an element's names that promise no more
 _TOLD_FIRST = re.compile(r"\w\. [|/©–-] ?\w")  # what a picture shows, before whose it is

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from indexer.article import Passage, PassageKind
 from indexer.extract.page.addresses import host_of, same_site
 from indexer.extract.page.document import Block, Document, Node
-from indexer.extract.story.captions import INSTRUCTION
 from indexer.extract.story.tables import row_of
 from indexer.extract.vocabulary import element_kinds
+from indexer.extract.vocabulary.caption_words import INSTRUCTION
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 
 HEADING = 140  # characters; longer bold lines are paragraphs

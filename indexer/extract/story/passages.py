@@ -9,9 +9,10 @@ from indexer.article import Passage, PassageKind
 from indexer.extract.dates.written import days_in
 from indexer.extract.page.document import Document
 from indexer.extract.story.asides import leads_elsewhere
-from indexer.extract.story.captions import INSTRUCTION, caption_text, shown_again
+from indexer.extract.story.captions import caption_text, shown_again
 from indexer.extract.story.headings import DASHES, ENDS, TEXT_HEADING, without_contents
 from indexer.extract.story.tables import row_of
+from indexer.extract.vocabulary.caption_words import INSTRUCTION
 
 MOST_TOLD = 500_000  # characters of a story; more is a novel, and would weigh on every search that finds it
 SHOWN = 60  # characters by which a caption is known again

@@ -18,6 +18,7 @@ EXCLUSIVE = (
     ("ages.minute", "ages.hour", "ages.day", "ages.week", "ages.month", "ages.year"),
     ("days.today", "days.yesterday"),
     ("days.one", "days.two", "days.three"),
+    tuple(role for role in ROLES if role.startswith("headers.")),
 )
 # Roles whose entries say something of entries of another role of the same language, and nothing without it.
 WITHIN = (
@@ -29,6 +30,9 @@ WITHIN = (
 )
 # Of two roles, the second is asked only where the first has not answered.
 BEFORE = (("topics.weak_labels", "topics.labels"),)
+
+# Patterns that are tried only on lines that hold one of the words of another role of the same language.
+TRIED_WITH = (("asides.support_patterns", "asides.support_words"),)
 
 
 def faults(files: Sequence[File]) -> list[str]:
@@ -104,6 +108,10 @@ def _about_nothing(file: File) -> Iterator[str]:
         for word, entry in words_of(file, then).items():
             if word in known:
                 yield _decides_nothing(file, then, entry, f"{first} holds it, and is asked first. Remove one.")
+    for patterns, words in TRIED_WITH:
+        for pattern in file.entries.get(patterns, ()) if words not in file.entries else ():
+            cure = f"it is tried only where a word of {words} stands. Add one that all such lines hold."
+            yield _decides_nothing(file, patterns, pattern, cure)
 
 
 def _contradictions(files: Sequence[File]) -> Iterator[str]:
@@ -135,6 +143,16 @@ def _numbers_that_differ(files: Sequence[File]) -> Iterator[str]:
                         yield f"{file.path.name}: {role}: “{form}” means another in {name}. {cure}"
 
 
+def _languages_of_one_name(files: Sequence[File]) -> Iterator[str]:
+    for role in ("language.names", "language.other_codes"):
+        seen: dict[str, File] = {}
+        for file in files:
+            for entry in file.entries.get(role, ()):
+                other = seen.setdefault(entry.lower(), file)
+                if other.language != file.language:
+                    yield f"{file.path.name}: {role}: “{entry}” is {other.path.name}'s too. Remove one."
+
+
 def _no_months(files: Sequence[File]) -> Iterator[str]:
     months = {word for file in files for word in words_of(file, "days.months")}
     doubtful = {word for file in files for word in words_of(file, "days.doubtful_months")}
@@ -148,4 +166,4 @@ def _no_months(files: Sequence[File]) -> Iterator[str]:
 
 
 _OF_ONE_FILE = (_repeats, _bad_patterns, _lines_found_before, _about_nothing)
-_OF_ALL_FILES = (_contradictions, _numbers_that_differ, _no_months)
+_OF_ALL_FILES = (_contradictions, _numbers_that_differ, _languages_of_one_name, _no_months)

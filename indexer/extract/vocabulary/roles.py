@@ -54,9 +54,17 @@ def _roles() -> dict[str, Form]:
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
         ("ages", Form.PRINTED, "after before ending"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
+        ("asides", Form.PRINTED, "read_also labels more more_of brackets bracketed rights rights_begin rights_end "
+         "promotions support support_words worked worked_labels sign_up newsletters ordering shows continues alone "
+         "comments authors added credits_unspaced bracketed_unspaced reports_unspaced reporters_unspaced"),
+        ("asides", Form.PATTERNS, "promotion_patterns support_patterns worked_patterns continue_patterns"),
         ("lines", Form.PRINTED, "offers"),
         ("pictures", Form.PRINTED, "labels short_labels labels_unspaced owned_unspaced consent filed rights leading "
-         "credits buttons more less"),
+         "credits buttons more less lines instructions agencies"),
+        ("pictures", Form.PATTERNS, "line_patterns instruction_patterns"),
+        ("headers", Form.PRINTED, "url date title author captured site section language topics modified"),
+        ("refusals", Form.PRINTED, "errors more"),
+        ("refusals", Form.PATTERNS, "error_patterns"),
         ("sections", Form.PRINTED, "home this_page back whole_site leading nothing crumbs services "
          "service_beginnings latest names folders"),
         ("sections", Form.PATTERNS, "crumb_patterns"),
@@ -64,8 +72,8 @@ def _roles() -> dict[str, Form]:
         ("topics", Form.PRINTED, "folders person_folders networks news media keys story_nouns story_links "
          "label_beginnings no_topic"),
         ("topics", Form.PATTERNS, "no_topic_patterns"),
-        ("language", Form.WORDS, "function_words"),
-        ("language", Form.PRINTED, "codes"),
+        ("language", Form.WORDS, "function_words other_codes"),
+        ("language", Form.PRINTED, "codes names"),
     ):  # fmt: skip
         found |= {f"{table}.{name}": form for name in names.split()}
     for kind in LINE_KINDS:

@@ -141,5 +141,21 @@ def numbered(role: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern of alternatives that finds any of the words, the longest where several begin alike."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A pattern of alternatives that finds any of the words, the longest where several begin alike; nothing if none."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or "(?!)"
+
+
+def either_word(words: Iterable[str], *, whole: bool = True) -> str:
+    """The same for words that stand by themselves, or, unless `whole`, may go on.  Scripts without capitals are not
+    asked for it: some join their words, others write small ones as one with the next."""
+    cased: list[str] = []
+    others: list[str] = []
+    for word in words:
+        (others if word.upper() == word.lower() else cased).append(word)
+    found = [rf"\b(?:{either(cased)})" + r"\b" * whole] if cased else []
+    return "|".join([*found, either(others)] if others or not found else found)
+
+
+def either_pattern(role: str) -> str:
+    """The patterns of a role in all languages as alternatives; nothing is found if there are none."""
+    return "|".join(entries(role)) or "(?!)"
