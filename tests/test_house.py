@@ -29,6 +29,7 @@ HOMES = {
     "py3langid": ("indexer/extract/language/detector.py",),
     "publicsuffixlist": ("indexer/extract/page/addresses.py",),
     "webencodings": ("archive/decoding.py",),
+    "chardet": ("archive/decoding.py",),
     "sqlite3": ("indexer/catalogue/",),
 }
 

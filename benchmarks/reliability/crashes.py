@@ -90,7 +90,12 @@ class Trial:
             if self.standing:
                 self.outcome.fault("lost", f"{where}: there is no index any more")
         except EngineError as error:
-            self.outcome.fault("lost", f"{where}: {error}")
+            if self.standing:
+                self.outcome.fault("lost", f"{where}: {error}")
+            elif "morgue rebuild" in str(error):  # nothing stood there yet, and it names the cure: which must be one
+                self.run_again(where)
+            else:
+                self.outcome.fault("errors", f"{where}: {error}")
         except Exception as error:
             self.outcome.fault("errors", f"{where}: {error!r}")
 

@@ -166,7 +166,11 @@ class _Build:
             "knowledge": self.order.knowledge.folder if self.order.knowledge else "",
         }
         self.writer.publish(number, self.source.address, facts, asdict(summary))
-        self._drop_old(number)
+        try:
+            self._drop_old(number)
+        except (EngineError, OSError, StorageError) as error:  # on a full disk, say; what is published stays so
+            late = f"an older build could not be dropped yet ({error}); the next run does it"
+            return replace(summary, notes=(*summary.notes, late))
         return summary
 
     def _damage(self, base: int) -> str:

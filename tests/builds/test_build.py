@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import shutil
@@ -24,8 +25,9 @@ from indexer.builds import reading_pass as build_reading
 from indexer.builds import records as build_records
 from indexer.builds import run as build_module
 from indexer.builds.page_pool import PagePool, Task, process_pool
-from indexer.builds.run import ArchiveRefused, BuildBusy, BuildFailed, Order, Progress, Summary, build
+from indexer.builds.run import KEPT_BEFORE, ArchiveRefused, BuildBusy, BuildFailed, Order, Progress, Summary, build
 from indexer.catalogue import BuildGone, Catalogue, CatalogueMissing
+from indexer.catalogue.writing import CatalogueWriter
 from indexer.engine.port import EngineError
 from indexer.knowledge import Knowledge
 from oracle import OracleStore
@@ -257,6 +259,24 @@ def test_an_engine_that_fails_leaves_the_old_index(
     with pytest.raises(BuildFailed, match="no space left on device: nothing was published"):
         reading.run()
     assert catalogue.current() == 1
+
+
+def test_a_build_that_is_published_is_not_said_to_have_failed(
+    reading: PageResult, catalogue: Catalogue, store: OracleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: CatalogueWriter, build: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for _ in range(KEPT_BEFORE + 1):
+        reading.run(fresh=True)
+    monkeypatch.setattr(CatalogueWriter, "drop", full)
+    done = reading.run(fresh=True)
+    assert done.published
+    assert catalogue.current() == done.build
+    assert "an older build could not be dropped yet" in done.notes[-1]
+    monkeypatch.undo()
+    reading.run(fresh=True)
+    assert len([one for one in catalogue.builds() if one.state == "published"]) == KEPT_BEFORE + 1
 
 
 def test_an_index_that_lost_a_version_is_not_published(
