@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.extract.vocabulary.words import either, entries
+
 _WORD = r"[^\W\d_][^\s\d.,،;:/()|\-–—\[\]\"“”«»<>]{1,13}"
 _GAP = r"[\s\-./,،]{0,3}"
 # A year with a clock or a count of comments glued to it: "202021:25", "20230 Kommentare"
@@ -35,9 +37,10 @@ _NUMBERS_ALONE = (
 _VIETNAMESE = r"(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
 # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
 _DAY_FIRST = (
-    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})(?:st|nd|rd|th|er|re|[eè]me|e(?=\s)|ος|η|ης|-го|[ºª°)])?"
-    rf"{_GAP}(?:(?:de|of|di|den|dne|ng)\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
-    rf"(?:{_GAP}(?:(?:de|del|of|do)\s|พ\.ศ\.\s?)?"
+    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})"
+    rf"(?:{either(entries('days.ordinals'))}|e(?=\s)|[°)])?"
+    rf"{_GAP}(?:(?:{either(entries('days.of'))})\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
+    rf"(?:{_GAP}(?:(?:{either(entries('days.of_year'))})\s|พ\.ศ\.\s?)?"
     rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
     r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])|\d\d(?=,?\s\d\d?:\d\d(?!\d))))?"
 )

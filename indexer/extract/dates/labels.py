@@ -7,6 +7,7 @@ from typing import Literal
 
 from indexer.extract.vocabulary.day_labels import BY, LABELS, LINKING, OURS, PIECES
 from indexer.extract.vocabulary.day_words import WEEKDAYS, folded
+from indexer.extract.vocabulary.words import entries
 
 UNSPACED = "\u2e80"  # from here on scripts are written without spaces
 Label = Literal["", "published", "modified", "other"]
@@ -32,15 +33,11 @@ LABEL_WORDS = re.compile(r"[^\W\d_][^\s\d.,:;!?|()\[\]{}<>/\\*+=#@\"„“”«�
 _NAME_AND_LABEL = 8  # words: "Posted by Maria da Silva Santos" and its label
 # "11:20 PM ETUpdated: …"
 _GLUED_TO_A_ZONE = re.compile(r"(?:[ap]m|[ecmp][sd]?t|gmt|utc|[bi]st)(updated|published|posted)")
-_EDITED = ("edited", "editado", "editada")  # "Edited by Ada Byron" names who, not when
-_AFTER_UNSPACED: tuple[tuple[str, Label], ...] = (
-    *((word, "modified") for word in ("更新", "수정")),
-    *((word, "published") for word in ("公開", "配信", "掲載", "発表", "发布", "發布", "投稿", "입력", "작성")),
-    *(
-        (word, "other")
-        for word in ("現在", "時点", "现在", "기준", "현재", "開催", "発売", "締切", "まで", "から", "까지", "부터")
-    ),
-)
+_EDITED = entries("labels.edited")  # "Edited by Ada Byron" names who, not when
+_KINDS_AFTER: tuple[tuple[str, Label], ...] = (
+    ("labels.modified_after", "modified"), ("labels.published_after", "published"), ("labels.other_after", "other"),
+)  # fmt: skip
+_AFTER_UNSPACED = tuple((word, kind) for role, kind in _KINDS_AFTER for word in entries(role))
 
 
 def label_of(words_before: str) -> Label:

@@ -9,6 +9,7 @@ from indexer.extract.dates.labels import speaks_of_itself
 from indexer.extract.dates.places import DayPlace
 from indexer.extract.dates.written import WrittenDay
 from indexer.extract.page.document import Block
+from indexer.extract.vocabulary.day_line_words import ANSWERED, CREDITED, OF_THE_SITE, QUOTED, SPAN
 
 TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
 SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
@@ -20,26 +21,9 @@ WORDY = 84  # characters beside the day: more is a sentence, and its dates are t
 SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
-_CREDITED = re.compile(  # whose picture or recording it is, and of which day
-    r"\W{0,3}(?:audio|video|vidéo|foto|photo|bild|bilder|image|sendung|quelle|source|credit|crédit)s?\s?(?:[:：]|\d\d:\d\d)",
-    re.I,
-)
-# A post of a social network, quoted: "— Ada (@ada) May 5, 2013", "A post shared by Ada (@ada) on …".
-_QUOTED = re.compile(
-    r"\W{0,2}[—–-][^(]{1,60}\(@\w{2,30}\)|\W{0,3}@\w{2,30}\b|[^(]{1,80}\(@\w{2,30}\)\s(?:on|am|le|el|il|op|em)\s"
-)
-_OF_THE_SITE = re.compile(  # a header that greets its reader, or tells the weather
-    r"\b(?:log\s?(?:in|out)|sign\s?(?:in|up)|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar|accedi"
-    r"|inloggen|logga in|zaloguj|вход|войти|σύνδεση|είσοδος|giriş yap)\b|登录|登入|ログイン|로그인|\d\s?°"
-)
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
 _PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
-_SPAN = re.compile(r"\s?(?:[-–—]|bis|to|until|till|through|au|al|hasta|até|do|по|до)\s?")
 _NUMBERED = re.compile(r"\W?#\d{1,4}(?:\.\d{1,3})?\s")
-_ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that answers it
-    r"(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara|svar|odpowiedz|odpovědět|ответить|yanıtla"
-    r"|답글|返信|回复|回覆|quote|zitieren)\W{0,6}#?\d{0,4}$", re.I
-)  # fmt: skip
 _BUTTON = 30  # characters of the longest button that answers a comment, and its number
 _TELLING_FORMS = ("named", "month", "yearless")  # in which sentences say a day
 _BEGINNING_FORMS = ("iso", "numbers", "short")  # in which a line of parts begins with one
@@ -52,8 +36,8 @@ def of_a_reader(printed: str) -> bool:
     (True, True)
     """
     numbered = "#" in printed[:2] and _NUMBERED.match(printed)
-    quoted = "@" in printed and _QUOTED.match(printed)
-    return bool(numbered or quoted or _ANSWERED.search(printed[-_BUTTON:]))
+    quoted = "@" in printed and QUOTED.match(printed)
+    return bool(numbered or quoted or ANSWERED.search(printed[-_BUTTON:]))
 
 
 def is_credited(printed: str) -> bool:
@@ -62,7 +46,7 @@ def is_credited(printed: str) -> bool:
     >>> is_credited("Photo: Ada Byron, 5 May 2013"), is_credited("Photographs were shown on 5 May 2013")
     (True, False)
     """
-    return _CREDITED.match(printed) is not None
+    return CREDITED.match(printed) is not None
 
 
 def of_the_site(printed: str) -> bool:
@@ -71,7 +55,7 @@ def of_the_site(printed: str) -> bool:
     >>> of_the_site("Monday, 14 January 2013 | Log in"), of_the_site("Monday, 14 January 2013, 8 °C")
     (True, True)
     """
-    return _OF_THE_SITE.search(printed.lower()) is not None
+    return OF_THE_SITE.search(printed.lower()) is not None
 
 
 def is_span(printed: str, written_days: list[WrittenDay]) -> bool:
@@ -81,7 +65,7 @@ def is_span(printed: str, written_days: list[WrittenDay]) -> bool:
     >>> is_span("5 June 2013 - 6 August 2013", days_in("5 June 2013 - 6 August 2013"))
     True
     """
-    return len(written_days) == 2 and bool(_SPAN.fullmatch(printed[written_days[0].end : written_days[1].start]))
+    return len(written_days) == 2 and bool(SPAN.fullmatch(printed[written_days[0].end : written_days[1].start]))
 
 
 def tells(printed: str, written: WrittenDay) -> bool:

@@ -5,7 +5,6 @@ Each step takes the candidates and gives them, some read otherwise or doubted; `
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +13,7 @@ from indexer.extract.dates.labels import Label
 from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
 from indexer.extract.dates.weight import CERTAIN
 from indexer.extract.evidence.candidate import Kind, Place
+from indexer.extract.vocabulary.day_line_words import OF_AN_ISSUE
 
 AHEAD = timedelta(days=21)  # magazines carry a day on which their next issue appears
 MISTAKEN = timedelta(days=31)  # after a capture, up to which a printed day says that the capture's is wrong
@@ -22,7 +22,6 @@ LONE = 0.3  # trust of a page's only day said to be that of publication, though 
 FIRM = 0.2  # trust above which a day that can be read one way only tells how another is read
 TO_THE_SECOND = 15  # characters of a stamp above which it tells a moment, not a day
 OF_A_STAMP = 0.8  # trust of a published stamp that can refute another
-_ISSUE = re.compile(r"\bissue|print edition|printausgabe|edición impresa|edizione cartacea|édition papier", re.I)
 
 
 def late(day: Day, captured: date | None) -> bool:
@@ -41,7 +40,7 @@ def of_an_issue(candidate: DayCandidate, captured: date) -> bool:
     >>> of_an_issue(line, date(2013, 1, 14)), of_an_issue(line, date(2012, 12, 1))
     (True, False)
     """
-    return candidate.value.first <= captured + AHEAD and bool(_ISSUE.search(candidate.words))
+    return candidate.value.first <= captured + AHEAD and bool(OF_AN_ISSUE.search(candidate.words))
 
 
 def printed_as_its_own(candidate: DayCandidate) -> bool:

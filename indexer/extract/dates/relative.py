@@ -16,18 +16,20 @@ MAX_WORDS_BESIDE_WEEKDAY = 3  # words: a line of more tells what happens then
 MAX_RELATIVE_LINE = 160  # characters: in a longer line "an hour ago" is part of the story
 
 _UNIT_WORD = r"[^\W\d_][^\s\d.,;:!?()|\-–—]{0,15}"
+_NUMBER_WORDS = either(word for number in ("one", "two", "three") for word in entries(f"days.{number}"))
 _AGO = re.compile(
-    r"(?P<n>\d{1,3}|(?<!\w)(?:an?|one|two|three|einer|einem|une?|una|uma?|ett|en|bir)(?=\s))\s{0,2}"
-    rf"(?P<unit>{_UNIT_WORD})\.?(?:\s{{1,2}}(?:et|and|und|y|e|и)?\s?\d{{1,2}}\s{{1,2}}{_UNIT_WORD})?"
+    rf"(?P<n>\d{{1,3}}|(?<!\w)(?:{_NUMBER_WORDS})(?=\s))\s{{0,2}}"
+    rf"(?P<unit>{_UNIT_WORD})\.?(?:\s{{1,2}}(?:{either(entries('byline.joins'))})?\s?\d{{1,2}}\s{{1,2}}{_UNIT_WORD})?"
     rf"\s{{0,2}}(?P<after>(?:{either(entries('ages.after'))})(?!\w))?",
     re.IGNORECASE,
 )
 _ENDS_AGO = entries("ages.ending")  # of units that say "ago" themselves
 _AGO_UNSPACED = re.compile(
-    r"(?P<n>\d{1,3})\s?(?P<unit>秒|分|小时|小時|時間|天|日|周|週|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)[钟鐘]?\s?(?P<after>前|전)"
+    rf"(?P<n>\d{{1,3}})\s?(?P<unit>{either(entries('ages.units_unspaced'))})[钟鐘]?\s?"
+    rf"(?P<after>{either(entries('ages.after_unspaced'))})"
 )
 _AGO_BEFORE = re.compile(
-    rf"(?:^|(?<=\s))(?:{either(entries('ages.before'))})\s{{1,2}}(?:ca\.?\s|etwa\s)?$",
+    rf"(?:^|(?<=\s))(?:{either(entries('ages.before'))})\s{{1,2}}(?:(?:{either(entries('ages.about'))})\s)?$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from indexer.extract.headline.standfirst_places import MAX_STANDFIRST, SHORTEST
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Block, Document
 from indexer.extract.story.captions import LIKELY
+from indexer.extract.vocabulary.headline_words import OF_SITE
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 
 FEWEST_WORDS = 6  # of a description that tells anything
@@ -20,11 +21,6 @@ LONGER, SPOKEN_OF = 4, 0.15  # letters of a word, and the share of such words th
 PAIRS_OF = 0.4  # … of two characters that stand together, which say more than a word does
 NAMED_OF = 0.5  # … where the description begins with the site's name, or with words that say what a site is
 _SOLD = re.compile(r"[✓✔►▶➤➥★☆]|\[\w+ \w+=")  # what search engines or programs are told
-_OF_SITE = re.compile(  # by which a site tells what it is
-    r"\b(?:portal|web ?sites?|blogs?|news|newspaper|online|press releases?|сайт|портал|новости|газет|noticias|notícias|"
-    r"nachrichtenportal|onlinemagazin|εφημερίδα|gazetesi|haberler)",
-    re.I,
-)
 _PARTING = ".!?|·–—-:»"
 _MARKUP = re.compile(r"</?(?:p|br|b|i|u|em|strong|a|span|div|font|h\d|ul|ol|li|img|small)\b[^<>]{0,200}>", re.I)
 _BY = 1 << NAMES.index("by")
@@ -95,7 +91,7 @@ def _least_spoken(description: str, address: str | None) -> float:
         return PAIRS_OF
     names = re.findall(r"[^\W_]{3,}", host_of(address)) if address else []
     named = "".join(words).startswith(tuple(name for name in names if name != "www"))
-    return NAMED_OF if named or _OF_SITE.search(description) else SPOKEN_OF
+    return NAMED_OF if named or OF_SITE.search(description) else SPOKEN_OF
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

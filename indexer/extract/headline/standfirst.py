@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,13 +22,13 @@ from indexer.extract.page.document import Block, Document
 from indexer.extract.story.asides import credit_line
 from indexer.extract.story.captions import LIKELY, ends_in_credit
 from indexer.extract.vocabulary import element_kinds
+from indexer.extract.vocabulary.headline_words import SUMMARY_LABEL
 
 KICKER = 40  # characters of a kicker
 MOST_LINES, LINKED = 6, 0.4  # blocks of an element whose lines are a standfirst together, share of links in one
 OPENING = 6  # of the story's blocks, which a standfirst is compared with
 BELOW, ABOVE = 3, 12  # blocks below the headline and above the story's second paragraph that are looked at
 SAME, SAID_SO = 0.9, 0.25  # share of the description's words that is the same, and how far it then speaks for a line
-_LABEL = re.compile(r"^(?:摘\s?要|核心提示|导读|本文导读|内容提要|提要|Abstract|Summary|Zusammenfassung)\s?[:：]\s?")
 _ENDED = (".", "!", "?", "…", "”", '"', "»", "。", ":", ";", ",")
 _LEAD = element_kinds.BIT["standfirst"]
 
@@ -98,7 +97,7 @@ def _choose(document: Document, found: Sequence[StandfirstCandidate]) -> Standfi
     if at is not None:
         own = _without_kicker(document, document.blocks[at])
         text = _joined([own, *(document.blocks[one].text for one in lines if one != at)])
-    return Standfirst(_LABEL.sub("", text), lines, tuple(one.told() for one in found))
+    return Standfirst(SUMMARY_LABEL.sub("", text), lines, tuple(one.told() for one in found))
 
 
 def _lines_of(document: Document, at: int) -> tuple[int, ...]:

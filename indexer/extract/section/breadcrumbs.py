@@ -12,7 +12,7 @@ from indexer.extract.evidence.candidate import Candidate
 from indexer.extract.evidence.page_map import PageContext
 from indexer.extract.page.addresses import host_of, same_site
 from indexer.extract.page.document import Block, Document
-from indexer.extract.section.names import HOME_ENDINGS, MOST_WORDS, is_home, is_name
+from indexer.extract.section.names import MOST_WORDS, is_home, is_name
 from indexer.extract.section.places import SectionPlace, section_at
 from indexer.extract.vocabulary.section_words import (
     ARROWS,
@@ -20,6 +20,8 @@ from indexer.extract.vocabulary.section_words import (
     CRUMBS_LABEL,
     DASHES,
     HOME,
+    HOME_ENDINGS,
+    SECTION_AND_HOME,
     SEPARATORS,
     THIS_PAGE,
 )
@@ -31,7 +33,6 @@ NEAR = 3  # blocks between such a path and the headline
 NAMED_PATH, SECOND_STEP = 0.72, 0.71  # trust in a path that its maker calls one; in what follows "News" in it
 MARKS = " >»›|/:"
 HOME_KEYS = {facet_key(name) for name in HOME}
-SECTION_AND_HOME = {"news", "blog", "top"}  # names that a front page and a section can have
 
 
 def linked_crumbs(document: Document, context: PageContext) -> Iterator[Candidate[str]]:

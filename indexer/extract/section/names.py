@@ -15,6 +15,7 @@ from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 from indexer.extract.vocabulary.section_words import (
     BACK,
     HOME,
+    HOME_ENDINGS,
     HOMEWARD,
     LANGUAGES,
     LEADING,
@@ -26,7 +27,6 @@ from indexer.extract.vocabulary.section_words import (
 
 MOST_WORDS = 6  # of a line that may be a section
 MOST_SIGNS = 12  # … and letters of one in a script without spaces
-HOME_ENDINGS = ("home", "首页", "首頁", "ホームページ", "新闻中心", "新聞中心")
 BRACKET = re.compile(r"\s?[(（|｜:：]")  # "Faro (ファロ)" is called Faro
 _HOST = re.compile(r"[\w-]++(?:\.[\w-]++)*\.[a-z]{2,6}")
 _NO_NAME = sum(

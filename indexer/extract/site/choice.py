@@ -17,6 +17,7 @@ from indexer.extract.site.places import SitePlace, name_at
 from indexer.extract.site.printed_names import BARE, LATIN, host_letters, letters_of, printed_apart, shortened
 from indexer.extract.vocabulary.byline_words import AGENCIES
 from indexer.extract.vocabulary.section_words import SECTION_KEYS
+from indexer.extract.vocabulary.site_words import COMPANY_ENDING, COPYRIGHT, COPYRIGHT_SIGNS, NAMES_COMPANY, NO_SITE
 
 LONGEST_SITE = 60  # characters; a longer "site name" is a slogan
 SHORT_NAME = 4  # words of a site's name
@@ -33,22 +34,7 @@ _SPLIT = re.compile(
     r"\s+(?:[|·•:\-–—»«›‹_]+|::|//)\s+|\s*[|｜»«›‹]\s*|_(?=\d*[^\x00-\x7f])|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})(?:[»“”\"]|$)")
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?([^\d|"
-    r".,;©]{2,50}?)\s*(?:\d{4}|[.,|;©]|all rights|$)",
-    re.I,
-)
-# What a part of the title names that is no site.
-NO_SITE = {"新闻中心", "新闻", "新闻频道", "资讯", "资讯中心", "首页", "news", "home", "homepage", "nachrichten",
-    "новости", "noticias", "startseite", "accueil", "inicio", "copyright", "газета"}  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_COMPANY = re.compile(
-    r"\b(?:ltd|llc|inc|gmbh|mbh|ag|plc|corp|limited|publishing|holdings?|verlag|kg|s\.a|b\.v|s\.p\.a|s\.r\.l|"
-    r"sp\. z o\.o|ооо|оао|зао|شركة)\b|株式会社|有限公司|주식회사", re.I
-)  # fmt: skip
-_LEGAL_FORM = re.compile(
-    r",?\s(?:llc|inc|ltd|limited|gmbh|company|plc|corp|ab|oy|a/s|b\.?v|s\.?p\.?a|s\.?r\.?l)\.?$", re.I
-)  # fmt: skip
 _ADDRESS = re.compile(r"\S{1,60}@\S{1,60}")
 _TAGLINE = re.compile(r"\s*(?:[|｜:»–—]|\s-\s).*$")
 _METAS = (
@@ -118,7 +104,7 @@ def _metas(document: Document, context: PageContext, host: str) -> Iterator[Cand
         value = document.meta(name)
         if not value:
             continue
-        if _names_folder(value, context.url) or (name == "publisher" and _COMPANY.search(value)):
+        if _names_folder(value, context.url) or (name == "publisher" and NAMES_COMPANY.search(value)):
             trust *= 0.5
         named = _without_slogan(value, host)
         named = re.sub(r"^https?://(?:www\.)?|/+$", "", _ADDRESS.sub("", named).strip()).removeprefix("www.")
@@ -134,7 +120,7 @@ def _publishers(document: Document, host: str) -> Iterator[Candidate[str]]:
         value = _publisher(item)
         if value:
             own = not host or _shares_words(value, host)
-            company = _COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
+            company = NAMES_COMPANY.search(value) or (not own and facet_key(value) in AGENCIES)
             trust = COMPANY if company else SitePlace.JSON_LD.trust if own else OF_ANOTHER
             bare = value.islower() and facet_key(value) == facet_key(host)
             yield name_at(SitePlace.JSON_LD, value, trust * HOST_ALONE if bare else trust)
@@ -146,10 +132,10 @@ def _copyright(document: Document, host: str) -> Iterator[Candidate[str]]:
     for block in document.blocks[-25:]:
         text = block.text[:200]
         low = text.lower()
-        claims = "©" in low or "(c)" in low or "copyright" in low
-        match = _COPYRIGHT.search(text) if claims else None
+        claims = any(sign in low for sign in COPYRIGHT_SIGNS)
+        match = COPYRIGHT.search(text) if claims else None
         if match:
-            named = _LEGAL_FORM.sub("", _unquoted(match[1].strip(" -–—")))
+            named = COMPANY_ENDING.sub("", _unquoted(match[1].strip(" -–—")))
             own = not host or _shares_words(named, host)
             yield name_at(SitePlace.COPYRIGHT_LINE, named, None if own else STRANGERS_COPYRIGHT)
             return
@@ -216,7 +202,11 @@ def _logo(document: Document, host: str, context: PageContext) -> Iterator[Candi
             yield name_at(SitePlace.LOGO, short)
             return
     for block in document.blocks[-25:]:
-        match = _COPYRIGHT.search(block.text[:200]) if "©" in block.text or "opyright" in block.text else None
+        match = (
+            COPYRIGHT.search(block.text[:200])
+            if any(sign in block.text[:200].lower() for sign in COPYRIGHT_SIGNS)
+            else None
+        )
         if match and (short := shortened(match[1], own_labels(host))):
             yield name_at(SitePlace.COPYRIGHT_LINE, short, SitePlace.LOGO.trust)
             return

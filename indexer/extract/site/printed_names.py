@@ -10,12 +10,12 @@ from itertools import chain
 from indexer.analysis import facet_key
 from indexer.extract.page.addresses import own_labels
 from indexer.extract.page.document import Document
+from indexer.extract.vocabulary.site_words import SMALL_WORDS
 from indexer.extract.vocabulary.topic_words import MEDIA
 
 LONGEST_SITE = 60  # characters of a name
 MOST_WORDS = 8  # of a line that may begin with a name which the host shortens
 AROUND = ' /"《》「」-–.'  # marks around a name
-_SMALL_WORDS = frozenset(("the", "and", "of", "", "de", "la", "le", "fur", "und", "et"))
 # Greek and Cyrillic letters as hosts spell them: a site's name is known by its address.
 LATIN = str.maketrans(
     dict(zip("αβγδεζηικλμνξοπρςστυφωабвгдезиіїйклмнопрстуфыэё",
@@ -80,7 +80,7 @@ def shortened(line: str, labels: Iterable[str]) -> str:
     for label in labels:
         for count in (len(words), *range(len(words) - 2, 1, -1)):
             begun = [letters_of(word) for word in words[:count]]
-            told = sum(word not in _SMALL_WORDS for word in begun)
+            told = sum(word not in SMALL_WORDS for word in begun)
             if told > 1 and words[count - 1][0].isupper() and _begins_each(label.replace("-", ""), begun):
                 return " ".join(words[:count])
     return ""
@@ -90,7 +90,7 @@ def _begins_each(label: str, words: list[str]) -> bool:
     """Whether a label is the words' beginnings, one after the other; small words may be left out."""
     reached = {0}  # how much of the label the words so far may have told
     for word in words:
-        after = set(reached) if word in _SMALL_WORDS else set()
+        after = set(reached) if word in SMALL_WORDS else set()
         for at in reached:
             for taken in range(1, len(word) + 1):
                 if label[at : at + taken] != word[:taken]:

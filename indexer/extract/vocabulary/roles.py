@@ -51,9 +51,12 @@ def _roles() -> dict[str, Form]:
         ("days", Form.MONTHS, "months persian_months"),
         ("days", Form.WEEKDAYS, "weekdays"),
         ("days", Form.DAY_PHRASES, "own_months sure_months doubtful_months today yesterday one two three"),
+        ("days", Form.PRINTED, "ordinals of of_year"),
+        ("day_lines", Form.PRINTED, "credits greetings until on answers issues"),
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
-        ("ages", Form.PRINTED, "after before ending"),
+        ("ages", Form.PRINTED, "after before ending units_unspaced after_unspaced about"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
+        ("labels", Form.PRINTED, "edited published_after modified_after other_after"),
         ("asides", Form.PRINTED, "read_also labels more more_of brackets bracketed rights rights_begin rights_end "
          "promotions support support_words worked worked_labels sign_up newsletters ordering shows continues alone "
          "comments authors added credits_unspaced bracketed_unspaced reports_unspaced reporters_unspaced"),
@@ -66,8 +69,10 @@ def _roles() -> dict[str, Form]:
         ("refusals", Form.PRINTED, "errors more"),
         ("refusals", Form.PATTERNS, "error_patterns"),
         ("sections", Form.PRINTED, "home this_page back whole_site leading nothing crumbs services "
-         "service_beginnings latest names folders"),
+         "service_beginnings latest names folders home_endings home_too"),
         ("sections", Form.PATTERNS, "crumb_patterns"),
+        ("sites", Form.PRINTED, "none companies company_endings copyright copyright_by copyright_ends small_words"),
+        ("headlines", Form.PRINTED, "summaries site_words"),
         ("topics", Form.PHRASES, "labels weak_labels section_labels"),
         ("topics", Form.PRINTED, "folders person_folders networks news media keys story_nouns story_links "
          "label_beginnings no_topic"),

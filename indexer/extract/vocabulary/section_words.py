@@ -12,6 +12,9 @@ from indexer.extract.vocabulary.words import either, entries, word_set
 
 # Names of the front page in a path of links.
 HOME = word_set("sections.home")
+# … and how it ends.
+HOME_ENDINGS = entries("sections.home_endings")
+SECTION_AND_HOME = word_set("sections.home_too")  # names that a front page and a section can have
 # … and of the page itself, at such a path's end.
 THIS_PAGE = word_set("sections.this_page")
 # … and how a link back to it begins.
