@@ -14,10 +14,6 @@ from indexer.analysis import fold
 from indexer.article import Credit, CreditKind
 from indexer.extract.byline.line import (
     MAX_BYLINE_LENGTH,
-    OF_BOTH,
-    OF_PICTURES,
-    ROLE_STARTS,
-    SAYS_BY,
     folded_alike,
     in_ideographs,
     is_byline,
@@ -30,15 +26,17 @@ from indexer.extract.byline.name_runs import ADDRESS, HOST, SIGN, as_agency, nam
 from indexer.extract.byline.names import MAX_NAME_LENGTH, has_position, is_company, is_name, is_organisation, kind_of
 from indexer.extract.byline.one_word import signed
 from indexer.extract.byline.places import drop_repeats
+from indexer.extract.vocabulary.byline_patterns import (
+    OF_BOTH,
+    OF_PICTURES,
+    PICTURE_AGENCIES,
+    ROLE_STARTS,
+    SAYS_BY,
+)
 from indexer.extract.vocabulary.byline_words import NO_AUTHOR, NOT_NAMES, NOT_NAMES_UNSPACED, PLACES, SHORT_BY
 
 MAX_CREDITS = 12  # of one line: more are a list of something else
 MAX_FIELD_WORDS = 4  # of a field that holds one name
-
-_PICTURE_AGENCIES = (
-    "getty", "shutterstock", "istock", "alamy", "unsplash", "imago images", "picture alliance", "pixabay", "flickr",
-    "wikimedia",
-)  # fmt: skip
 
 
 def credits_in(line: str, site: str = "", *, said: bool = False) -> list[Credit]:
@@ -61,7 +59,7 @@ def _credits_in(printed: str, site: str, said: bool) -> tuple[Credit, ...]:
     if said_in_cjk := in_ideographs(line):
         line = said_in_cjk[0]
     low = line.lower()
-    if (line[:1] == "©" or any(name in low for name in _PICTURE_AGENCIES)) and not is_byline(line):
+    if (line[:1] == "©" or any(name in low for name in PICTURE_AGENCIES)) and not is_byline(line):
         return ()
     credits: list[Credit] = []
     for role, rest, explicit in parts_of(line):

@@ -12,54 +12,38 @@ from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.extract.dates.written import days_in
+from indexer.extract.vocabulary.byline_patterns import (
+    AFTER_A_ROLE,
+    CJK_BY,
+    EDITED,
+    ENDS_BY,
+    GLUED_BY,
+    GLUED_COUNT,
+    LATER_BY,
+    NAME_PREFIX,
+    NAMES_ROLE,
+    NOBLE,
+    OF_BOTH,
+    OF_PICTURES,
+    ROLE_STARTS,
+    SAID_OF_DAYS,
+    SAYS_BY,
+    WHEN,
+    WORDS_OF_DAYS,
+)
 from indexer.extract.vocabulary.byline_words import (
     BY,
     BY_UNSPACED,
     PHOTO_ROLES,
     ROLES,
     SHORT_BY,
-    SURNAMES_UNSPACED,
-    TEXT_ROLES,
 )
 
 MAX_BYLINE_LENGTH = 260  # characters of a line read as a byline
 
 
-def either(words: tuple[str, ...]) -> str:
-    """A pattern of any of these words, folded, the longest first."""
-    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in folded)
-
-
-# Patterns run over the folded line, whose letters mostly stand where they stood.
-SAYS_BY = re.compile(rf"(?P<by>{either(BY)})(?P<colon>\s?[:：]|\s?/)?(?=\s|$|(?<=[:：/]))")
-_ROLE = re.compile(rf"(?P<role>{either(ROLES)})\s?(?:(?P<by>by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：]|/)\s?")
-OF_PICTURES = re.compile(
-    rf"(?:{either(PHOTO_ROLES)})(?:\s?(?:by|von|par|por|de|di|door|av|af|und|and)\b|\s?[:：/|]|\s\()"
-)
-_AND = r"\s?(?:&|\+|/|,|and|und|et|y|e|i|och|og|en|и|και)\s?"
-OF_BOTH = re.compile(  # "Text and photos: Ann Smith" wrote the story too
-    rf"(?P<role>(?:{either(ROLES)}){_AND}(?:{either(PHOTO_ROLES)})|(?:{either(PHOTO_ROLES)}){_AND}(?:{either(TEXT_ROLES)}))"
-    r"\s?(?:(?:by|von|par|por|de|di|door|av|af)\b\s?[:：]?|[:：])\s?"
-)
-_WORK = either(ROLES + PHOTO_ROLES)
-ROLE_STARTS = re.compile(rf"(?<![\w])(?:{_WORK})(?:{_AND}(?:{_WORK}))?\s?(?:(?:by|von|par|por|door)\b|[:：])\s?")
-_AFTER_A_ROLE = (":", "：", "by", "von", "par", "por", "door")
-_GLUED_BY = re.compile(
-    r"(?<![\w])((?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|Author|Autor|Posted by|BY)(?=[A-ZÄÖÜ][a-zäöü])|By(?=by\s))"
-)
-_GLUED_COUNT = re.compile(r"(?<=[a-zà-ÿ])(?=\d{1,3}\s(?:Kommentar|[Cc]omment))")
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
 _RAN_TOGETHER = re.compile(r"[a-zß-ÿY](?:[A-ZÄÖÜ\d]|by\s)")  # in most lines nothing did
-LATER_BY = re.compile(
-    r"(?:^|(?<=[\s|]))(?:by|von|par|por|door|av|af|autor|author|автор|oleh)(?:\s?[:：])?\s+(?=[^\W\d_])"
-)
-CJK_BY = re.compile(
-    r"(?:記者|记者)[\u3400-\u9fff]{2,4}(?=[／/╱]|$)|"  # 記者林小明／台北報導, 林小明／台北報導
-    rf"^[{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}}(?=[／/╱][\u3400-\u9fff]{{2,6}}(?:報導|报道|報道)$)|"
-    r"(?:作者|记者|記者|撰文|撰稿|采写|執筆)\s?[:：]\s?(?:[\u3400-\u9fff]{0,6}(?:记者|記者|编辑|編輯)\s)?"
-    r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][\s\u3000][\u3400-\u9fff])(?:[、，][\u3400-\u9fff]{2,4})*(?=[\s(（【\[／/|]|$)"
-)
 
 
 def lowered(line: str) -> str:
@@ -80,24 +64,21 @@ def tidied(line: str) -> str:
         line = line[1:-1].strip()
     if not _RAN_TOGETHER.search(line):
         return line
-    line = _GLUED_COUNT.sub(" | ", _GLUED_BY.sub(r"\1 ", line))
+    line = GLUED_COUNT.sub(" | ", GLUED_BY.sub(r"\1 ", line))
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
 
 
 def _is_prefix(before: str) -> bool:
     """Whether what stands before a capital within a word belongs to the name ("MacDonald", "DeSantis")."""
-    return bool(re.search(r"(?:^|[\s-])(?:Mac|Fitz|Van|Von|Del|Della|Des|San|Santa|Ben|Bar|Abu|Ibn)$", before))
+    return bool(NAME_PREFIX.search(before))
 
 
 _GIVEN = re.compile(r"(?:^|[\s,;|])[A-ZÀ-Þ][\w-]{1,20}\s$")
-_NOBLE = re.compile(
-    r"(?:von|av|af)\s(?:(?:der|den|dem|zu)\s)?[^\W\d_][\w-]{1,25}(?=$|\s?[,;|(]|\s(?:und|och|og|and)\s)", re.I
-)
 
 
 def is_noble(text: str, at: int) -> bool:
     """Whether the "von" at a place of a line belongs to a name ("Christoph von Eichen"): one word follows it."""
-    return bool(_GIVEN.search(text[:at]) and _NOBLE.match(text, at))
+    return bool(_GIVEN.search(text[:at]) and NOBLE.match(text, at))
 
 
 def names_later(line: str) -> bool:
@@ -119,7 +100,7 @@ def is_byline(line: str) -> bool:
     if not may_begin(line[:3]):
         return False
     if _RAN_TOGETHER.search(line[:70]):
-        line = _GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
+        line = GLUED_BY.sub(r"\1 ", line[:70]) + line[70:]
     folded = fold(line[:40])
     match = SAYS_BY.match(folded)
     if match and (match["colon"] or match["by"] not in SHORT_BY):
@@ -127,7 +108,7 @@ def is_byline(line: str) -> bool:
         return bool(after) and (after[0].isupper() or not after[0].isascii() or (after[0].isalpha() and len(line) < 60))
     if match and match["by"] in SHORT_BY:
         return line[match.end() :].lstrip()[:1].isupper() and len(line) < 60
-    return bool(_ROLE.match(folded) or OF_BOTH.match(folded) or BY_UNSPACED.match(line))
+    return bool(NAMES_ROLE.match(folded) or OF_BOTH.match(folded) or BY_UNSPACED.match(line))
 
 
 # The first letters of what begins a byline, by which most lines are told from one.
@@ -148,19 +129,13 @@ def says_by_alone(line: str) -> bool:
     if len(line) >= 30:
         return False
     said = fold(line.strip(" :："))
-    return said in BY or bool(_ENDS_BY.search(said))
-
-
-_ENDS_BY = re.compile(
-    r"^(?!ads |adverti|brought |design|develop|host|made |own|power|present|sponsor|support)"
-    r"[\w.,:]{2,12}\s(?:[\d:]{4,8}\s)?(?:by|von|par|por|door|av)$"
-)
+    return said in BY or bool(ENDS_BY.search(said))
 
 
 def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:
     """The line cut where a new role begins: ("Video", "Clovis CASALI"), ("Text", "FRANCE 24")."""
     folded = folded_alike(line)
-    told = any(said in folded for said in _AFTER_A_ROLE)
+    told = any(said in folded for said in AFTER_A_ROLE)
     starts = [match.start() for match in ROLE_STARTS.finditer(folded)] if told else []
     if not starts or starts[0] > 0:
         starts.insert(0, 0)
@@ -169,7 +144,7 @@ def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:
         if not may_begin(low[:3]):
             yield None, part, False
             continue
-        role = OF_BOTH.match(low) or _ROLE.match(low)
+        role = OF_BOTH.match(low) or NAMES_ROLE.match(low)
         if not role and OF_PICTURES.match(low):
             continue
         by = SAYS_BY.match(low)
@@ -184,33 +159,9 @@ def parts_of(line: str) -> Iterator[tuple[str | None, str, bool]]:
             yield None, part, False
 
 
-_EDITED = re.compile(
-    r"(?:编辑|編輯|责编|責編|編集|редактор|edited by|[ée]ditor|redaktor)\s?[:：]\s?"
-    r"([^\s:：,;|()\[\]]{2,20}(?:\s[^\s:：,;|()\[\]]{2,20})?)",
-    re.I,
-)
-
-
 def edited_by(line: str) -> list[str]:
     """The names that a line says edited the page ("责任编辑：王小明", "Edited by Bob Low")."""
-    return [name for match in _EDITED.finditer(line) for name in (match[1], match[1].split()[0])]
-
-
-# Words that a line, in small letters, says about its days.
-_OF_DAYS = """
-    published updated posted modified created last first on at by am pm uhr um vo vom est edt pst pdt gmt utc ist cet et
-    pt bst hour hours minute minutes min mins day days month months ago vor stunde stunden minuten tage tagen
-    veröffentlicht aktualisiert zuletzt geändert erstellt stand artikel publié mis jour modifié le à publicado
-    actualizado atualizado em el às pubblicato aggiornato il alle opublikowano aktualizacja dodano publicerad uppdaterad
-    publisert oppdatert opdateret kl gepubliceerd bijgewerkt güncelleme опубликовано обновлено read lesezeit
-"""
-_WORDS_OF_DAYS = frozenset(_OF_DAYS.split())
-_SAID_OF_DAYS = re.compile(rf"\d{{1,2}}\s?[:.h]\s?\d\d|\b(?:{'|'.join(sorted(_WORDS_OF_DAYS))})\b")
-_WHEN = re.compile(
-    r"\b(?:published|updated|posted|modified|ago|veröffentlicht|aktualisiert|geändert|publié|modifié|publicado|atualizado|"
-    r"actualizado|pubblicato|aggiornato|opublikowano|dodano|publicerad|uppdaterad|publisert|oppdatert|gepubliceerd|"
-    r"опубликовано|обновлено|güncelleme|kl|uhr|pm)\b|\b[ap]\.m\."
-)
+    return [name for match in EDITED.finditer(line) for name in (match[1], match[1].split()[0])]
 
 
 def speaks_of_a_day(text: str) -> bool:
@@ -219,7 +170,7 @@ def speaks_of_a_day(text: str) -> bool:
     >>> speaks_of_a_day("12 May 2013"), speaks_of_a_day("Published 4 months ago"), speaks_of_a_day("Ann Smith")
     (True, True, False)
     """
-    return bool(days_in(text)) or (any(map(str.isdigit, text)) and bool(_WHEN.search(text.lower())))
+    return bool(days_in(text)) or (any(map(str.isdigit, text)) and bool(WHEN.search(text.lower())))
 
 
 def says_more_than_days(text: str) -> bool:
@@ -229,9 +180,9 @@ def says_more_than_days(text: str) -> bool:
     (False, True)
     """
     low = text.lower()
-    if any(word.isalpha() and word not in _WORDS_OF_DAYS for word in low.split()):
+    if any(word.isalpha() and word not in WORDS_OF_DAYS for word in low.split()):
         return True  # most often its first word is such
-    return any(map(str.isalpha, _SAID_OF_DAYS.sub("", low)))
+    return any(map(str.isalpha, SAID_OF_DAYS.sub("", low)))
 
 
 def without_days(text: str, said: str = " ") -> str:
@@ -247,4 +198,4 @@ def without_days(text: str, said: str = " ") -> str:
 
 def without_words_of_days(low: str) -> str:
     """A text in small letters without clocks and what else is said about days."""
-    return _SAID_OF_DAYS.sub("", low)
+    return SAID_OF_DAYS.sub("", low)

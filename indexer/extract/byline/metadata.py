@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,9 +15,12 @@ from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Document
 from indexer.extract.site.printed_names import is_of_host
+from indexer.extract.vocabulary.byline_patterns import (
+    ARTICLES,
+    WEBMASTER,
+)
 from indexer.extract.vocabulary.byline_words import AGENCIES
 
-_ARTICLES = frozenset(("le", "la", "les", "el", "los", "il", "der", "die", "das", "the", "o", "a"))  # of outlets' names
 MAX_AUTHORS = 40  # of one author field
 
 
@@ -76,7 +78,7 @@ def _authors(document: Document, value: Any) -> Iterator[tuple[str, str]]:
 def _of_person(name: str, site: str) -> list[Credit]:
     """What markup calls a person: one by whose own name the site goes, too."""
     own = fold(name.strip()) == fold(site) and is_name(name.strip()) and not is_organisation(name)
-    own = own and name.istitle() and fold(name).split()[0] not in _ARTICLES  # "Les Echos", "Harbour LIVE"
+    own = own and name.istitle() and fold(name).split()[0] not in ARTICLES  # "Les Echos", "Harbour LIVE"
     return [Credit(name.strip())] if own else credits_of_field(name, site)
 
 
@@ -138,11 +140,4 @@ def _turned(value: str) -> str:
 
 def _tells_an_office(value: str) -> bool:
     """Whether an author's metadata holds a telephone, a post box or who made the site: that is no writer of stories."""
-    return sum(char.isdigit() for char in value) > 6 or value.count("@") > 1 or bool(_WEBMASTER.search(value))
-
-
-_WEBMASTER = re.compile(
-    r"web\s?-?(?:master|design|develop|agent)|\bdesign(?:ed)? by\b|\bprogramm|дизайн|программир|разработ|"
-    r"\btel\s?[.:]|\bfax\b",
-    re.I,
-)
+    return sum(char.isdigit() for char in value) > 6 or value.count("@") > 1 or bool(WEBMASTER.search(value))

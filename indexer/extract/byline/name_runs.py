@@ -11,15 +11,7 @@ from dataclasses import dataclass
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.line import (
-    LATER_BY,
-    SAYS_BY,
-    is_noble,
-    lowered,
-    may_begin,
-    says_more_than_days,
-    without_days,
-)
+from indexer.extract.byline.line import is_noble, lowered, may_begin, says_more_than_days, without_days
 from indexer.extract.byline.names import (
     MAX_NAME_LENGTH,
     employed_by,
@@ -33,6 +25,17 @@ from indexer.extract.byline.names import (
     without_trade,
 )
 from indexer.extract.dates.written import days_in
+from indexer.extract.vocabulary.byline_patterns import (
+    BEFORE_CLOCKS,
+    CLOCK_FIRST,
+    LATER_BY,
+    LOOSE_END,
+    OF_AN_OUTLET,
+    RANK,
+    SAYS_BY,
+    TAIL,
+    TOGETHER,
+)
 from indexer.extract.vocabulary.byline_words import DEGREES, DESKS, DESKS_OF, JOINS, NOT_NAMES
 from indexer.extract.vocabulary.day_words import WEEKDAYS
 
@@ -46,38 +49,14 @@ _SIGNS_THAT_JOIN = ";,，、|·•／/\n"
 _WORDS_THAT_JOIN = frozenset(JOINS)
 _BRACKETS = re.compile(r"\s*[(（\[【][^)）\]】]{0,60}[)）\]】]\s*")
 ADDRESS = re.compile(r"[\w.+\-]{1,60}@[\w\-]{1,40}\.[\w.]{2,40}|https?://\S{1,200}|www\.\S{1,100}|@\w{2,30}")
-_TAIL = re.compile(  # what follows the names; looked for in small letters: that is three times as fast as without case
-    r"\s*(?:[|•·–—]|\s-\s|\d{1,2}\s?[:.h]\s?\d\d|\b(?:published\b|updated\b|posted\b|last updated\b|"
-    r"filed (?:under|in)\b|zuletzt\b|"
-    r"lesezeit\b|lesedauer\b|kategorien?\b|schlagw[oö]rter\b|schreibe\b|hinterlasse\b|keine kommentare\b|"
-    r"no comments\b|leave a\b|comments?\b|kommentare?\b|tags\b|categor(?:y|ies)\b|reading time\b|"
-    r"\d{1,3}\s(?:kommentar|comment|minut)|modified\b|created\b|of the (?=[a-z])|on (?=\d|[a-z])|at \d|"
-    r"veröffentlicht\b|aktualisiert\b|erstellt\b|stand\b|publié\b|mis à jour\b|publicado\b|"
-    r"actualizado\b|pubblicato\b|aggiornato\b|opublikowano\b|aktualizacja\b|"
-    r"\d{1,2} (?:min|sec|hour|day)|follow\b|see all\b|view\b|more by\b|for the\b|special to\b|"
-    r"is an?\b|for (?=[a-z])|covers\b|writes\b|joined\b|"
-    r"in (?=[a-z])|à (?=[a-z])|en (?=[a-z]{2,}$)|aus (?=[a-z])|nach\b|from\b))"
-)
 _NO_BRACKETS = str.maketrans("()[]（）【】", "        ")
-_CLOCK_FIRST = re.compile(
-    r"^(?:um\s|at\s|à\s|às\s|kl\.?\s|om\s)?\d{1,2}\s?[:.h]\s?\d\d\s?(?:am\b|pm\b|uhr\b)?\s?[,/|•·–-]\s?", re.I
-)
-_BEFORE_CLOCKS = ("um", "at", "à ", "à\xa0", "às", "kl", "om")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s(?=[^\W\d_]{3}).*", re.S)  # "Ann Smith. Date of publication …"
-_LOOSE_END = re.compile(
-    r"[\s,;|–—-]+(?:on|at|am|um|le|el|em|vom|den|the|op|op|il|kl|à|a las|às|в|от|στις)\.?$|^\s*(?:on|am|le|"
-    r"vom)\s+(?=\|)",
-    re.I,
-)
 _CJK_SPACED = re.compile(r"[\u3400-\u9fff][\s\u3000]{1,2}[\u3400-\u9fff]")  # 马 燕: as wide as three characters
 _CJK_PAIR = re.compile(r"[\u3400-\u9fff]{3}(?:\s[\u3400-\u9fff]{3}){1,4}")  # names of three characters, set apart
 HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 SIGN = re.compile(r"[A-ZÀ-Þ]{2,5}(?:[-/][A-ZÀ-Þ]{2,5})?")
 _LOWER = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’.-]{2,20}(?:\s[a-zà-ÿ][a-zà-ÿ'’.-]{1,20}){1,2}")
-_RANK = re.compile(r"(?:Senior|Deputy|Chief|Associate|Assistant|Staff|Contributing|Managing|Executive|Freelance)\s")
-_TOGETHER = re.compile(r"\s(?:correspondents|reporters|writers|producers|editors)$", re.I)  # what several people are
 _DEPARTMENT = re.compile(r"[A-ZÀ-Þ]{3,5}\s[A-ZÀ-Þ][a-zà-ÿ]+$")
-_OF_AN_OUTLET = re.compile(r"[A-ZÀ-Þ][\w.]{1,11} (?i:correspondents?|reporters?|bureau|desk|staff|writers?|team)")
 _INSTITUTION = re.compile(r"The (?:[^\W\d_]{2,14}\s?){1,4}")
 
 
@@ -161,7 +140,7 @@ def _desk(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
     desk = fold(piece) in DESKS
     if previous is not None and not (previous.kind == "agency" and desk):
         return None
-    told = run.explicit and (desk or _OF_AN_OUTLET.fullmatch(piece))
+    told = run.explicit and (desk or OF_AN_OUTLET.fullmatch(piece))
     after_role = run.role and (_is_proper(piece) or HOST.search(piece))
     return Credit(piece, run.role, "outlet") if told or after_role else None
 
@@ -261,12 +240,12 @@ _LOOSE_ENDS = (  # the last letters of what `_LOOSE_END` takes off
 def _without_loose_end(text: str) -> str:
     """The text without a last word that led to what was taken off ("Ann Smith on")."""
     loose = "|" in text or text.rstrip(" .\n").lower().endswith(_LOOSE_ENDS)
-    return _LOOSE_END.sub("", text) if loose else text
+    return LOOSE_END.sub("", text) if loose else text
 
 
 def _without_tail(text: str) -> str:
     """The line up to what is no name any more: a clock, "Updated …", "in …"."""
-    tail = _TAIL.search(lowered(text))
+    tail = TAIL.search(lowered(text))
     return text[: tail.start()] if tail else text
 
 
@@ -278,8 +257,8 @@ def _without_label(part: str) -> str:
 
 def _without_clock(text: str) -> str:
     """The text without the clock that it begins with."""
-    begins = text[:1].isdigit() or text[:2].lower() in _BEFORE_CLOCKS
-    return _CLOCK_FIRST.sub("", text) if begins else text
+    begins = text[:1].isdigit() or text[:2].lower() in BEFORE_CLOCKS
+    return CLOCK_FIRST.sub("", text) if begins else text
 
 
 def _joined(text: str) -> list[str]:
@@ -290,9 +269,9 @@ def _joined(text: str) -> list[str]:
 
 def _is_department(piece: str) -> bool:
     """Whether a wording after a name says where somebody works ("BBC News"), or what several people are."""
-    if _DEPARTMENT.match(piece) or _TOGETHER.search(piece):
+    if _DEPARTMENT.match(piece) or TOGETHER.search(piece):
         return True
-    return bool(_RANK.match(piece)) and not has_position(piece)
+    return bool(RANK.match(piece)) and not has_position(piece)
 
 
 def _apart(piece: str) -> list[str]:

@@ -10,6 +10,12 @@ from functools import lru_cache
 
 from indexer.analysis import fold
 from indexer.article import CreditKind
+from indexer.extract.vocabulary.byline_patterns import (
+    CJK_HEAD,
+    CJK_TAIL,
+    FROM,
+    FROM_WORDS,
+)
 from indexer.extract.vocabulary.byline_words import (
     AGENCIES,
     LEGAL_FORMS,
@@ -30,8 +36,6 @@ from indexer.extract.vocabulary.day_labels import LABELS
 from indexer.extract.vocabulary.phrases import NAMES, phrases_mask
 
 MAX_NAME_LENGTH = 48
-_FROM = re.compile(r"^(?:do|da|de|von|del|della|dal|from|by)\s(?=\S+$)")  # "Do UOL": from the outlet
-_FROM_WORDS = ("do ", "da ", "de ", "von ", "del ", "della ", "dal ", "from ", "by ")
 _FIGURE = re.compile(r"\d")
 _SITE = re.compile(
     r"\w{3}\.(?:com|net|org|info|tv|co|de|fr|it|es|pl|ru|gr|nl|at|ch|se|no|dk|br|in|uk|ua|cn|jp)\b", re.I
@@ -42,10 +46,6 @@ _DATED = frozenset((*LABELS["published"], *LABELS["modified"]))
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
-)
-_CJK_HEAD = re.compile(r"^[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|特派員|编辑|編輯)\s?(?=[\u3400-\u9fff]{2})")
-_CJK_TAIL = re.compile(
-    r"(?:記者|记者|報導|报道|綜合報導|编辑|編輯|さん|氏|(?:인턴|객원|선임)?기자|특파원|칼럼니스트|논설위원|평론가|特派員|翻译|編譯)$"
 )
 
 
@@ -60,7 +60,7 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
     if "-" in folded and all(part in AGENCIES for part in folded.split("-")):
         return "agency"  # "AFP-JIJI"
     own = fold(site)
-    folded = _FROM.sub("", folded) if own and folded.startswith(_FROM_WORDS) else folded
+    folded = FROM.sub("", folded) if own and folded.startswith(FROM_WORDS) else folded
     first = folded.split()[0]
     if own and (
         (len(first) > 2 and first == own.split(".")[0] and "." in own)
@@ -121,7 +121,7 @@ def without_employer(name: str, site: str = "") -> str:
 
 def without_trade(name: str) -> str:
     """A name in ideographs or Hangul without the word for a reporter ("김철수 기자", "林小明 報導", "记者王小明")."""
-    return _CJK_TAIL.sub("", _CJK_HEAD.sub("", name)).rstrip(" 　/／") or name if _CJK.search(name) else name
+    return CJK_TAIL.sub("", CJK_HEAD.sub("", name)).rstrip(" 　/／") or name if _CJK.search(name) else name
 
 
 def is_company(name: str) -> bool:
@@ -147,7 +147,7 @@ def is_name(name: str, *, said: bool = False) -> bool:
     if not name or len(name) > MAX_NAME_LENGTH or _FIGURE.search(name) or _SITE.search(name):
         return False
     if _CJK.search(name):
-        bare = _CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
+        bare = CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
         return bool(_CJK_NAME.fullmatch(bare)) and not NOT_NAMES_UNSPACED.search(bare)
     words = name.split()
     if not 2 <= len(words) <= 6 or max(map(len, words)) < 2 or ("-" in words[0] and has_position(words[0])):

@@ -22,6 +22,9 @@ from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.page.addresses import path_of
 from indexer.extract.page.document import Block, Link
+from indexer.extract.vocabulary.byline_patterns import (
+    POSTED,
+)
 from indexer.extract.vocabulary.byline_words import JOINS
 from indexer.extract.vocabulary.element_kinds import BIT
 
@@ -118,7 +121,7 @@ def _said_by(page_map: PageMap, block: Block) -> Iterator[Told]:
     credits = credits_in(block.text, page_map.context.site)
     if block.index != page_map.headline or share_of_names(credits, block.text) >= NAMES_MOSTLY:
         said = BylinePlace.STORY_LINE if _is_in_story(page_map, block) else BylinePlace.HEADLINE_LINE
-        yield BylinePlace.POSTED_BY if _POSTED.match(block.text) else said, credits
+        yield BylinePlace.POSTED_BY if POSTED.match(block.text) else said, credits
 
 
 def _is_in_story(page_map: PageMap, block: Block) -> bool:
@@ -158,7 +161,7 @@ def _by_within(text: str, credits: list[Credit], share: float) -> BylinePlace | 
     caseless = credits[0].name.upper() == credits[0].name.lower()
     if not names_later(text) or not (share > NAMES_ENOUGH or caseless or days_in(text)):
         return None
-    if _POSTED.search(text):
+    if POSTED.search(text):
         return BylinePlace.POSTED_BY
     sure = share > NAMES_MOSTLY or caseless or days_in(text)
     return BylinePlace.HEADLINE_LINE if sure else BylinePlace.BY_WITHIN
@@ -178,9 +181,6 @@ def _by_its_place(page_map: PageMap, block: Block, credits: list[Credit], share:
         return BylinePlace.NAME_BESIDE_DAY if placed else None
     alone = share > NAMES_ALONE and _stands_alone(page_map, block, credits)
     return BylinePlace.BARE_LINE if alone else None
-
-
-_POSTED = re.compile(r"\b(?:posted|submitted|uploaded|published|added)\b[^|]{0,40}\bby\b", re.I)
 
 
 def _begins_with(text: str, credits: list[Credit]) -> bool:

@@ -17,7 +17,12 @@ from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.page.addresses import host_of
 from indexer.extract.page.document import Block, Document, Node
-from indexer.extract.vocabulary.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES, SOURCES
+from indexer.extract.vocabulary.byline_patterns import (
+    NEXT_LABEL,
+    SOURCE_SPACED,
+    SOURCE_UNSPACED,
+)
+from indexer.extract.vocabulary.byline_words import NO_SOURCE_UNSPACED, NOT_NAMES
 from indexer.extract.vocabulary.element_kinds import BIT
 
 OF_AGENCIES = 0.45  # trust of a source that is an agency: it is less than an outlet's, as print names agencies anywhere
@@ -31,13 +36,7 @@ MAX_INITIALS = 4  # letters of an agency's name that is spelled in capitals
 MAX_SMALL_WORD = 3  # letters of a word that a name leaves small ("House of Harbours")
 _ELSEWHERE = sum(BIT[name] for name in ("caption", "media", "gallery", "comment", "related", "teaser", "quote"))
 
-_UNSPACED = re.compile(  # "来源：港口网", "(本文来源：港口报)"; not "图片来源：…"
-    r"(?<![片照频頻料据據图圖])(?:来源|來源|稿源|出处|出處|摘自)\s{0,2}(?:[:：]|于(?=《?[\u3400-\u9fff]))\s{0,2}"
-    r"[《“「]?([^\s，,、。；;|（()）【】\[\]《》“”「」:：\d]{2,20})"
-)
-_NEXT_LABEL = re.compile("作者|编辑|編輯|责编|責編|责任|責任|时间|時間|发布|發布|记者|記者|栏目|字号|字號|综合|綜合")
 _AGENCY_UNSPACED = re.compile(r"[\u3400-\u9fff]{2,4}(?<![报報版志誌])社")
-_SPACED = re.compile(rf"(?:^|[|/;,]\s|^\()(?:{'|'.join(SOURCES)})\s?[:：]\s?(.{{2,60}})")
 _ENDS = re.compile(r"\s[-–—|/]\s|[;|)]|\s?\([^)]{1,40}\)?")
 _QUOTED = re.compile(r"^[«„“\"']([^«»„“”\"']{2,40})[»“”\"']$")
 
@@ -127,10 +126,10 @@ def _beside_the_story(page_map: PageMap) -> Iterator[Block]:
 def _named_in(line: str, site: str) -> list[Credit]:
     """The sources that a line names behind a label."""
     if not line.isascii():
-        names = [_NEXT_LABEL.split(match[1])[0] for match in _UNSPACED.finditer(line)]
+        names = [NEXT_LABEL.split(match[1])[0] for match in SOURCE_UNSPACED.finditer(line)]
         if names:
             return [_credit(name, site) for name in names if len(name) > 1 and name not in NO_SOURCE_UNSPACED]
-    match = _SPACED.search(folded_alike(line)) if ":" in line or "：" in line else None
+    match = SOURCE_SPACED.search(folded_alike(line)) if ":" in line or "：" in line else None
     if not match:
         return []
     said = line[match.start(1) : match.end(1)]

@@ -11,13 +11,31 @@ from collections.abc import Iterator
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline.credits import credits_in, share_of_names
-from indexer.extract.byline.line import OF_PICTURES, folded_alike, is_byline, says_by_alone, speaks_of_a_day
+from indexer.extract.byline.line import folded_alike, is_byline, says_by_alone, speaks_of_a_day
 from indexer.extract.byline.names import is_name, is_organisation, kind_of, without_trade
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at, drop_repeats
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Block, Document
-from indexer.extract.vocabulary.byline_words import SOURCES, SURNAMES_UNSPACED
+from indexer.extract.vocabulary.byline_patterns import (
+    CONTACT,
+    CORRESPONDENTS,
+    FILED,
+    GLUED_PLACE,
+    KOREAN,
+    NO_NAME_ENDINGS,
+    NO_SIGNS,
+    OF_PICTURES,
+    POSITIONS_UNSPACED,
+    REPORTER_WORDS,
+    REPORTERS,
+    REPORTING,
+    SIGNED_LEAD,
+    SIGNED_UNSPACED,
+    SOURCE_FIRST,
+    SOURCE_LATER,
+    WIRE,
+)
 from indexer.extract.vocabulary.element_kinds import BIT
 from indexer.extract.vocabulary.phrases import phrases_mask
 
@@ -129,40 +147,24 @@ def _without_filing(text: str) -> str:
     'By Ann Smith'
     """
     if "iled" in text or "ILED" in text:
-        text = _FILED.split(text, maxsplit=1)[0]
+        text = FILED.split(text, maxsplit=1)[0]
     return text.lstrip("([（【")
-
-
-_SIGNED_UNSPACED = re.compile(  # "… 发票。（林小明）", "（文/林小明）", "港口電台林小明報導"
-    rf"[。！？”」]\s?[（(]([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})[)）]$|"
-    r"[（(](?:文|图文|圖文|撰文)\s?[/／:：]\s?([\u3400-\u9fff]{2,3})[)）]$|"
-    rf"(?:電台|电台|電視台|电视台|日報|日报|新聞網|新闻网)([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})(?:報導|报道|報道)$"
-)
-_NO_NAME_UNSPACED = ("图", "圖", "片", "文", "版", "攝", "摄", "组", "組")
 
 
 def _signed_unspaced(ending: tuple[Block, ...]) -> Iterator[Credit]:
     """Who signs the last words of a story in ideographs, told by a bracket and a surname."""
     for block in ending:
-        match = _SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in ("）", ")", "導", "道") else None
+        match = SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in ("）", ")", "導", "道") else None
         name = next(filter(None, match.groups()), "") if match else ""
-        if name and not name.endswith(_NO_NAME_UNSPACED) and is_name(name) and not is_organisation(name):
+        if name and not name.endswith(NO_NAME_ENDINGS) and is_name(name) and not is_organisation(name):
             yield Credit(name)
-
-
-_FILED = re.compile(r"\s+Filed (?:under|in)\b", re.I)
-_CONTACT = re.compile(
-    r"(?:contact|reach|e-?mail|follow|write to)\s(?:(?:staff|the|our|news|sports)\s)?"
-    r"(?:(?:reporter|writer|author|columnist|editor|staff writer)\s)?"
-    r"([A-ZÀ-Þ][^\d@:(,]{4,40}?)(?:\s(?:at|on|via|by|directly)\b|\s?[:,(]|$)",
-    re.I,
-)
 
 
 def _to_contact(text: str) -> list[Credit]:
     """The writer of "Contact reporter Ann Smith at (785) 555-0100"."""
-    match = _CONTACT.match(text[:120]) if text[:1] in "CREFWcrefw" else None
-    return [Credit(match[1])] if match and is_name(match[1]) and not is_organisation(match[1]) else []
+    match = CONTACT.match(text[:120]) if text[:1] in "CREFWcrefw" else None
+    name = next(filter(None, match.groups()), "") if match else ""
+    return [Credit(name)] if name and is_name(name) and not is_organisation(name) else []
 
 
 def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
@@ -222,29 +224,20 @@ def _in_story_element(document: Document, block: Block, story: tuple[int, int]) 
     return False
 
 
-_REPORTERS = re.compile(
-    r"[(（【〔\[][^()（）【】〔〕\[\]]{0,30}?(?:记者|記者)[\s/／:：]{0,2}([^()（）【】〔〕\[\]]{2,40})[)）】〕\]]"
-)
 _SENT_BY = re.compile(r"[讯訊]\s?[（(]([\u3400-\u9fff]{2,3})[)）]")  # "海港网1月17日讯（王小明）"
-_CORRESPONDENTS = re.compile(r"[\s/／、,，]*(?:通讯员|通訊員|见习记者|實習記者|实习记者)[\s/／:：]{0,2}")
-_REPORTING = re.compile(r"[\s/／]*[\u4e00-\u9fff]{0,4}?(?:報導|报道|報道|摄影|攝影|专电|電|电|文)$")
-_GLUED_PLACE = re.compile(r"([\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,4}(?:報導|报道|報道)$")  # "林小明台北報導"
-_KOREAN = re.compile(
-    r"^[(\[【](?:[가-힣]{2,8}\s?=\s?)?([가-힣A-Za-z0-9]{2,10})[)\]】]\s{0,2}([가-힣]{2,4})\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|통신원)"
-)
 
 
 def _reporters(beginning: tuple[Block, ...]) -> Iterator[Byline]:
     """The reporters of "本报讯（记者 王小明）", "【記者林小明台北報導】", "(서울=…) 김철수 기자 ="."""
     for block in beginning:
         head = block.text[:90]
-        if "记者" in head or "記者" in head:
-            match = _REPORTERS.search(head)
+        if any(word in head for word in REPORTER_WORDS):
+            match = REPORTERS.search(head)
             credits = [*_names_of_reporters(match[1])] if match else []
         elif match := _SENT_BY.search(head):
             credits = [Credit(match[1])] if is_name(match[1]) else []
-        elif "기자" in head or "특파원" in head:
-            korean = _KOREAN.match(head)
+        elif any(word in head for word in POSITIONS_UNSPACED):
+            korean = KOREAN.match(head)
             credits = [Credit(korean[2])] if korean else []
         else:
             continue
@@ -254,12 +247,12 @@ def _reporters(beginning: tuple[Block, ...]) -> Iterator[Byline]:
 
 
 def _names_of_reporters(text: str) -> Iterator[Credit]:
-    glued = _GLUED_PLACE.fullmatch(text.strip())
+    glued = GLUED_PLACE.fullmatch(text.strip())
     if glued:
         yield Credit(glued[1])
         return
-    for part in _CORRESPONDENTS.split(text):
-        for piece in re.split(r"[\s/／、,，;；]+", _REPORTING.sub("", part.strip())):
+    for part in CORRESPONDENTS.split(text):
+        for piece in re.split(r"[\s/／、,，;；]+", REPORTING.sub("", part.strip())):
             if 2 <= len(piece) <= 4 and is_name(piece):
                 yield Credit(piece)
 
@@ -267,16 +260,9 @@ def _names_of_reporters(text: str) -> Iterator[Credit]:
 _DATELINE_AGENCY = re.compile(
     r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
 )
-_WIRE = re.compile(  # "新华社河南鲁山12月15日电"
-    r"(?:^|[【（(╱／/\s据據])((?:新华|新華|中新|法新|路透|美联|美聯|共同|中央|塔斯|安莎|德新|时事|時事|韩联|韓聯)"
-    r"(?:社|网|網|通讯社|通訊社))[^，。！？、]{0,12}\d{1,2}日[^，。]{0,3}[电電讯訊]"
-)
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
 _LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
-_SOURCE = re.compile(rf"^(?:{'|'.join(SOURCES)})\s{{0,2}}[:：/]\s?")
-_SOURCE_LATER = re.compile(rf"(?:^|[\s|])(?:{'|'.join(SOURCES)})\s{{0,2}}[:：]\s?(.{{2,40}})")
 _SIGN_ALONE = re.compile(r"[(\[]([A-ZÀ-ÞА-Я]{3,5})[)\]]\.?")
-_NO_SIGNS = frozenset(("END", "ENDS", "FIN", "MORE", "PDF", "VIDEO", "FOTO", "FOTOS", "UPDATE", "ENDE"))
 
 
 _SIGNED_DATELINE = re.compile(  # "ПОРТ, 4 янв — РИА Новости, Анна Иванова."
@@ -299,7 +285,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageConte
         if correspondent := _signed_dateline(block, context.site):
             yield byline_at(BylinePlace.REPORTER, correspondent)
             return
-        if "日" in block.text[:60] and (wire := _WIRE.search(block.text[:60])):
+        if "日" in block.text[:60] and (wire := WIRE.search(block.text[:60])):
             yield byline_at(BylinePlace.DATELINE, [Credit(wire[1], None, "agency")])
             return
         match = _DATELINE_AGENCY.match(block.text[:90])
@@ -317,7 +303,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageConte
         elif not said and (signed := _LAST_WORD.search(block.text[-20:])):
             said = signed[1]
         agencies = _agencies(said, context.site)
-        if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in _NO_SIGNS:
+        if not agencies and (sign := _SIGN_ALONE.fullmatch(block.text)) and sign[1] not in NO_SIGNS:
             agencies = [sign[1]]
         if agencies:
             yield byline_at(BylinePlace.END_AGENCY, [Credit(name, None, "agency") for name in agencies])
@@ -329,7 +315,7 @@ _BEFORE_FIGURES = re.compile(r"\s(?=\d)")  # "Source: AFP 30/12/11"
 
 def sources_in(line: str, site: str) -> list[Credit]:
     """The agencies that a line says it is from ("12 January 2012 Source: Reuters")."""
-    match = _SOURCE_LATER.search(folded_alike(line)) if ":" in line or "：" in line else None
+    match = SOURCE_LATER.search(folded_alike(line)) if ":" in line or "：" in line else None
     names = _agencies(_BEFORE_FIGURES.split(line[match.start(1) : match.end(1)], maxsplit=1)[0], site) if match else []
     return [Credit(name, None, "agency") for name in names]
 
@@ -337,7 +323,7 @@ def sources_in(line: str, site: str) -> list[Credit]:
 def _agencies(said: str, site: str) -> list[str]:
     """The agencies of a short line that holds them and little else."""
     said = said.strip()
-    source = _SOURCE.match(folded_alike(said))
+    source = SOURCE_FIRST.match(folded_alike(said))
     said = said[source.end() if source else 0 :].strip(' .«»"“”-–—')
     if not said:
         return []
@@ -346,14 +332,8 @@ def _agencies(said: str, site: str) -> list[str]:
     return [part for part in re.split(r"\s?[/,;|·+&]\s?|\s[-–—]\s", said) if kind_of(part, site) == "agency"]
 
 
-_SIGNED_LEAD = re.compile(
-    r"[.!?…”“\"»]\s{1,2}(?:\(|\[)?"
-    r"((?:Von|By|Par|Por|Di|Door|Av|Af|Text:|Texte:|(?:Ein|Eine) \w{4,16} von)\s[^\W\d_][^.!?]{4,48})[)\]]?\.?$"
-)
-
-
 def signed_lead(text: str, site: str) -> list[Credit]:
     """Who signs a lead in its last words ("… The dam held. By Ann Smith")."""
-    match = _SIGNED_LEAD.search(text[-80:])
+    match = SIGNED_LEAD.search(text[-80:])
     credits = credits_in(match[1], site) if match else []
     return credits if match and share_of_names(credits, match[1]) > 0.6 else []

@@ -46,6 +46,15 @@ def _roles() -> dict[str, Form]:
          "agencies sources no_source_unspaced"),
         ("byline", Form.PRINTED, "by_unspaced organisation_endings organisations_unspaced "
          "organisation_endings_unspaced not_names_unspaced desk_endings"),
+        ("byline", Form.PRINTED, "prepositions sure_prepositions later_by ends_by ends_otherwise one_word_by glued_by "
+         "lead_by noble noble_articles noble_joins short_joins picture_joins comment_counts "
+         "name_prefixes reporters_unspaced labels_unspaced editors_unspaced reports_unspaced "
+         "correspondents_unspaced work_unspaced before_names_unspaced after_names_unspaced "
+         "signed_texts_unspaced outlets_unspaced no_name_endings_unspaced positions_unspaced "
+         "wires_unspaced wire_endings_unspaced sources_unspaced labels_after_sources_unspaced "
+         "editors said_of_days said_when tails before_clocks loose_ends loose_beginnings ranks "
+         "together outlet_people from posted before_days no_signs articles picture_agencies"),
+        ("byline", Form.PATTERNS, "lead_by_patterns tail_patterns filed_patterns contact_patterns webmaster_patterns"),
         ("byline", Form.WORDS, "surname_letters"),
         ("byline", Form.PATTERNS, "organisation_patterns"),
         ("days", Form.MONTHS, "months persian_months"),
