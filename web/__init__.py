@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.sansio.utils import get_host
 
 from indexer.engine.port import EngineError, IndexMissing, IndexUnavailable, NotSupported, QueryTooBroad
@@ -59,6 +59,10 @@ MEANINGS = {
     500: ("Something broke while answering", "It is not your question's fault. It was written to the server's log."),
 }  # fmt: skip
 
+UNKNOWN_HOST = (
+    "This reading room does not go by this name",
+    "Ask it by a name it knows. Whoever runs it adds others to the setting “hosts” and starts it anew.",
+)
 _CURE = re.compile(r"[;:.]?\s+[Rr]un:?\s")  # errors name their cure for the command line; here one command is shown
 
 log = logging.getLogger("morgue.web")
@@ -129,7 +133,7 @@ def _know_the_host() -> None:
     """Refuse a name that this reading room does not go by: a page elsewhere could have given us one to read us."""
     if not (current_app.config["ADDRESSES_KNOWN"] and _is_address(request.headers.get("Host", ""))):
         names = current_app.config["KNOWN_HOSTS"]
-        get_host(request.scheme, request.headers.get("Host"), request.server, names)  # raises a refusal (400)
+        get_host(request.scheme, request.headers.get("Host"), request.server, names)  # raises SecurityError (400)
 
 
 def _is_address(host: str) -> bool:
@@ -160,6 +164,8 @@ def _refuse(error: HTTPException) -> Response:
     code = error.code or 500
     if error.response is not None or code < 400:
         return Response(error.get_response().get_data(), status=code, headers=dict(error.get_headers()))
+    if isinstance(error, SecurityError):
+        return _message(code, *UNKNOWN_HOST)
     return _message(code, *MEANINGS.get(code, (error.name, error.description or "")))
 
 

@@ -85,6 +85,9 @@ def _holdings() -> Iterator[str]:
         built = held.built_at if held.built_at.tzinfo else held.built_at.replace(tzinfo=UTC)
         age = (datetime.now(UTC) - built).total_seconds()
         yield from _gauge("morgue_build_age_seconds", "Time since that build was made.", [("", round(age))])
+    if begun := desk().last_begun():
+        age = (datetime.now(UTC) - begun).total_seconds()
+        yield from _gauge("morgue_update_age_seconds", "Time since a build last began.", [("", round(age))])
     yield from _gauge("morgue_articles", "Articles that can be found.", [("", held.articles)])
     bins = [(f'{{bin="{name}"}}', number) for name, number in held.bins.items()]
     yield from _gauge("morgue_pages", "Pages of the archive, by the bin they are in.", bins)

@@ -70,6 +70,14 @@ def restore(backup: Path, order: Order) -> tuple[Summary, Path | None]:
     place = order.directory
     ready = place.with_name(f"{place.name}.restoring")
     shutil.rmtree(ready, ignore_errors=True)
+    try:
+        return _put_back(backup, order, ready)
+    finally:
+        shutil.rmtree(ready, ignore_errors=True)  # what was refused leaves no copy of the text behind
+
+
+def _put_back(backup: Path, order: Order, ready: Path) -> tuple[Summary, Path | None]:
+    place = order.directory
     with closing(CatalogueFile(backup)) as file, file.pinned() as number:
         check_index(backup / "index" / str(number), backup)
         ready.mkdir(mode=0o700, parents=True)

@@ -32,7 +32,7 @@ READS: Mapping[str, int] = {
 # One number for each part of what an index is made of.
 INDEXES: Mapping[str, int] = {
     "words": 1,  # words, stems, places and columns of the same articles
-    "arrangement": 1,  # which captures are versions, duplicates and near-identical articles
+    "arrangement": 2,  # which captures are versions, duplicates and near-identical articles
 }
 
 _ROOT = Path(__file__).parent.parent.parent

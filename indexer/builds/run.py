@@ -9,8 +9,10 @@ BuildError
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
+import pwd
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -60,7 +62,12 @@ def build(order: Order, report: Report | None = None, make_executor: MakeExecuto
             return _Build(order, source, survey, file, report or (lambda progress: None), make_executor).run()
         except (EngineError, OSError, StorageError, ReadersDie) as error:
             said = str(error) or type(error).__name__
-            raise BuildFailed(f"{said}: nothing was published, the previous index keeps serving") from error
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                said = (
+                    f"the disk that holds {order.directory} is full: make room there, then run the same command again"
+                )
+            kept = ", the previous index keeps serving" if file.current() is not None else ""
+            raise BuildFailed(f"{said}: nothing was published{kept}") from error
         finally:
             file.close()
 
@@ -86,9 +93,24 @@ def _survey(order: Order) -> tuple[PageSource, Survey]:
     return source, survey
 
 
+def _name_of(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
+
+
 @contextlib.contextmanager
 def alone(directory: Path) -> Iterator[None]:
-    """Hold the data directory's lock, which a killed build lets go of.  Raises BuildBusy."""
+    """Hold the data directory's lock, which a killed build lets go of.  Raises BuildBusy, and BuildFailed where root
+    would write into a directory of somebody else, who could not read what root made."""
+    owner = directory.stat().st_uid
+    if os.geteuid() == 0 != owner:
+        name = _name_of(owner)
+        raise BuildFailed(
+            f"{directory} belongs to {name}, who could not read what root writes there: run the same command as that "
+            f"user (runuser -u {name} -- morgue …)"
+        )
     handle = os.open(directory / "build.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

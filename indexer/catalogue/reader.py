@@ -347,8 +347,6 @@ class Catalogue:
         question += " AND coalesce(p.bin, c.bin) = :bin GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
         return [(str(reason), int(count)) for reason, count in self._rows(question, build=build, bin=bin)]
 
-    # -- builds --------------------------------------------------------------------------------------------------
-
     def coverage(self, build: int) -> dict[str, int]:
         """For each field, the articles in which it was found; "articles", "undated", "disputed" beside them."""
         from indexer.catalogue.writing import COVERED
@@ -368,6 +366,10 @@ class Catalogue:
         """All builds, newest first."""
         rows = self._rows("SELECT number, state, kind, started, summary FROM builds ORDER BY number DESC")
         return [BuildFacts(row[0], row[1], row[2], row[3], self._summary(row[4])) for row in rows]
+
+    def last_begun(self) -> str:
+        """When the newest build began, published or not, in ISO 8601; empty where none did."""
+        return str(self._rows("SELECT max(started) FROM builds").fetchone()[0] or "")
 
     def _summary(self, text: str) -> dict[str, Any]:
         try:

@@ -63,9 +63,17 @@ def _server(settings: Settings) -> Any:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that waits its turn
     try:
         return Server(app, host, port, THREADS, reopen=lambda: reopen(app))
-    except OSError as error:
+    except (OSError, ValueError) as error:  # waitress says ValueError of a name that is not found
+        if isinstance(error, ValueError):
+            raise SettingsError(f"{host} names no machine: give --host an address of this one, or 127.0.0.1") from None
         if error.errno == errno.EADDRINUSE:
             raise SettingsError(f"port {port} is in use: {_other_port(host, port, settings)}") from None
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise SettingsError(f"{host} is no address of this machine: give --host one that is, or 0.0.0.0") from None
+        if error.errno == errno.EACCES:
+            raise SettingsError(
+                f"this user may not serve on port {port}: take one from 1024 on, and a proxy before it"
+            ) from None
         raise SettingsError(f"cannot serve on {host}:{port}: {error.strerror or error}") from None
 
 

@@ -124,6 +124,12 @@ class Desk:
         request = SearchRequest(tree, question.choices, limit=0, facets=(field,), facet_limit=0)
         return self._answered(question.build, lambda opened: opened.engine.search(request).facets[field])
 
+    def last_begun(self) -> datetime | None:
+        """When a build last began, whether it found anything new or not.  Raises EngineError."""
+        with self.builds.asked(None) as opened:
+            begun = opened.catalogue.last_begun()
+        return datetime.fromisoformat(begun) if begun else None
+
     def holdings(self) -> Holdings:
         """What the archive holds in the current build."""
         with self.builds.asked() as opened:

@@ -38,6 +38,7 @@ class Rows:
 
     version: Array
     number: Array
+    tie: Array
     shown: Array
     not_article: Array
     first: Array
@@ -104,6 +105,7 @@ class RowBuilder:
         row = {
             "version": entry.version,
             "number": entry.number,
+            "tie": entry.tie,
             "shown": int(entry.shown),
             "not_article": int(entry.not_article),
             "first": day.first.toordinal() if day else 0,
@@ -169,12 +171,13 @@ def column_arrays(rows: Rows, live: Array) -> dict[str, Array]:
     standing, live = live, live & (shown_of >= 0) & ~others
     shown = live & (shown_of == np.arange(size))
     dated = rows.precision > 0
-    newest = np.lexsort((rows.number, np.where(dated, -rows.first, 1)))
-    oldest = np.lexsort((rows.number, np.where(dated, rows.first, 1 << 40)))
+    newest = np.lexsort((rows.number, rows.tie, np.where(dated, -rows.first, 1)))
+    oldest = np.lexsort((rows.number, rows.tie, np.where(dated, rows.first, 1 << 40)))
     days = (rows.first - _EPOCH).astype("M8[D]")
     out = {
         "version": rows.version,
         "number": rows.number,
+        "tie": rows.tie,
         "live": live,
         "standing": standing,
         "refused": others,
@@ -266,6 +269,7 @@ def rows_of(arrays: dict[str, Array], texts: dict[str, list[str]]) -> Rows:
     return Rows(
         version=arrays["version"],
         number=arrays["number"],
+        tie=arrays["tie"],
         shown=arrays["is_shown"].astype(np.int64),
         not_article=arrays["refused"].astype(np.int64),
         first=arrays["first"].astype(np.int64),

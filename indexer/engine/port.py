@@ -48,7 +48,7 @@ class SearchRequest:
     Choices, counts and the order go by the shown version.  Order: relevance, then newest; "recent" is relevance times
     1 + 2^(-age / HALF_LIFE), the undated times 1; the age is in days before the day after which one in 1000 dated
     articles is published at most, so that a misread year does not age all others.  Newest and oldest go by the first
-    day a date can mean, the undated last, ties by number.
+    day a date can mean, the undated last; of one day in an order made of their pages' places (`Entry.tie`).
 
     Refused pages are found by a query of which a clause inside `elsewhere:` bears witness (`query.refused_pages`),
     where the choices leave them.  They follow all articles: oldest first for "oldest", else newest first.

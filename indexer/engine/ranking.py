@@ -179,5 +179,5 @@ def _lowest(pool: Array, order: Array, count: int) -> Array:
 
 
 def order_of(sort: Sort) -> str:
-    """The column that settles a sort, and ties of relevance: newest or oldest first, the undated last, then number."""
+    """The column that settles a sort and ties of relevance: newest or oldest first, the undated last, then by `tie`."""
     return "oldest" if sort == "oldest" else "newest"

@@ -498,13 +498,14 @@ class OracleEngine:
         def day(hit: Hit) -> Day | None:
             return self._stands_for_all(hit.number).entry.article.published
 
-        def newest(hit: Hit) -> tuple[int, int]:
-            when = day(hit)
-            return (-when.first.toordinal() if when else 0, hit.number)
+        def newest(hit: Hit) -> tuple[int, int, int]:
+            when, tie = day(hit), self._stands_for_all(hit.number).entry.tie
+            return (-when.first.toordinal() if when else 0, tie, hit.number)
 
-        def oldest(hit: Hit) -> tuple[int, int]:
+        def oldest(hit: Hit) -> tuple[int, int, int]:
             when = day(hit)
-            return (when.first.toordinal() if when else date.max.toordinal() + 1, hit.number)
+            tie = self._stands_for_all(hit.number).entry.tie
+            return (when.first.toordinal() if when else date.max.toordinal() + 1, tie, hit.number)
 
         if request.sort in ("relevance", "recent"):
             hits.sort(key=lambda hit: (-hit.score, *newest(hit)))

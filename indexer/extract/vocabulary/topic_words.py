@@ -18,15 +18,6 @@ NO_TAG = sum(1 << NAMES.index(name) for name in ("more", "comment", "subscribe",
 # Folders of an address below which tags lie; and how others begin and end.
 _TAG_FOLDERS = word_set("topics.folders")
 _PERSONS = word_set("topics.person_folders")
-_FOLDERS = frozenset((
-    "topic", "topics", "thema", "themen", "theme", "themes", "onderwerp", "onderwerpen", "keyword", "keywords",
-    "newskeywords", "etiqueta", "etiquetas", "etichetta", "etichette", "temat", "tematy", "stitek", "stitky", "cimke",
-    "cimkek", "mot", "mots", "mot-cle", "mots-cles", "motcle", "motscles", "sujet", "sujets", "label", "labels",
-    "tema", "temas", "assunto", "assuntos", "argomento", "argomenti", "dossier", "dossiers", "subject", "subjects",
-    "hashtag", "hashtags", "emne", "emner", "emneord", "amne", "amnen", "avainsanat", "aihe", "aiheet", "konu",
-    "etiket", "entity", "entities", "glossary"
-))  # fmt: skip
-_PERSONS = frozenset(("people", "person", "persons", "personen"))
 _FOLDERS = _TAG_FOLDERS | _PERSONS
 _WITHIN = ("tag", "topic", "schlagw", "stichw")  # one of them is in whatever begins or ends so:
 _BEGINNINGS, _ENDINGS, _LONGEST_FOLDER = ("tag", "schlagw", "stichw"), ("topic", "topics", "-tag", "_tag", "-tags"), 20
