@@ -31,7 +31,7 @@ READS: Mapping[str, int] = {
 }
 # One number for each part of what an index is made of.
 INDEXES: Mapping[str, int] = {
-    "words": 1,  # words, stems, places and columns of the same articles
+    "words": 2,  # words, stems, places and columns of the same articles
     "arrangement": 2,  # which captures are versions, duplicates and near-identical articles
 }
 
