@@ -27,7 +27,7 @@ from indexer.extract.dates.nearness import AMONG_OTHERS, REACH_ABOVE, REACH_BELO
 from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
 from indexer.extract.dates.plausibility import late
 from indexer.extract.dates.relative import relative_day
-from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, days_in
+from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, can_hold_a_day, days_in
 from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Block
@@ -57,7 +57,7 @@ def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[DayCandid
     below: list[DayCandidate] = []  # and after the story
     for block in _looked_at(area):
         index = block.index
-        if block.hidden or not _DIGIT.search(block.text, 0, 300):
+        if block.hidden or not can_hold_a_day(block.text[:300]):
             continue
         long = effective_length(block.text) if headline <= index and first <= index < last else 0
         if long > _SHORT_PASSAGE and index <= first + 1:

@@ -17,6 +17,7 @@ from dateutil import parser as dateutil_parser
 
 from indexer.day import Day
 from indexer.extract.dates.forms import BEFORE_DIGIT, SAYS_A_YEAR, WRITTEN
+from indexer.extract.dates.in_words import REPUBLIC, YEAR_SIGN, days_in_words
 from indexer.extract.dates.labels import (
     LABEL_WORDS,
     Label,
@@ -27,14 +28,19 @@ from indexer.extract.dates.labels import (
     speaks_of_itself,
 )
 from indexer.extract.vocabulary.day_words import (
+    DOT,
+    DOTTED_MONTHS,
     DOUBTFUL_MONTHS,
+    ERAS,
     MONTHS,
     MONTHS_OF_LANGUAGE,
+    PAIRED_MONTHS,
     PERSIAN_MONTHS,
     WEEKDAYS,
     folded,
     names_a_weekday,
 )
+from indexer.extract.vocabulary.words import either
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
 
@@ -90,28 +96,34 @@ _LATE_CLOCK = re.compile(r"(?<![\d:.])(?:1[3-9]|2[0-3])[:.h]\d\d")  # hours are 
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?:D:)?([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
-_SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
-_THAI_MONTH = re.compile(r"((?:ม[ีิ]?|เม|[กพสตธ])ิ?)\.(?=[คพย]\.?)")  # "ม.ค.", the dot within it
-_THAI_DOT = "ฯ"
+_PAIRED = re.compile(either(PAIRED_MONTHS))
+_IN_PAIRS = tuple({printed.split()[0] for printed in PAIRED_MONTHS})
+_DOTTED = re.compile(either(DOTTED_MONTHS))
+_IN_DOTTED = tuple({printed[printed.index(".") + 1 :] for printed in DOTTED_MONTHS})
 PERSIAN_LANGUAGES = ("fa", "ps")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 
 def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
     """Every day the line prints, in order; partial where the line says no more than a month."""
     text = text[:MAX_DATE_LINE]
-    return [*_days_in(text, around)] if _DIGIT.search(text) else []
+    return [*_days_in(text, around)] if can_hold_a_day(text) else []
+
+
+def can_hold_a_day(text: str) -> bool:
+    """Whether a text holds a figure, or the sign for a year, without which it writes no day."""
+    return bool(_DIGIT.search(text)) or YEAR_SIGN in text
 
 
 @lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
-    if not SAYS_A_YEAR.search(text) and (around.captured is None or (text.isascii() and not _names_a_month(text))):
+    yearless = not SAYS_A_YEAR.search(text) and YEAR_SIGN not in text
+    if yearless and (around.captured is None or (text.isascii() and not _names_a_month(text))):
         return ()  # a day without a year names its month, and is resolved by the capture alone
-    if "كانون" in text or "تشرين" in text:
-        text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
-    if "ค." in text or "ย." in text or "พ." in text:
-        text = _THAI_MONTH.sub(f"\\1{_THAI_DOT}", text)
-    found = list(_scan(text, around))
+    if any(word in text for word in _IN_PAIRS):
+        text = _PAIRED.sub(lambda match: PAIRED_MONTHS[match[0]], text)  # one word, of the same length
+    if any(word in text for word in _IN_DOTTED):
+        text = _DOTTED.sub(lambda match: DOTTED_MONTHS[match[0]], text)
+    found = _with_those_in_words(text, list(_scan(text, around)), around)
     glued = None if found else _GLUED_MONTH.search(text)
     if glued:
         # the word before it becomes blanks, so that the month begins a word and stands where it stood
@@ -119,6 +131,20 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
         found = list(_scan(text, around))
     placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
     return tuple(written for written in placed if written)
+
+
+def _with_those_in_words(text: str, found: list[WrittenDay], around: Around) -> list[WrittenDay]:
+    """The days of a text with those whose numbers are words, Roman numbers or years of an era, which go before what
+    the other forms make of the same characters."""
+    apart = []
+    for day in days_in_words(text, around.language):
+        known = _day(day.year, day.month, day.day)
+        if known:
+            apart.append(WrittenDay(day.start, day.end, known, "named" if day.day else "month"))
+    if not apart:
+        return found
+    kept = [one for one in found if not any(one.start < other.end and other.start < one.end for other in apart)]
+    return sorted([*apart, *kept], key=lambda written: written.start)
 
 
 def _names_a_month(text: str) -> bool:
@@ -170,7 +196,7 @@ def _with_month(
     month = MONTHS_OF_LANGUAGE.get((around.language, name)) or MONTHS.get(name)
     if not month:
         return None
-    if year and len(year) == 2 and match.string[match.end() - 3] in " ." + _THAI_DOT:
+    if year and len(year) == 2 and match.string[match.end() - 3] in " ." + DOT:
         thai = "\u0e00" <= name[0] <= "\u0e7f"
         year = f"25{year}" if thai else year if _CLOCK_NEXT.match(match.string, match.end()) else None
     if year:
@@ -184,7 +210,7 @@ def _in_numbers(match: re.Match[str], year: int, month: int, day: int, around: A
     """1391/10/25 is of the Persian calendar on Persian pages; any other year is a civil one."""
     if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
         return _persian(match, year, month, day)
-    return _named(match, year, month, day, "iso")
+    return _named(match, year, month, day or None, "iso" if day else "month")
 
 
 def _named(match: re.Match[str], year: int, month: int, day: int | None, form: Form) -> WrittenDay | None:
@@ -198,9 +224,9 @@ def _east_asian(match: re.Match[str], around: Around) -> WrittenDay | None:
         return _yearless(match, month, day, around) if day else None
     year = 1 if match["y2"] == "元" else int(match["y2"])
     if match["era"]:
-        year += _ERAS[match["era"]]
+        year += ERAS[match["era"]]
     elif 80 < year < 200:
-        year += _ERAS["民國"]  # the year of the Republic, written without saying so
+        year += REPUBLIC  # the year of the Republic, written without saying so
     elif year < 80:
         year += 2000
     return _named(match, year, month, day, "named" if day else "month")
@@ -282,7 +308,7 @@ def _year(printed: str, around: Around) -> int:
 
 
 def _day(year: int, month: int | None, day: int | None) -> Day | None:
-    if not EARLIEST <= year <= 2100:
+    if not EARLIEST <= year <= 2100 or month == 0 or day == 0:
         return None
     try:
         return Day(year, month, day)
