@@ -71,7 +71,7 @@ _ERA_BEGINNINGS = "".join(sorted({era[0] for era in ERAS}))
 WRITTEN = re.compile(
     rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d{_ERA_BEGINNINGS}])(?:{_EAST_ASIAN})"
     rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
-    rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
+    rf"|(?:(?<!\w)|(?<=20\d\d))(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
 BEFORE_DIGIT = 24  # characters from where a written day begins to its first digit, at most: "September, of 2013"

@@ -10,16 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from indexer.extract.dates.code import is_code, is_version
+from indexer.extract.dates.element_labels import label_of_element
 from indexer.extract.dates.labels import Label, label_of, speaks_of_itself
 from indexer.extract.dates.line_words import (
     MOST_BESIDE,
     SHORT_SENTENCE,
     TOLD,
     WORDY,
+    is_colophon,
     is_credited,
     is_span,
+    names_an_issue,
     of_a_reader,
     of_the_site,
+    tells_with_label,
     trust_of_labelled,
     trust_of_unlabelled,
 )
@@ -44,6 +49,7 @@ _PASSAGE = 160  # characters from which a line of the story is a paragraph, whos
 _SHORT_PASSAGE = 60  # and from which its first one can begin with a dateline
 _BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
 _CALLED_DATE = 0.78  # trust of a line in an element called date
+OF_AN_ISSUE = 0.55  # of the month of the issue that a story stands in
 _DIGIT = re.compile(r"\d")
 
 
@@ -57,7 +63,7 @@ def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[DayCandid
     below: list[DayCandidate] = []  # and after the story
     for block in _looked_at(area):
         index = block.index
-        if block.hidden or not can_hold_a_day(block.text[:300]):
+        if block.hidden or is_code(area, block) or not can_hold_a_day(block.text[:300]):
             continue
         long = effective_length(block.text) if headline <= index and first <= index < last else 0
         if long > _SHORT_PASSAGE and index <= first + 1:
@@ -151,6 +157,7 @@ def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
+    written_days = [one for one in written_days if not is_version(block.text, one, around.language)]
     if not written_days or len(written_days) > MAX_DAYS_IN_LINE or of_a_reader(block.text):
         return []
     unlabelled = not any(written.label for written in written_days)
@@ -173,7 +180,13 @@ def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandida
         label = _label_of(area, block, written_days, number)
         if label == "other":
             continue
+        told = bool(label) and block.index > area.told and tells_with_label(block.text, written)
+        label = "" if told else label
         trust, doubt = _trust_of_line(_DayInLine(area, block, written, label, beside), near)
+        if told:
+            trust, doubt = min(trust, TOLD), Doubt.IN_A_SENTENCE
+        elif written.form == "month" and near >= 0.3 and names_an_issue(block.text, written):
+            trust = max(trust, OF_AN_ISSUE * near)
         if trust <= 0:
             continue
         relative = written.form == "ago"
@@ -195,7 +208,13 @@ def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandida
 
 def _label_of(area: StoryArea, block: Block, written_days: list[WrittenDay], number: int) -> Label:
     """What the words before a day of a line say of it, else the line above, else the line's further days."""
-    label = written_days[number].label
+    written = written_days[number]
+    label = written.label
+    outside = not area.first < block.index < area.last
+    if not label and outside and is_colophon(block.text, written):
+        return "published"
+    if len(written_days) > 1:
+        label = label_of_element(area.page_map.document, block, written) or label
     if label or number:
         return label
     if block.index and written_days[0].start < 12 and not block.breaks:
@@ -240,7 +259,8 @@ def _trust_of_line(day: _DayInLine, near: float) -> tuple[float, Doubt | None]:
     if day.label:
         trust = trust_of_labelled(block, day.written, day.beside)
     else:
-        trust = trust_of_unlabelled(block, day.written, day.beside)
+        heads = area.told < block.index and area.heads(block.index)
+        trust = trust_of_unlabelled(block, day.written, day.beside, heads=heads)
         if block.index in (area.page_map.headline, area.told) and day.beside > SHORT_SENTENCE:
             trust = min(trust, TOLD)
         trust, doubt = _above_the_headline(day, trust)

@@ -27,6 +27,7 @@ from indexer.extract.dates.labels import (
     said_of_itself,
     speaks_of_itself,
 )
+from indexer.extract.dates.zero_days import says_nothing
 from indexer.extract.vocabulary.day_words import (
     DOT,
     DOTTED_MONTHS,
@@ -44,10 +45,9 @@ from indexer.extract.vocabulary.words import either
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
 
-EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
+EARLIEST = 1600  # the first year of a newspaper, near enough: archives hold what was printed on paper
 MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
 MAX_DATE_LINE = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
-NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
 
 
@@ -87,7 +87,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Z]{2,16}(?![a-z])|[A-Z]?[a-z]{1,16}")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
 _GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
-CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
     r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:GMT|BST|IST|CEST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT|WIB|EAT|WAT|PKT)\b", re.IGNORECASE
@@ -353,25 +353,21 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     A time zone is not reckoned with: "2013-01-14T00:30:00+09:00" is the 14th.
     """
     value = value.strip()[:80]
-    match = _ISO_START.match(value)
-    if match:
-        return _in_stamp(match, around)
-    match = _COMPACT.match(value)
-    written = _in_stamp(match, around) if match else None
-    if written:
-        return written
+    written = _written_in_stamp(value, around)
+    return None if written and says_nothing(written.day, value) else written
+
+
+def _written_in_stamp(value: str, around: Around) -> WrittenDay | None:
+    for pattern in (_ISO_START, _COMPACT):
+        match = pattern.match(value)
+        written = _in_numbers(match, *map(int, match.groups()[:3]), around) if match else None
+        if match and (written or pattern is _ISO_START):
+            return written
     epoch = _EPOCH.match(value)
     if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
     found = days_in(value, around)
-    if found:
-        return found[0]
-    return _parsed_twice(value)
-
-
-def _in_stamp(match: re.Match[str], around: Around) -> WrittenDay | None:
-    year, month, day = (int(part) for part in match.groups()[:3])
-    return _in_numbers(match, year, month, day, around) if year > NEVER or year < EARLIEST else None
+    return found[0] if found else _parsed_twice(value)
 
 
 _TWO_DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 3, 5))

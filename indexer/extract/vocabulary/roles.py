@@ -65,7 +65,7 @@ def _roles() -> dict[str, Form]:
         ("days", Form.DAYS, "in_words"),
         ("days", Form.WORDS, "eras era_letters"),
         ("days", Form.PRINTED, "ordinals of of_year after_year before_month before_year year_endings"),
-        ("day_lines", Form.PRINTED, "credits greetings until on answers issues"),
+        ("day_lines", Form.PRINTED, "credits greetings until on answers issues colophons versions"),
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
         ("ages", Form.PRINTED, "after before ending units_unspaced after_unspaced about"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
