@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.day import Day
 from indexer.extract.dates.labels import begins_with_label, first_word, says_published, speaks_of_itself
 from indexer.extract.dates.places import DayPlace
 from indexer.extract.dates.written import WrittenDay
@@ -22,6 +23,7 @@ WORDY = 84  # characters beside the day: more is a sentence, and its dates are t
 SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
+_ANY_SENTENCE = re.compile(r"[^\W\d_]{2}[.。!?]\W{0,2}$")  # its last word may be a short one
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
 _GOES_ON = re.compile(r"\s?,\s[^\W\d_]")  # "Dated 5 June 2013, the letter says …"
 _SET_APART = re.compile(r"[|•·–—-]\s*$")  # before an age: a byline's further part
@@ -101,7 +103,7 @@ def tells_with_label(printed: str, written: WrittenDay) -> bool:
     False
     """
     beside = len(printed) - (written.end - written.start)
-    if beside <= SHORT_SENTENCE or not _SENTENCE.search(printed[-8:]) or _PARTED.search(printed):
+    if beside <= SHORT_SENTENCE or not _ANY_SENTENCE.search(printed[-8:]) or _PARTED.search(printed):
         return False
     if speaks_of_itself(printed):
         return False
@@ -122,6 +124,21 @@ def names_an_issue(printed: str, written: WrittenDay) -> bool:
     if len(printed) > WORDY or _SENTENCE.search(printed[-8:]):
         return False
     return bool(_NUMBERED_ISSUE.match(printed[written.end :]) or COLOPHON.search(printed))
+
+
+def without_number_of_issue(printed: str, written: WrittenDay) -> WrittenDay:
+    """The month alone, where the number before it is the issue's.
+
+    >>> from indexer.extract.dates.written import days_in
+    >>> line = "The Quay, No. 12, June 2013"
+    >>> str(without_number_of_issue(line, days_in(line)[0]).day)
+    '2013-06'
+    """
+    found = COLOPHON.search(printed) if written.form == "named" else None
+    if not found or not found.start() < written.start < found.end():
+        return written
+    month = Day(written.day.year, written.day.month)
+    return written._replace(start=found.end(), day=month, form="month", swapped=None)
 
 
 def is_colophon(printed: str, written: WrittenDay) -> bool:

@@ -27,6 +27,7 @@ from indexer.extract.dates.line_words import (
     tells_with_label,
     trust_of_labelled,
     trust_of_unlabelled,
+    without_number_of_issue,
 )
 from indexer.extract.dates.nearness import AMONG_OTHERS, REACH_ABOVE, REACH_BELOW, StoryArea, heads_article
 from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
@@ -150,14 +151,36 @@ def _from_dateline(block: Block, around: Around) -> Iterator[DayCandidate]:
         )
 
 
-def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
+def _days_across_a_break(before: Block, block: Block, around: Around) -> list[WrittenDay]:
+    """The day that a <br> cuts in two, as a day of the line where it ends: "Monday, January 14,<br>2013".
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Monday, January<br>14, 2013</p>")
+    >>> [str(written.day) for written in _days_across_a_break(*page.blocks, Around())]
+    ['2013-01-14']
+    """
+    if block.breaks != 1 or not block.text[:1].isdecimal() or len(before.text) + len(block.text) > MAX_CHARACTERS_TOLD:
+        return []
+    border = len(before.text) + 1
+    found = days_in(f"{before.text} {block.text}", around)
+    return [one._replace(start=0, end=one.end - border) for one in found if one.start < border - 1 and one.end > border]
+
+
+def _days_of_line(area: StoryArea, block: Block, around: Around) -> list[WrittenDay]:
     """The days of a line that may be the page's own; none where it is a reader's, the site's, or says how long
     something lasts."""
     written_days = days_in(block.text, around)
+    if block.breaks and block.index:
+        before = area.page_map.document.blocks[block.index - 1]
+        written_days = _days_across_a_break(before, block, around) or written_days
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
-    written_days = [one for one in written_days if not is_version(block.text, one, around.language)]
+    written_days = [
+        without_number_of_issue(block.text, one)
+        for one in written_days
+        if not is_version(block.text, one, around.language)
+    ]
     if not written_days or len(written_days) > MAX_DAYS_IN_LINE or of_a_reader(block.text):
         return []
     unlabelled = not any(written.label for written in written_days)
@@ -166,7 +189,7 @@ def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
 
 def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandidate]:
     """The candidates of one line, each day with its label and how far it is trusted here."""
-    written_days = _days_of_line(block, around)
+    written_days = _days_of_line(area, block, around)
     if not written_days:
         return []
     near = area.near(block)

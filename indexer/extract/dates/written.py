@@ -360,9 +360,11 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
 def _written_in_stamp(value: str, around: Around) -> WrittenDay | None:
     for pattern in (_ISO_START, _COMPACT):
         match = pattern.match(value)
-        written = _in_numbers(match, *map(int, match.groups()[:3]), around) if match else None
-        if match and (written or pattern is _ISO_START):
-            return written
+        if match:
+            year, month, day = (int(part) for part in match.groups()[:3])
+            written = _in_numbers(match, year, month, day, around)
+            if written or pattern is _ISO_START:
+                return written
     epoch = _EPOCH.match(value)
     if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
