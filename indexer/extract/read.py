@@ -136,7 +136,12 @@ def _without_writers(passages: tuple[Passage, ...], writers: Iterable[Credit]) -
 
 
 def _only_names(passage: Passage, names: Iterable[str]) -> bool:
-    """Whether a line that is no sentence consists of names and a word or three beside them."""
+    """Whether a line that is no sentence consists of names and a word or three beside them.
+
+    >>> told = ("A column by Ann Lee", "Ann Lee saw the dam hold")
+    >>> [_only_names(Passage("paragraph", text), ["ann lee"]) for text in told]
+    [True, False]
+    """
     text = passage.text.casefold()
     if passage.kind == "caption" or len(text) > NAMING or text.endswith((".", "。", "?", "!", ":")):
         return False

@@ -94,7 +94,11 @@ def _list_signs(document: Document, article: Article, story: Sequence[int]) -> l
 
 
 def _ends_in_more(text: str) -> bool:
-    """Whether a paragraph ends in dots or words that lead to the rest of it."""
+    """Whether a paragraph ends in dots or words that lead to the rest of it.
+
+    >>> _ends_in_more("The dam held all night …"), _ends_in_more("The dam held all night.")
+    (True, False)
+    """
     tail = text[-TAIL:].lower()
     return any(mark in tail for mark in MARKS) and MORE.search(text, max(0, len(text) - TAIL)) is not None
 

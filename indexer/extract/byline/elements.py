@@ -40,7 +40,13 @@ def _of_microdata(page_map: PageMap) -> Iterator[Credit]:
 
 
 def _is_of_an_author(document: Document, item: Property, node: Node) -> bool:
-    """Whether a property names an author: a mere "name" does only within an author's own item."""
+    """Whether a property names an author: a mere "name" does only within an author's own item.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p itemprop="author">Ann Smith</p><p itemprop="name">The Dam</p>')
+    >>> [_is_of_an_author(page, item, page.nodes[item.node]) for item in page.properties]
+    [True, False]
+    """
     around = zip(document.ancestors(node.parent), range(3), strict=False)
     return item.name.lower() != "name" or any("author" in up.attributes.get("itemprop", "") for up, _ in around)
 
@@ -98,7 +104,14 @@ _NAMES_AN_OUTLET = re.compile(
 
 
 def _is_called_byline(page_map: PageMap, block: Block) -> bool:
-    """Whether one of the four nearest elements around a block is called byline or author, and none a biography."""
+    """Whether one of the four nearest elements around a block is called byline or author, and none a biography.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p class="byline">Ann Smith</p><p class="author-bio">Ann Smith</p>')
+    >>> [_is_called_byline(PageMap(page, PageContext()), block) for block in page.blocks]
+    [True, False]
+    """
     mask = 0
     for node, _ in zip(page_map.document.ancestors(block.node), range(4), strict=False):
         first, last = node.blocks
@@ -109,7 +122,15 @@ def _is_called_byline(page_map: PageMap, block: Block) -> bool:
 
 
 def is_near(page_map: PageMap, block: int, node: int) -> bool:
-    """Whether a block, within an element, stands where a story's writers are named: around its headline or text."""
+    """Whether a block, within an element, stands where a story's writers are named: around its headline or text.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p>By Ann Smith</p>")
+    >>> page_map = PageMap(page, PageContext(headline=0))
+    >>> is_near(page_map, 1, page.blocks[1].node), is_near(page_map, 40, page.blocks[1].node)
+    (True, False)
+    """
     if page_map.foreign(node, block):
         return False
     headline, body = page_map.headline, page_map.context.body

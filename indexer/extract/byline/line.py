@@ -69,7 +69,11 @@ def tidied(line: str) -> str:
 
 
 def _is_prefix(before: str) -> bool:
-    """Whether what stands before a capital within a word belongs to the name ("MacDonald", "DeSantis")."""
+    """Whether what stands before a capital within a word belongs to the name ("MacDonald", "DeSantis").
+
+    >>> _is_prefix("Ann Mac"), _is_prefix("Ann Smith")
+    (True, False)
+    """
     return bool(NAME_PREFIX.search(before))
 
 
@@ -77,12 +81,20 @@ _GIVEN = re.compile(r"(?:^|[\s,;|])[A-ZÀ-Þ][\w-]{1,20}\s$")
 
 
 def is_noble(text: str, at: int) -> bool:
-    """Whether the "von" at a place of a line belongs to a name ("Christoph von Eichen"): one word follows it."""
+    """Whether the "von" at a place of a line belongs to a name ("Christoph von Eichen"): one word follows it.
+
+    >>> is_noble("Christoph von Eichen", 10), is_noble("Kommentar von Ann Smith", 10)
+    (True, False)
+    """
     return bool(_GIVEN.search(text[:at]) and NOBLE.match(text, at))
 
 
 def names_later(line: str) -> bool:
-    """Whether a short line says "by" after other words ("Guest post by Ann Smith")."""
+    """Whether a short line says "by" after other words ("Guest post by Ann Smith").
+
+    >>> names_later("Guest post by Ann Smith"), names_later("The dam holds")
+    (True, False)
+    """
     line = tidied(line[:MAX_BYLINE_LENGTH])
     match = LATER_BY.search(lowered(line))
     said = match is not None and match.start() < 60 and not is_noble(line, match.start())
@@ -96,7 +108,11 @@ def in_ideographs(line: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=1024)  # several places ask of the same lines
 def is_byline(line: str) -> bool:
-    """Whether a line begins as bylines do: with "By", a role, or a reporter's mark."""
+    """Whether a line begins as bylines do: with "By", a role, or a reporter's mark.
+
+    >>> is_byline("By Ann Smith"), is_byline("By the river, where the dam stands, nobody slept through that night")
+    (True, False)
+    """
     if not may_begin(line[:3]):
         return False
     if _RAN_TOGETHER.search(line[:70]):
@@ -117,7 +133,11 @@ _SHORT_BEGINNINGS = frozenset(beginning for beginning in _BEGINNINGS if len(begi
 
 
 def may_begin(letters: str) -> bool:
-    """Whether a line with these first three letters may begin as bylines do."""
+    """Whether a line with these first three letters may begin as bylines do.
+
+    >>> may_begin("By "), may_begin("Hol")
+    (True, False)
+    """
     if not letters.isascii():
         return True
     low = letters.lower()
@@ -125,7 +145,11 @@ def may_begin(letters: str) -> bool:
 
 
 def says_by_alone(line: str) -> bool:
-    """Whether a short line is "By" and nothing else, or ends so ("Kommentar von", "10.12.2022 18:27 von")."""
+    """Whether a short line is "By" and nothing else, or ends so ("Kommentar von", "10.12.2022 18:27 von").
+
+    >>> says_by_alone("Kommentar von"), says_by_alone("By Ann Smith")
+    (True, False)
+    """
     if len(line) >= 30:
         return False
     said = fold(line.strip(" :："))

@@ -139,5 +139,9 @@ def _turned(value: str) -> str:
 
 
 def _tells_an_office(value: str) -> bool:
-    """Whether an author's metadata holds a telephone, a post box or who made the site: that is no writer of stories."""
+    """Whether an author's metadata holds a telephone, a post box or who made the site: that is no writer of stories.
+
+    >>> _tells_an_office("Harbour Office, 785 555 0100"), _tells_an_office("Ann Smith")
+    (True, False)
+    """
     return sum(char.isdigit() for char in value) > 6 or value.count("@") > 1 or bool(WEBMASTER.search(value))

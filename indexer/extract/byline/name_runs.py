@@ -268,7 +268,11 @@ def _joined(text: str) -> list[str]:
 
 
 def _is_department(piece: str) -> bool:
-    """Whether a wording after a name says where somebody works ("BBC News"), or what several people are."""
+    """Whether a wording after a name says where somebody works ("BBC News"), or what several people are.
+
+    >>> _is_department("QXZ News"), _is_department("Bob Ray")
+    (True, False)
+    """
     if _DEPARTMENT.match(piece) or TOGETHER.search(piece):
         return True
     return bool(RANK.match(piece)) and not has_position(piece)
@@ -285,6 +289,11 @@ def _apart(piece: str) -> list[str]:
 
 
 def _follows_comma(text: str, piece: str) -> bool:
+    """Whether a comma, a bar or "for" sets a wording apart from the name before it: only then do they work there.
+
+    >>> _follows_comma("Ann Smith, QXZ News", "QXZ News"), _follows_comma("Ann Smith and QXZ News", "QXZ News")
+    (True, False)
+    """
     before = text[: text.find(piece)].rstrip(" \"'“”")
     return before.endswith((",", "，", "/", "|", "for"))
 
@@ -331,6 +340,11 @@ def _without_weekday(name: str) -> str:
 
 
 def _is_proper(piece: str) -> bool:
+    """Whether a wording is short and each word of it begins as names do: what runs on in small letters is a sentence.
+
+    >>> _is_proper("Harbour Post"), _is_proper("Harbour post")
+    (True, False)
+    """
     words = piece.split()
     return (
         0 < len(words) <= 4

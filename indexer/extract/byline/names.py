@@ -80,7 +80,11 @@ def _short_forms(own: str) -> tuple[str, ...]:
 
 
 def has_position(piece: str) -> bool:
-    """Whether a wording says what somebody works as ("AP Auto Writer", "Editor-at-large")."""
+    """Whether a wording says what somebody works as ("AP Auto Writer", "Editor-at-large").
+
+    >>> has_position("Editor-at-large"), has_position("Ann Smith")
+    (True, False)
+    """
     return len(piece) < 60 and any(fold(word) in TITLES for word in re.split(r"[\s\-.,]+", piece))
 
 
@@ -98,7 +102,11 @@ def without_position(piece: str) -> tuple[str, str | None]:
 
 
 def employed_by(piece: str) -> bool:
-    """Whether a wording begins with who employs somebody and says as what ("AP Auto Writer")."""
+    """Whether a wording begins with who employs somebody and says as what ("AP Auto Writer").
+
+    >>> employed_by("AP Auto Writer"), employed_by("Ann Smith")
+    (True, False)
+    """
     words = piece.split()
     return len(words) > 1 and (fold(words[0]) in AGENCIES or bool(_HOST.search(words[0]))) and has_position(piece)
 
@@ -125,7 +133,11 @@ def without_trade(name: str) -> str:
 
 
 def is_company(name: str) -> bool:
-    """Whether a name ends as the law has companies sign ("Smith & Sons Ltd"); "and" in it joins no two people."""
+    """Whether a name ends as the law has companies sign ("Smith & Sons Ltd"); "and" in it joins no two people.
+
+    >>> is_company("Smith & Sons Ltd"), is_company("Ann Smith")
+    (True, False)
+    """
     return fold(name.rpartition(" ")[2]).strip(".,").replace(".", "") in LEGAL_FORMS and "," not in name.rstrip(",.")
 
 
@@ -134,7 +146,11 @@ _MAY_BE_A_FIRM = re.compile(r"(?:^|[ &.])[CcZz]|[Vv]\.?$")  # in letters of Engl
 
 @lru_cache(maxsize=1024)
 def is_organisation(name: str) -> bool:
-    """Whether a name is a company's, a desk's or an outlet's, by a word of it ("Example Ltd", "MM-Redaktion")."""
+    """Whether a name is a company's, a desk's or an outlet's, by a word of it ("Example Ltd", "MM-Redaktion").
+
+    >>> is_organisation("MM-Redaktion"), is_organisation("Ann Smith")
+    (True, False)
+    """
     if (not name.isascii() or _MAY_BE_A_FIRM.search(name)) and ORGANISATIONS_UNSPACED.search(name):
         return True
     words = [word for word in re.split(r"[\s\-/]+", fold(name).replace(".", "")) if word]
@@ -143,7 +159,11 @@ def is_organisation(name: str) -> bool:
 
 @lru_cache(maxsize=2048)  # a page names its writer several times
 def is_name(name: str, *, said: bool = False) -> bool:
-    """Whether this can be a person's printed name.  `said`: the page says that a name stands here."""
+    """Whether this can be a person's printed name.  `said`: the page says that a name stands here.
+
+    >>> is_name("Ann Smith"), is_name("Ann sees the dam"), is_name("Ann")
+    (True, False, False)
+    """
     if not name or len(name) > MAX_NAME_LENGTH or _FIGURE.search(name) or _SITE.search(name):
         return False
     if _CJK.search(name):
@@ -184,7 +204,11 @@ MIN_SENTENCE = 5  # words from which a line can be a sentence
 
 def reads_as_prose(line: str) -> bool:
     """Whether a line is a sentence and no run of names: it does not begin as names do, and most of its letters stand in
-    words that no name holds."""
+    words that no name holds.
+
+    >>> reads_as_prose("nobody saw that the dam held"), reads_as_prose("Ann Smith and Bob Ray, Harbour Post")
+    (True, False)
+    """
     words = line.split()
     if len(words) < MIN_SENTENCE or _CJK.search(line):
         return False

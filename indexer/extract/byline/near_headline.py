@@ -110,7 +110,14 @@ def _read_line(page_map: PageMap, block: Block) -> Iterator[Told]:
 
 
 def _is_of_others(page_map: PageMap, block: Block) -> bool:
-    """Whether a line stands among comments or other stories; a comment does not begin right under the headline."""
+    """Whether a line stands among comments or other stories; a comment does not begin right under the headline.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<h1>Dam holds</h1><p>By Ann Smith</p><p class="comment">Well said</p>')
+    >>> [_is_of_others(PageMap(page, PageContext(headline=0)), block) for block in page.blocks]
+    [False, False, True]
+    """
     mask = page_map.mask(block.node)
     others = mask & (BIT["comment"] | BIT["related"])
     return bool(others) and not (bool(mask & BIT["comment"]) and _right_under(page_map, block))
@@ -125,7 +132,14 @@ def _said_by(page_map: PageMap, block: Block) -> Iterator[Told]:
 
 
 def _is_in_story(page_map: PageMap, block: Block) -> bool:
-    """Whether a line stands in the story's text, and is not the second line of a byline that stands before it."""
+    """Whether a line stands in the story's text, and is not the second line of a byline that stands before it.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p>By Ann Smith</p><p>It rained.</p><p>By Bob Ray</p>")
+    >>> [_is_in_story(PageMap(page, PageContext(headline=0, body=(2, 4))), page.blocks[at]) for at in (1, 3)]
+    [False, True]
+    """
     body = page_map.context.body
     inside = body is not None and page_map.headline < body[0] <= block.index
     return inside and not is_byline(page_map.document.blocks[block.index - 1].text)
@@ -133,7 +147,14 @@ def _is_in_story(page_map: PageMap, block: Block) -> bool:
 
 def _may_name(page_map: PageMap, block: Block) -> bool:
     """Whether a line that does not say "By" may name writers: short, beside the headline, no heading but an agency's,
-    and no quoted post, which ends in its writer."""
+    and no quoted post, which ends in its writer.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p>Ann Smith</p><h2>Ann Smith</h2>")
+    >>> [_may_name(PageMap(page, PageContext(headline=0)), block) for block in page.blocks]
+    [False, True, False]
+    """
     text = block.text
     beside = block.index != page_map.headline and _beside(page_map, block) and text[:1] not in '—–“"'
     return beside and len(text) < MAX_UNSAID and not (block.level and kind_of(text) != "agency")
@@ -184,7 +205,11 @@ def _by_its_place(page_map: PageMap, block: Block, credits: list[Credit], share:
 
 
 def _begins_with(text: str, credits: list[Credit]) -> bool:
-    """Whether a line is one name and the writer's position ("Ann Smith, Staff Attorney", "Ann SmithNews Reporter")."""
+    """Whether a line is one name and the writer's position ("Ann Smith, Staff Attorney", "Ann SmithNews Reporter").
+
+    >>> [_begins_with(f"Ann Smith{after}", [Credit("Ann Smith")]) for after in (", Attorney", " went home")]
+    [True, False]
+    """
     name = credits[0].name
     after = text[len(name) :]
     alone = len(credits) == 1 and credits[0].kind == "person" and fold(text).startswith(fold(name))
@@ -192,12 +217,20 @@ def _begins_with(text: str, credits: list[Credit]) -> bool:
 
 
 def _has_position(text: str, credits: list[Credit]) -> bool:
-    """Whether what follows a line's name is a writer's position, or one or two words ("Ann Smith,POST")."""
+    """Whether what follows a line's name is a writer's position, or one or two words ("Ann Smith,POST").
+
+    >>> [_has_position(f"Ann Smith,{after}", [Credit("Ann Smith")]) for after in ("POST", " who saw the dam")]
+    [True, False]
+    """
     return bool(credits[0].role) or len(text[len(credits[0].name) :].split()) <= 2
 
 
 def _is_dated(text: str, name: str, share: float) -> bool:
-    """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017")."""
+    """Whether a line is a day and names that make up much of it ("Ann Smith , THE POST 8:14 AM, May 3, 2017").
+
+    >>> [_is_dated(f"Ann Smith, {after}", "Ann Smith", 0.5) for after in ("3 May 2017", "at the dam")]
+    [True, False]
+    """
     if name.upper() == name.lower() and len(name.split()) > MAX_CASELESS:
         return False
     enough = share > 0.35 or (
@@ -208,7 +241,14 @@ def _is_dated(text: str, name: str, share: float) -> bool:
 
 def _right_under(page_map: PageMap, block: Block) -> bool:
     """Whether a line that says "By" or leads to an author stands right under the headline: there are no comments yet,
-    whatever its makers call it (a "correspondent" is no "respond")."""
+    whatever its makers call it (a "correspondent" is no "respond").
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p>It rained.</p><p>By Ann Smith</p><p>By Bob Ray</p>")
+    >>> [_right_under(PageMap(page, PageContext(headline=0)), block) for block in page.blocks[1:]]
+    [False, True, False]
+    """
     if not 0 < block.index - page_map.headline <= RIGHT_UNDER or block.link_density >= 0.8:
         return False
     return is_byline(block.text) or any(_AUTHOR_PATH.search(link.href) for link in block.links)
@@ -226,12 +266,20 @@ def _named_by(link: Link, site: str) -> list[Credit]:
 
 
 def _of_tags(mask: int) -> bool:
-    """Whether a part holds the story's topics: the people it is about may be among them."""
+    """Whether a part holds the story's topics: the people it is about may be among them.
+
+    >>> _of_tags(BIT["tags"]), _of_tags(BIT["tags"] | BIT["byline"])
+    (True, False)
+    """
     return bool(mask & BIT["tags"]) and not mask & BIT["byline"]
 
 
 def _holds(folder: str, address: str) -> bool:
-    """Whether an address is a folder of another: such a link leads to the story's section."""
+    """Whether an address is a folder of another: such a link leads to the story's section.
+
+    >>> [_holds(folder, "https://post.example/staff/ray/dam-holds") for folder in ("/staff/ray/", "/staff/smith/")]
+    [True, False]
+    """
     path = path_of(folder).rstrip("/")
     return bool(path) and path_of(address).startswith(path + "/")
 
@@ -282,7 +330,14 @@ def _said_before(page_map: PageMap, block: Block) -> bool:
 
 def _beside_a_day(page_map: PageMap, block: Block) -> bool:
     """Whether the line before or after is the story's day or the writer's address and little else, perhaps with other
-    names between."""
+    names between.
+
+    >>> from indexer.extract.evidence.page_map import PageContext
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h1>Dam holds</h1><p>Ann Smith</p><p>3 May 2017</p><p>It rained.</p><p>Bob Ray</p>")
+    >>> [_beside_a_day(PageMap(page, PageContext(headline=0)), page.blocks[at]) for at in (1, 4)]
+    [True, False]
+    """
     near = (_past_names(page_map, block, -1), _past_names(page_map, block, 1))
     return any(
         other
@@ -294,7 +349,11 @@ def _beside_a_day(page_map: PageMap, block: Block) -> bool:
 
 
 def _is_address_of(name: str, text: str) -> bool:
-    """Whether a line begins with an e-mail address that holds one of a name's words."""
+    """Whether a line begins with an e-mail address that holds one of a name's words.
+
+    >>> _is_address_of("Ann Smith", "smith@post.example"), _is_address_of("Ann Smith", "desk@post.example")
+    (True, False)
+    """
     before, at, _ = text.partition("@")
     words = [word for word in fold(name).split() if len(word) > 3]
     return bool(at) and " " not in before and any(word in before.lower() for word in words)

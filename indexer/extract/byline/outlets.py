@@ -141,7 +141,11 @@ def _named_in(line: str, site: str) -> list[Credit]:
 
 
 def _is_source(name: str) -> bool:
-    """Whether a wording can be an outlet's name: few words, all but the shortest with capitals."""
+    """Whether a wording can be an outlet's name: few words, all but the shortest with capitals.
+
+    >>> _is_source("House of Harbours"), _is_source("what people said of it")
+    (True, False)
+    """
     words = name.split()
     return (
         1 < len(name) <= MAX_SOURCE_NAME

@@ -83,11 +83,21 @@ class Byline(Candidate[tuple[Credit, ...]]):
 
     @property
     def has_people(self) -> bool:
+        """Whether it names a person: people stand before outlets and agencies.
+
+        >>> signed = [Credit("Ann Smith")], [Credit("Harbour Post", None, "outlet")]
+        >>> [byline_at(BylinePlace.META, credits).has_people for credits in signed]
+        [True, False]
+        """
         return any(credit.kind == "person" for credit in self.value)
 
     @property
     def is_printed(self) -> bool:
-        """Whether readers see it; markup may name whoever put the page there."""
+        """Whether readers see it; markup may name whoever put the page there.
+
+        >>> [byline_at(place, ()).is_printed for place in (BylinePlace.HEADLINE_LINE, BylinePlace.META)]
+        [True, False]
+        """
         return self.place.kind is Kind.PRINT
 
 

@@ -168,7 +168,13 @@ def _to_contact(text: str) -> list[Credit]:
 
 
 def _is_bare(block: Block, blocks: tuple[Block, ...], last: int) -> bool:
-    """Whether a short line without links stands right under prose, or a little below it: in brackets, under a day."""
+    """Whether a short line without links stands right under prose, or a little below it: in brackets, under a day.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> blocks = read_html(f"<p>{'The dam held. ' * 8}</p><p>Ann Smith</p><p>Bob Ray</p>").blocks
+    >>> [_is_bare(block, blocks, 1) for block in blocks]
+    [False, True, False]
+    """
     bracketed = block.text[:1] in ("(", "[") and block.text[-1:] in (")", "]")
     return (
         not block.level
@@ -190,6 +196,11 @@ _E_MAIL = re.compile(r"\S{1,60}@\S{1,60}$")
 
 
 def _is_day(text: str) -> bool:
+    """Whether a short line says the story's day: the name of who wrote it often stands right under that.
+
+    >>> _is_day("3 May 2017"), _is_day("Ann Smith")
+    (True, False)
+    """
     return len(text) < MAX_SIGNATURE and speaks_of_a_day(text)
 
 
@@ -216,7 +227,13 @@ def _people_alone(text: str, site: str) -> list[Credit]:
 
 
 def _in_story_element(document: Document, block: Block, story: tuple[int, int]) -> bool:
-    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer)."""
+    """Whether a line stands at the end of an element that holds the whole story and little else (a post's footer).
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<article><p>It rained.</p><p>By Ann Smith</p></article>" + "<p>By Bob Ray</p>" * 30)
+    >>> [_in_story_element(page, page.blocks[at], (0, 1)) for at in (1, 2)]
+    [True, False]
+    """
     for node, _ in zip(document.ancestors(block.node), range(MAX_LEVELS), strict=False):
         first, last = node.blocks
         if first <= story[0] and last >= story[1]:

@@ -259,7 +259,14 @@ def _contradicted(best: Day | None, found: list[DayCandidate], explained: set[Da
 
 
 def _later_than_capture(day: Day | None, likely: Day | None, weighed: Weighed, context: PageContext) -> bool:
-    """Whether the chosen day contradicts the capture's, and is no issue's that is on sale before its day."""
+    """Whether the chosen day contradicts the capture's, and is no issue's that is on sale before its day.
+
+    >>> from datetime import date
+    >>> found = [DayCandidate(Day(2013, 1, 20), DayPlace.META, 0.9, doubt=Doubt.AFTER_CAPTURE)]
+    >>> captures = [PageContext(captured=date(2013, 1, day)) for day in (10, 20)]
+    >>> [_later_than_capture(found[0].value, found[0].value, Weighed(found, [], [], {}), one) for one in captures]
+    [True, False]
+    """
     if day is None or not late(day, context.captured):
         return False
     return next(iter(_in_order(likely, weighed))).doubt is Doubt.AFTER_CAPTURE

@@ -130,6 +130,11 @@ def _from_linked(document: Document, context: PageContext, around: Around) -> It
 
 
 def _type_ends(item: Mapping[str, Any], endings: tuple[str, ...]) -> bool:
+    """Whether one of a JSON-LD object's types ends so: vocabularies put words before a type ("NewsArticle").
+
+    >>> _type_ends({"@type": "NewsArticle"}, ("Article",)), _type_ends({"@type": ["WebPage"]}, ("Article",))
+    (True, False)
+    """
     kinds = item.get("@type")
     return any(
         isinstance(kind, str) and kind.endswith(endings) for kind in (kinds if isinstance(kinds, list) else [kinds])

@@ -49,7 +49,14 @@ class StoryArea(NamedTuple):
         return cls(page_map, _first_print(page_map), first, last)
 
     def heads(self, index: int) -> bool:
-        """Whether a block stands between headline and story, or right above the headline."""
+        """Whether a block stands between headline and story, or right above the headline.
+
+        >>> from indexer.extract.evidence.page_map import PageContext
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html("<h1>Dam holds</h1><p>3 May 2017</p><p>It rained.</p>")
+        >>> [StoryArea.of(PageMap(page, PageContext(headline=0, body=(2, 3)))).heads(index) for index in (1, 9)]
+        [True, False]
+        """
         return self.told - 2 <= index <= max(self.first + 1, self.told + 1)
 
     def near(self, block: Block) -> float:
@@ -58,12 +65,28 @@ class StoryArea(NamedTuple):
         return 1.0 if near >= 0.3 and 0 < block.index - self.told <= 12 else near
 
     def among_others(self, block: Block, near: float) -> bool:
-        """Whether a line stands right at the headline, though in a part called one of other stories, not of readers."""
+        """Whether a line stands right at the headline, though in a part called one of other stories, not of readers.
+
+        >>> from indexer.extract.evidence.page_map import PageContext
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html("<h1>Dam holds</h1><p>3 May 2017</p><p>It rained.</p>")
+        >>> area = StoryArea.of(PageMap(page, PageContext(headline=0)))
+        >>> area.among_others(page.blocks[1], 0.1), area.among_others(page.blocks[1], 1.0)
+        (True, False)
+        """
         beside = self.told - 4 <= block.index <= self.first
         return near < 0.3 and beside and not self._by_a_reader(block)
 
     def _by_a_reader(self, block: Block) -> bool:
-        """Whether a line stands among comments, and not right below the headline."""
+        """Whether a line stands among comments, and not right below the headline.
+
+        >>> from indexer.extract.evidence.page_map import PageContext
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html('<h1>Dam holds</h1><p>3 May 2017</p><p>It rained.</p><p class="comment">4 May 2017</p>')
+        >>> area = StoryArea.of(PageMap(page, PageContext(headline=0)))
+        >>> area._by_a_reader(page.blocks[3]), area._by_a_reader(page.blocks[1])
+        (True, False)
+        """
         return bool(self.page_map.mask(block.node) & BIT["comment"]) and not 0 < block.index - self.told <= 2
 
 

@@ -99,6 +99,12 @@ class PageMap:
         """Whether an element stands in a part that belongs to other stories, to readers or to the site.
 
         Names of layout ("left", "header") count only away from the headline: beside it they say where, not what.
+
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html('<h1>Dam holds</h1><p>3 May</p><p>It rained.</p><div class="related">Port shut</div>')
+        >>> page_map = PageMap(page, PageContext(headline=0))
+        >>> [page_map.foreign(block.node, block.index) for block in page.blocks[2:]]
+        [False, True]
         """
         mask = self.mask(node)
         if not mask:

@@ -101,7 +101,12 @@ def _said_in_part(wordings: Sequence[Wording], chosen: int, order: Sequence[int]
 
 
 def _only_printed(wording: Wording) -> bool:
-    """Whether no metadata says a wording: then a kicker or a subtitle in the same heading may be part of it."""
+    """Whether no metadata says a wording: then a kicker or a subtitle in the same heading may be part of it.
+
+    >>> forms = [(place, "Dam holds") for place in (HeadlinePlace.PAGE, HeadlinePlace.OG_TITLE)]
+    >>> _only_printed(Wording(("dam", "holds"), forms[:1])), _only_printed(Wording(("dam", "holds"), forms))
+    (True, False)
+    """
     return all(place.kind is Kind.PRINT for place in wording.places)
 
 
@@ -127,7 +132,12 @@ def _without_site_names(document: Document, wordings: Sequence[Wording], weights
 
 def _is_site_name(wording: Wording, named: Set[str], slug: Set[str]) -> bool:
     """Whether a wording's words stand in the copyright line and not in the address: all of them; most, or several in
-    a row, where the page prints it nowhere."""
+    a row, where the page prints it nowhere.
+
+    >>> named = {"harbour", "post"}
+    >>> [_is_site_name(Wording(words), named, set()) for words in (("harbour", "post"), ("dam", "holds"))]
+    [True, False]
+    """
     if not slug.isdisjoint(wording.words):
         return False
     if wording.blocks:

@@ -40,7 +40,14 @@ def speaks_of_story(
     printed: Sequence[str],
 ) -> bool:  # fmt: skip
     """Whether the metadata's description is a standfirst that the page prints nowhere: of the story, and neither its
-    opening, nor a line that is printed (`printed`), nor the headline again, nor the site's slogan."""
+    opening, nor a line that is printed (`printed`), nor the headline again, nor the site's slogan.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> said = "Engineers watched the dam through a night of heavy rain."
+    >>> page = read_html("<p>All night engineers stood in heavy rain and saw that the dam held.</p>")
+    >>> [speaks_of_story(page, said, "Dam holds", [1.0], [], printed) for printed in ([], [said])]
+    [True, False]
+    """
     if not SHORTEST <= len(description) <= MAX_STANDFIRST or share_said(description, title) >= 0.8:
         return False
     if len(description) <= 100 and phrases_mask(description) & _BY and days_in(description):
@@ -54,7 +61,13 @@ def speaks_of_story(
 
 
 def _is_slogan(document: Document, description: str, title: str) -> bool:
-    """Whether a description is made for search engines: a row of words, signs, or the page's title and little else."""
+    """Whether a description is made for search engines: a row of words, signs, or the page's title and little else.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<title>Dam holds</title>")
+    >>> _is_slogan(page, "Dam | Rain | Harbour", "Dam holds"), _is_slogan(page, "It rained all night.", "Dam holds")
+    (True, False)
+    """
     if description.count("|") > 1 or _SOLD.search(description) or description in document.title:
         return True
     holds_title = " ".join(title_words(title)) in " ".join(title_words(description))
@@ -62,7 +75,13 @@ def _is_slogan(document: Document, description: str, title: str) -> bool:
 
 
 def _begins_story(description: str, opening: Sequence[Block]) -> bool:
-    """Whether the story opens with the description, in one paragraph or, as some sites put it together, in several."""
+    """Whether the story opens with the description, in one paragraph or, as some sites put it together, in several.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> story = read_html("<p>It rained all night over the harbour.</p><p>The dam held.</p>").blocks
+    >>> _begins_story("It rained all night over the harbour", story), _begins_story("Engineers are relieved", story)
+    (True, False)
+    """
     long = len(description) + 40
     if any(share_said(description, block.text[:long]) >= 0.6 for block in opening):
         return True

@@ -129,7 +129,13 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _in_figure(document: Document, block: Block, headline: int | None) -> bool:
-    """Whether a line stands in a picture's element, which does not hold the headline too."""
+    """Whether a line stands in a picture's element, which does not hold the headline too.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<figure><p>The dam at night</p></figure><p>It rained.</p>")
+    >>> [_in_figure(page, block, None) for block in page.blocks]
+    [True, False]
+    """
     around = islice(document.ancestors(block.node), BOXES)
     figure = next((node for node in around if node.tag == "figure"), None)
     return figure is not None and not (headline is not None and figure.blocks[0] <= headline < figure.blocks[1])

@@ -77,7 +77,13 @@ class Surroundings:
     description: str
 
     def is_below(self, block: Block) -> bool:
-        """Whether a line is the one right below the headline."""
+        """Whether a line is the one right below the headline.
+
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html("<h1>Dam holds</h1><p>It rained.</p><p>The harbour is dry.</p>")
+        >>> [Surroundings(page, page.blocks[1:], 0, "").is_below(block) for block in page.blocks]
+        [False, True, False]
+        """
         return self.headline is not None and block.index == self.headline + 1
 
     def following(self, block: Block) -> Block | None:
@@ -114,7 +120,13 @@ def place_of(around: Surroundings, block: Block) -> StandfirstPlace | None:
 
 def _is_something_else(around: Surroundings, block: Block) -> bool:
     """Whether a line is too short or long, a menu, the page's main heading, a credit, a date, an address, or who wrote
-    the story and when."""
+    the story and when.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>ann.smith@post.example wrote all this</p><p>Engineers watched the dam all night.</p>")
+    >>> [_is_something_else(Surroundings(page, page.blocks, None, ""), block) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     if not SHORTEST <= len(text) <= MAX_NAMED or block.link_density > 0.4:
         return True
@@ -157,14 +169,28 @@ def _own_kinds(mask: int) -> int:
 
 
 def _names_tags(around: Surroundings, block: Block, names: Names) -> bool:
-    """Whether a line stands among tags: with links, or with nothing that calls it a standfirst."""
+    """Whether a line stands among tags: with links, or with nothing that calls it a standfirst.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Floods and dams</p>")
+    >>> around = Surroundings(page, page.blocks, None, "")
+    >>> [_names_tags(around, page.blocks[0], Names(near, 0)) for near in (_TAGS, _TAGS | _STANDFIRST)]
+    [True, False]
+    """
     called = names.near & _STANDFIRST or (around.is_below(block) and block.level)
     return bool(names.near & _TAGS) and (bool(block.links) or not called)
 
 
 def _belongs_elsewhere(around: Surroundings, block: Block, names: Names) -> bool:
     """Whether a line is of another part of the page, of a picture, a copy of the next one's beginning, or one of the
-    points that sum the story up."""
+    points that sum the story up.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Engineers watched the dam all night.</p>")
+    >>> around = Surroundings(page, page.blocks, None, "")
+    >>> [_belongs_elsewhere(around, page.blocks[0], Names(near, 0)) for near in (_BIO, _LEAD)]
+    [True, False]
+    """
     if names.near & _NOT or names.aside & _GALLERY or around.document.nodes[block.node].tag == "figcaption":
         return True
     following = around.following(block)
@@ -175,7 +201,13 @@ def _belongs_elsewhere(around: Surroundings, block: Block, names: Names) -> bool
 
 
 def _is_named_so(document: Document, block: Block, names: Names) -> bool:
-    """Whether its maker calls a line the standfirst, and neither the byline nor the date."""
+    """Whether its maker calls a line the standfirst, and neither the byline nor the date.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Engineers watched the dam all night.</p>")
+    >>> [_is_named_so(page, page.blocks[0], Names(near, 0)) for near in (_LEAD, _LEAD | _BYLINE)]
+    [True, False]
+    """
     beside_byline = (names.near | names.aside) & _BYLINE and not _NAMED_SO.search(document.nodes[block.node].hint)
     return bool(names.near & _STANDFIRST) and not names.near & element_kinds.BIT["date"] and not beside_byline
 
@@ -196,7 +228,13 @@ def _place_in_print(around: Surroundings, block: Block, following: Block) -> Sta
 
 def _is_printed_apart(document: Document, block: Block, following: Block) -> bool:
     """Whether a longer line is bold, or a heading of nothing, where the story is not; no lead that begins with its
-    place."""
+    place.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p><b>Engineers watched all night and say that the dam will hold.</b></p><p>It rained.</p>")
+    >>> _is_printed_apart(page, page.blocks[0], page.blocks[1]), _is_printed_apart(page, page.blocks[1], page.blocks[0])
+    (True, False)
+    """
     standing_out = (block.bold and not following.bold) or (block.level > 1 and len(block.text) > 60)
     if not standing_out or len(block.text) <= 50 or _heads_section(document, block, following.index):
         return False
@@ -205,7 +243,13 @@ def _is_printed_apart(document: Document, block: Block, following: Block) -> boo
 
 
 def _stands_below_byline(around: Surroundings, block: Block) -> bool:
-    """Whether the story's first line has no end, and is right below who wrote it: no score, price or time."""
+    """Whether the story's first line has no end, and is right below who wrote it: no score, price or time.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>By Ann Smith</p><p>Engineers watched all night and say that the dam will hold</p>")
+    >>> [_stands_below_byline(Surroundings(page, [block], None, ""), block) for block in page.blocks]
+    [False, True]
+    """
     above = around.document.blocks[max(0, block.index - 3) : block.index]
     return (
         block.index == around.story[0].index
@@ -217,7 +261,14 @@ def _stands_below_byline(around: Surroundings, block: Block) -> bool:
 
 
 def _is_described(around: Surroundings, block: Block, following: Block) -> bool:
-    """Whether the metadata says a line too, and it stands above the story, or is set apart from the rest of it."""
+    """Whether the metadata says a line too, and it stands above the story, or is set apart from the rest of it.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Engineers watched all night.</p><p>It rained.</p>")
+    >>> told = [Surroundings(page, page.blocks[1:], None, said) for said in ("Engineers watched all night.", "")]
+    >>> [_is_described(around, *page.blocks) for around in told]
+    [True, False]
+    """
     document, first = around.document, around.story[0].index
     own = document.nodes[block.node]
     apart = own.parent != document.nodes[following.node].parent or _SET_APART.search(own.hint) is not None
@@ -228,14 +279,26 @@ def _is_described(around: Surroundings, block: Block, following: Block) -> bool:
 
 def _is_subtitle(document: Document, block: Block, following: Block) -> bool:
     """Whether a heading directly below the headline adds to it: it names neither who wrote nor when, and heads no part
-    of the story."""
+    of the story.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h2>Engineers watched all night</h2><h2>By Ann Smith, 3 May 2017</h2><p>It rained.</p>")
+    >>> [_is_subtitle(page, block, page.blocks[2]) for block in page.blocks[:2]]
+    [True, False]
+    """
     text = block.text
     said = phrases_mask(text) & _BY or days_in(text) or "|" in text
     return not (said or _heads_section(document, block, following.index))
 
 
 def _holds_story(document: Document, node: Node, story: Sequence[Block]) -> bool:
-    """Whether an element holds the story, or one made alike does: then its name ("description") means no standfirst."""
+    """Whether an element holds the story, or one made alike does: then its name ("description") means no standfirst.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<h1>Dam holds</h1><div class="description"><p>Rain.</p><p>Wind.</p><p>Sun.</p></div>')
+    >>> [_holds_story(page, node, page.blocks[1:]) for node in page.nodes if node.tag in ("h1", "div")]
+    [False, True]
+    """
     if len(story) < STORY:
         return False
     last = story[-1]
@@ -246,7 +309,13 @@ def _holds_story(document: Document, node: Node, story: Sequence[Block]) -> bool
 
 def _opens(document: Document, block: Block, story: Sequence[Block], headline: int | None) -> bool:
     """Whether a line called a teaser is that of its own story: the first or second of it, near the headline, made
-    unlike the paragraph after it."""
+    unlike the paragraph after it.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<h1>Dam holds</h1><p class="teaser">It held.</p><p>It rained.</p><p>It blew.</p>')
+    >>> [_opens(page, block, page.blocks[1:], 0) for block in page.blocks[1:3]]
+    [True, False]
+    """
     near = headline is not None and 0 < block.index - headline <= ABOVE
     place = next((place for place, other in enumerate(story[:2]) if other.index == block.index), None)
     following = story[place + 1] if place is not None and place + 1 < len(story) else None
@@ -254,7 +323,13 @@ def _opens(document: Document, block: Block, story: Sequence[Block], headline: i
 
 
 def made_in_boxes_alike(document: Document, one: Block, other: Block) -> bool:
-    """Whether two lines and the elements around them are made alike: paragraphs, each in a box of its own."""
+    """Whether two lines and the elements around them are made alike: paragraphs, each in a box of its own.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p class="lead">It held.</p><p>It rained.</p><p>It blew.</p>')
+    >>> [made_in_boxes_alike(page, block, page.blocks[2]) for block in page.blocks[:2]]
+    [False, True]
+    """
     first, second = (islice(document.ancestors(block.node), BOXES) for block in (one, other))
     return one.bold == other.bold and all(
         node.tag == like.tag and node.hint == like.hint for node, like in zip(first, second, strict=False)
@@ -262,13 +337,23 @@ def made_in_boxes_alike(document: Document, one: Block, other: Block) -> bool:
 
 
 def _begins_with_day(text: str) -> bool:
-    """Whether a short line begins with a date in numbers: when and by whom a story was printed."""
+    """Whether a short line begins with a date in numbers: when and by whom a story was printed.
+
+    >>> _begins_with_day("14.1.2013, Ann Smith"), _begins_with_day("Ann Smith, 14.1.2013")
+    (True, False)
+    """
     return len(text) <= MAX_DATED and text[:1].isdigit() and any(found.start < 3 for found in days_in(text)[:1])
 
 
 def _heads_section(document: Document, block: Block, story: int) -> bool:
     """Whether a heading is one of several made alike in the same element, the next one behind the story's first block
-    `story`: it heads a part of it, which begins not far below."""
+    `story`: it heads a part of it, which begins not far below.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h2>Rain</h2><p>It rained.</p><h2>Wind</h2><p>It blew.</p>")
+    >>> _heads_section(page, page.blocks[0], 1), _heads_section(page, page.blocks[2], 3)
+    (True, False)
+    """
     own = document.nodes[block.node]
     return block.level > 1 and story - block.index <= HEADED and any(
         other.level == block.level and other.node != block.node
@@ -278,7 +363,12 @@ def _heads_section(document: Document, block: Block, story: int) -> bool:
 
 
 def opens_alike(one: str, other: str) -> bool:
-    """Whether a paragraph says again what the one before it said: most of its words, from the first on."""
+    """Whether a paragraph says again what the one before it said: most of its words, from the first on.
+
+    >>> said = "Engineers watched the dam all night and say it will hold"
+    >>> opens_alike(said, f"{said}."), opens_alike(said, "Nobody slept in the town below the dam that night")
+    (True, False)
+    """
     first, second = title_words(one), title_words(other)
     if len(first) < 8 or len(second) < 8:
         return False

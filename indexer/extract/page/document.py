@@ -93,7 +93,12 @@ class Block(NamedTuple):
 
     @property
     def bold(self) -> bool:
-        """Whether (nearly) all of it is bold."""
+        """Whether (nearly) all of it is bold.
+
+        >>> from indexer.extract.page.html import read_html
+        >>> [block.bold for block in read_html("<p><b>Dam holds</b></p><p>The <b>dam</b> held.</p>").blocks]
+        [True, False]
+        """
         return self.bold_chars >= 0.85 * len(self.text)
 
 
@@ -185,7 +190,14 @@ class Document:
             node = element.parent
 
     def inside(self, node: int, outer: int) -> bool:
-        """Whether element `node` is `outer` or stands within it."""
+        """Whether element `node` is `outer` or stands within it.
+
+        >>> from indexer.extract.page.html import read_html
+        >>> page = read_html("<div><p>The dam held.</p></div><p>The town slept.</p>")
+        >>> box = page.nodes[page.blocks[0].node].parent
+        >>> [page.inside(block.node, box) for block in page.blocks]
+        [True, False]
+        """
         return any(element.index == outer for element in self.ancestors(node))
 
     def linked_of(self, *types: str) -> list[Mapping[str, Any]]:

@@ -373,6 +373,11 @@ def _is_day(name: str, value: str) -> bool:
 
 @lru_cache(maxsize=1024)  # pages have few names, and many elements
 def _speaks_of_days(name: str) -> bool:
+    """Whether an attribute of the page's own is named for a day: any other would be half of its markup.
+
+    >>> _speaks_of_days("data-date"), _speaks_of_days("data-name")
+    (True, False)
+    """
     return name.startswith("data-") and name not in NAMES and _DATED.search(name) is not None and name.isascii()
 
 

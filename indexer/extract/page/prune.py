@@ -160,7 +160,11 @@ def _first_marks(markup: str, most: int, page: PrunedPage) -> str:
 
 
 def _cut(root: Any) -> bool:
-    """Drop what follows the first `MOST_ELEMENTS` elements; whether anything did."""
+    """Drop what follows the first `MOST_ELEMENTS` elements; whether anything did.
+
+    >>> [_cut(etree.fromstring(f"<div>{'<p/>' * count}</div>")) for count in (MOST_ELEMENTS, 1)]
+    [True, False]
+    """
     last = next(islice(root.iter(), MOST_ELEMENTS, None), None)
     if last is None:
         return False

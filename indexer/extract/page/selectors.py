@@ -48,7 +48,12 @@ class SelectedPage:
         return self._soup.select(selector, limit=MOST_FOUND)
 
     def has(self, selector: str) -> bool:
-        """Whether the selector finds anything."""
+        """Whether the selector finds anything.
+
+        >>> page = SelectedPage(ArchivedPage("dam.html", b"<h1>Dam holds</h1>"))
+        >>> page.has("h1"), page.has("h2")
+        (True, False)
+        """
         return bool(self._soup.select(selector, limit=1))
 
     def drop(self, selectors: Iterable[str]) -> None:

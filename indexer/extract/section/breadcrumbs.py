@@ -121,7 +121,13 @@ def _first_of_a_row(block: Block, start: int, context: PageContext) -> str:
 
 
 def _is_called_crumbs(document: Document, at: int) -> bool:
-    """Whether an element or one of the three around it is named as a path of links."""
+    """Whether an element or one of the three around it is named as a path of links.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<div class="breadcrumb"><p>World</p></div><p>Dam holds</p>')
+    >>> [_is_called_crumbs(page, block.node) for block in page.blocks]
+    [True, False]
+    """
     for _ in range(4):
         if at < 0:
             return False
@@ -134,10 +140,22 @@ def _is_called_crumbs(document: Document, at: int) -> bool:
 
 @lru_cache(maxsize=4096)  # the same names stand around every line
 def _called_crumbs(hint: str) -> bool:
+    """Whether an element's names say that it is a path of links: such a path is one wherever it stands.
+
+    >>> _called_crumbs("site-breadcrumbs"), _called_crumbs("story")
+    (True, False)
+    """
     return CALLED_CRUMBS.search(hint) is not None
 
 
 def _begins_at_home(block: Block, context: PageContext) -> bool:
+    """Whether a line begins at the front page, as paths of links do and other rows of links do not.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a href="/">Home</a> &gt; Dams</p><p><a href="/world">World</a> &gt; Dams</p>')
+    >>> [_begins_at_home(block, PageContext()) for block in page.blocks]
+    [True, False]
+    """
     first = next((link for link in block.links if link.text), None)
     if first is None or not block.text.lstrip(MARKS).startswith(first.text[:20]):
         begun = SEPARATORS.split(block.text.lstrip(MARKS))[0].strip()
@@ -146,7 +164,13 @@ def _begins_at_home(block: Block, context: PageContext) -> bool:
 
 
 def _ends_at_page(block: Block) -> bool:
-    """Whether a path of links ends in a word for the page itself ("X > 正文")."""
+    """Whether a path of links ends in a word for the page itself ("X > 正文").
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a href="/w">World</a> &gt; 正文</p><p><a href="/w">World</a> &gt; Dams</p>')
+    >>> [_ends_at_page(block) for block in page.blocks]
+    [True, False]
+    """
     last = ARROWS.split(block.text.rstrip(MARKS))[-1].strip()
     return last in THIS_PAGE and bool(block.links)
 
@@ -212,7 +236,11 @@ def stepwise_crumbs(document: Document, context: PageContext) -> Iterator[Candid
 
 
 def _follow(text: str, one: str, other: str) -> bool:
-    """Whether a line begins with two links that follow each other."""
+    """Whether a line begins with two links that follow each other.
+
+    >>> _follow("Home > World > Africa", "Home", "World"), _follow("Home of the World", "Home", "World")
+    (True, False)
+    """
     return text.startswith(one) and text[len(one) :].lstrip(MARKS).startswith(other)
 
 

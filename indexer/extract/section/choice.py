@@ -88,7 +88,12 @@ class _Names:
 
     @property
     def settled(self) -> bool:
-        """Whether one name is sure, and no other comes near it."""
+        """Whether one name is sure, and no other comes near it.
+
+        >>> places = (SectionPlace.HEADER_LINE, SectionPlace.FOLDER)
+        >>> [_Names(set(), "", {"politics": section_at(one, "Politics")}).settled for one in places]
+        [True, False]
+        """
         return len(self.kept) == 1 and all(one.trust >= SURE and key not in _VAGUE for key, one in self.kept.items())
 
     def weighed(self) -> Iterator[tuple[str, Candidate[str], float]]:

@@ -69,7 +69,11 @@ def _unglued(words: str, folder: str) -> str:
 
 
 def _alike(words: str, folder: str) -> bool:
-    """Whether a name can be a folder's: in another script, or with the beginning of one of its words."""
+    """Whether a name can be a folder's: in another script, or with the beginning of one of its words.
+
+    >>> _alike("Politics", "politics-2"), _alike("Contact us", "politics-2")
+    (True, False)
+    """
     if not words.isascii():
         return True
     low = words.lower()
@@ -77,5 +81,10 @@ def _alike(words: str, folder: str) -> bool:
 
 
 def _leads_to(href: str, folder: str) -> bool:
+    """Whether an address ends in a folder: one of a story in it has more behind it.
+
+    >>> _leads_to("/politics/", "politics"), _leads_to("/politics/dam-holds", "politics")
+    (True, False)
+    """
     low = href.lower()
     return folder in low and path_of(low).rstrip("/").endswith("/" + folder)

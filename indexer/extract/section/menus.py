@@ -46,7 +46,13 @@ class SectionNames:
         return self._names
 
     def elsewhere(self, name: str, at: int) -> bool:
-        """Whether a menu or a link outside block `at` says the same."""
+        """Whether a menu or a link outside block `at` says the same.
+
+        >>> from indexer.extract.page.html import read_html
+        >>> front = SectionNames(read_html('<p><a href="/politics">Politics</a></p>'))
+        >>> front.elsewhere("politics", 1), front.elsewhere("politics", 0)
+        (True, False)
+        """
         words = spelled(name)
         return words in self.names() and self._blocks.get(words, at) != at
 

@@ -36,7 +36,11 @@ _NO_KIND = BIT["share"] | BIT["paywall"] | BIT["menu"]
 
 
 def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
-    """Whether a line's words can name a section: few, and none of those around stories."""
+    """Whether a line's words can name a section: few, and none of those around stories.
+
+    >>> is_name("World Politics"), is_name("The dam held.")
+    (True, False)
+    """
     return (
         1 < len(text) <= LONGEST_SECTION
         and len(text.split()) <= most
@@ -51,7 +55,11 @@ def is_name(text: str, most: int = MOST_WORDS - 2) -> bool:
 
 
 def is_home(text: str, href: str, context: PageContext) -> bool:
-    """Whether a link of a path of links leads to the front page, or only past the menu."""
+    """Whether a link of a path of links leads to the front page, or only past the menu.
+
+    >>> is_home("Home", "/", PageContext()), is_home("World", "/world", PageContext())
+    (True, False)
+    """
     key = facet_key(text)
     joined = key.replace(" ", "")
     if key in HOME or joined in HOME or joined.endswith(HOME_ENDINGS) or key.startswith(HOMEWARD):
@@ -67,7 +75,12 @@ def is_home(text: str, href: str, context: PageContext) -> bool:
 
 
 def _is_of_site(href: str, context: PageContext) -> bool:
-    """Whether an address stands on the page's own host or one above it; portals keep sections on hosts beside it."""
+    """Whether an address stands on the page's own host or one above it; portals keep sections on hosts beside it.
+
+    >>> context = PageContext(url="https://news.thepost.example/dam-holds")
+    >>> _is_of_site("https://thepost.example/", context), _is_of_site("https://sport.thepost.example/", context)
+    (True, False)
+    """
     own, other = host_of(context.url), host_of(href)
     return not other or not own or own == other or own.endswith("." + other)
 

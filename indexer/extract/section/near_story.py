@@ -86,7 +86,13 @@ def beside_story(document: Document, context: PageContext, front: SectionNames) 
 
 
 def _is_beside_day(document: Document, block: Block) -> bool:
-    """Whether a name, no link or heading, stands beside a line of the same box that says hardly more than a day."""
+    """Whether a name, no link or heading, stands beside a line of the same box that says hardly more than a day.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<div><p>Politics</p><p>14 January 2013</p></div><p>World</p>")
+    >>> [_is_beside_day(page, block) for block in page.blocks]
+    [True, False, False]
+    """
     if block.links or block.level or not is_name(block.text) or not can_be_section(block.text, facet_key(block.text)):
         return False
     own = document.nodes[block.node]
@@ -98,12 +104,25 @@ def _is_beside_day(document: Document, block: Block) -> bool:
 
 
 def _is_category(document: Document, link: Link) -> bool:
-    """Whether a link's maker says that it leads to the story's category."""
+    """Whether a link's maker says that it leads to the story's category.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a rel="category" href="/world">World</a> <a href="/dams">Dams</a></p>')
+    >>> [_is_category(page, link) for link in page.blocks[0].links]
+    [True, False]
+    """
     return "category" in document.nodes[link.node].attributes.get("rel", "")
 
 
 def _is_in_menus(link: Link, block: Block, front: SectionNames) -> bool:
-    """Whether a menu or another line of the page leads to a section by the words of a link, which is no tag's."""
+    """Whether a menu or another line of the page leads to a section by the words of a link, which is no tag's.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> line = '<p>In <a href="/world">World</a> and <a href="/dams">Dams</a></p>'
+    >>> page = read_html(f'<p><a href="/world">World</a></p>{line}')
+    >>> [_is_in_menus(link, page.blocks[1], SectionNames(page)) for link in page.blocks[1].links]
+    [True, False]
+    """
     return bool(link.text) and front.elsewhere(link.text, block.index) and not TAG_ADDRESS.search(path_of(link.href))
 
 
@@ -115,7 +134,13 @@ def _end_of_article(document: Document, headline: int) -> int:
 
 
 def _of_a_list(document: Document, block: Block) -> bool:
-    """Whether a line is one of several made alike: the end of a menu."""
+    """Whether a line is one of several made alike: the end of a menu.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<ul><li><a href="/w">World</a></li><li><a href="/s">Sport</a></li></ul><p>Dams</p>')
+    >>> [_of_a_list(page, block) for block in page.blocks]
+    [False, True, False]
+    """
     before = document.blocks[block.index - 1] if block.index else None
     if before is None or before.tag != block.tag or before.link_density < 0.8 or block.link_density < 0.8:
         return False

@@ -78,7 +78,11 @@ def _best_spelled(found: list[Candidate[str]]) -> tuple[Candidate[str], ...]:
 
 
 def _is_better_spelled(name: str, machines: str) -> bool:
-    """Whether a name has the letters of another that is all small, and its words apart."""
+    """Whether a name has the letters of another that is all small, and its words apart.
+
+    >>> _is_better_spelled("North Post", "north-post"), _is_better_spelled("South Post", "north-post")
+    (True, False)
+    """
     if not machines.islower() or not machines.isascii() or name.islower():
         return False
     return len(name.split()) > len(machines.split()) and letters_of(name) == letters_of(machines)
@@ -149,7 +153,11 @@ def _unquoted(name: str) -> str:
 
 def _shares_words(name: str, host: str) -> bool:
     """Whether a host holds a long word of a name, or its first letters: else the name may be the company's alone.  Of
-    other scripts only what says the right itself is known."""
+    other scripts only what says the right itself is known.
+
+    >>> _shares_words("Harbour Post", "harbourpost.example"), _shares_words("Smith Sons", "harbourpost.example")
+    (True, False)
+    """
     if not name.isascii():
         return len(name) > 2 and not name.endswith(("版權所有", "版权所有"))
     letters = host.replace("-", "").replace(".", "")
@@ -160,7 +168,11 @@ def _shares_words(name: str, host: str) -> bool:
 
 
 def _names_folder(value: str, url: str) -> bool:
-    """Whether a name is that of a folder of the address: the section's, not the site's."""
+    """Whether a name is that of a folder of the address: the section's, not the site's.
+
+    >>> [_names_folder(name, "https://post.example/sport/dam-holds") for name in ("Sport", "Harbour Post")]
+    [True, False]
+    """
     key = facet_key(value)
     letters = key.replace(" ", "")
     return any(
@@ -213,10 +225,23 @@ def _logo(document: Document, host: str, context: PageContext) -> Iterator[Candi
 
 
 def _is_front(href: str, host: str) -> bool:
+    """Whether an address is the site's front page: a link there often prints the site's name.
+
+    >>> [_is_front(f"https://post.example{path}", "post.example") for path in ("/", "/sport/")]
+    [True, False]
+    """
     return path_of(href) in ("", "/") and host_of(href) in ("", host)
 
 
 def _stands_in(document: Document, block: Block, logos: Set[int]) -> bool:
+    """Whether a line stands in an element called a logo, or close within one: that prints the site's name.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<div class="logo"><b>Harbour Post</b></div><p>Dam holds</p>')
+    >>> logos = {node.index for node in page.nodes if node.hint == "logo"}
+    >>> [_stands_in(page, block, logos) for block in page.blocks]
+    [True, False]
+    """
     return any(node.index in logos for node in islice(document.ancestors(block.wrapper), LOGO_STEPS))
 
 

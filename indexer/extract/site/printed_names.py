@@ -35,7 +35,11 @@ def letters_of(name: str) -> str:
 
 
 def is_of_host(name: str, host: str) -> bool:
-    """Whether a name is spelled as a host is, with or without its ending ("The Post" for thepost.example)."""
+    """Whether a name is spelled as a host is, with or without its ending ("The Post" for thepost.example).
+
+    >>> is_of_host("The Post", "thepost.example"), is_of_host("Harbour News", "thepost.example")
+    (True, False)
+    """
     return bool(host) and len(name) <= LONGEST_SITE and letters_of(name) in host_letters(host)
 
 
@@ -49,7 +53,11 @@ def host_letters(host: str) -> tuple[str, ...]:
 
 
 def names_host(name: str, host: str) -> bool:
-    """Whether a name is spelled as a host is, alone or with words by which any site is called ("The Post blog")."""
+    """Whether a name is spelled as a host is, alone or with words by which any site is called ("The Post blog").
+
+    >>> names_host("The Post blog", "post.example"), names_host("The Post office", "post.example")
+    (True, False)
+    """
     if is_of_host(name, host):
         return True
     words = facet_key(name).split()
@@ -87,7 +95,11 @@ def shortened(line: str, labels: Iterable[str]) -> str:
 
 
 def _begins_each(label: str, words: list[str]) -> bool:
-    """Whether a label is the words' beginnings, one after the other; small words may be left out."""
+    """Whether a label is the words' beginnings, one after the other; small words may be left out.
+
+    >>> _begins_each("npost", ["north", "post"]), _begins_each("npost", ["south", "post"])
+    (True, False)
+    """
     reached = {0}  # how much of the label the words so far may have told
     for word in words:
         after = set(reached) if word in SMALL_WORDS else set()

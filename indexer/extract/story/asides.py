@@ -58,14 +58,26 @@ _NONE_OF_IT = (READ_ALSO, BRACKETED, CONTINUES, OF_PICTURE, _POSTED_AT)
 
 
 def offers(block: Block) -> bool:
-    """Whether a line with links offers what the site has beside the story, or a line says whose rights it is."""
+    """Whether a line with links offers what the site has beside the story, or a line says whose rights it is.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a href="/join">Subscribe to our newsletter</a></p><p>The dam held.</p>')
+    >>> [offers(block) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     offers = bool(block.links) and bool(phrases_mask(text) & _OFFERS)
     return offers or (len(text) <= RIGHTS and OF_RIGHTS.match(text) is not None)
 
 
 def after_story(block: Block) -> bool:
-    """Whether a block that stands last is none of the story: an offer to the reader, where the story was taken from."""
+    """Whether a block that stands last is none of the story: an offer to the reader, where the story was taken from.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Source: Harbour Press</p><p>The dam held.</p>")
+    >>> [after_story(block) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     promotes = len(text) <= PROMOTION and not text.startswith(_QUOTES) and PROMOTES.search(text)
     worked = len(text) <= WORKED and WORKED_ON_IT.match(text)
@@ -73,7 +85,13 @@ def after_story(block: Block) -> bool:
 
 
 def asks(block: Block) -> bool:
-    """Whether a paragraph asks the reader for support of the outlet."""
+    """Whether a paragraph asks the reader for support of the outlet.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> page = read_text("Please support our journalism with a donation.\\n\\nThe dam held.")
+    >>> [asks(block) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     if len(text) > PROMOTION or text.startswith(_QUOTES):
         return False
@@ -82,7 +100,11 @@ def asks(block: Block) -> bool:
 
 
 def only_dated(text: str) -> bool:
-    """Whether a line is a date and next to nothing else, or names the reporter alone ("本报记者 …")."""
+    """Whether a line is a date and next to nothing else, or names the reporter alone ("本报记者 …").
+
+    >>> only_dated("Monday, 14 January 2013"), only_dated("The dam held until 14 January 2013")
+    (True, False)
+    """
     if len(text) > ONLY_DATED:
         return False
     if REPORTED.match(text):
@@ -96,19 +118,36 @@ def only_dated(text: str) -> bool:
 
 
 def begins_story(block: Block, following: Block) -> bool:
-    """Whether a hidden block is only the beginning of the one after it, kept for lists of stories."""
+    """Whether a hidden block is only the beginning of the one after it, kept for lists of stories.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> teaser, whole = read_html("<p hidden>The dam held …</p><p>The dam held all night.</p>").blocks
+    >>> begins_story(teaser, whole), begins_story(whole, teaser)
+    (True, False)
+    """
     return block.hidden and following.text.startswith(block.text.rstrip(" .…"))
 
 
 def credit_line(block: Block) -> bool:
-    """Whether a short line names who wrote, when, or whose picture it is, rather than telling the story."""
+    """Whether a short line names who wrote, when, or whose picture it is, rather than telling the story.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> [credit_line(block) for block in read_text("By Ann Smith\\n\\nBy night the dam held.").blocks]
+    [True, False]
+    """
     sentence = block.text.rstrip(_QUOTES_CLOSED).endswith((".", "。"))
     return len(block.text) <= 100 and bool(phrases_mask(block.text) & _CREDITS) and not sentence
 
 
 def leads_on(block: Block) -> bool:
     """Whether a line within the story says only that it goes on below, or what else to read: in brackets, with an arrow
-    at its end, or as a link after words that say so ("Read also: The bridge")."""
+    at its end, or as a link after words that say so ("Read also: The bridge").
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a href="/bridge">Read also: The bridge</a></p><p>The dam held.</p>')
+    >>> [leads_on(block) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     dense = block.link_density > LINKED
     if dense and _ADDRESS.match(text):
@@ -136,6 +175,10 @@ def leads_on(block: Block) -> bool:
 
 
 def leads_elsewhere(text: str) -> bool:
-    """Whether a sub-heading of few words stood over other stories ("Read also:"), which are gone by now."""
+    """Whether a sub-heading of few words stood over other stories ("Read also:"), which are gone by now.
+
+    >>> leads_elsewhere("Read also:"), leads_elsewhere("The old bridge")
+    (True, False)
+    """
     few = text.endswith(":") or len(text.split()) <= FEW_WORDS
     return few and bool(phrases_mask(text) & _ELSEWHERE) and not OWN_MORE.match(text)

@@ -185,14 +185,26 @@ def _kinds(
 
 
 def _heads_site(document: Document, block: Block, top: int) -> bool:
-    """Whether a line stands in the header of the site, which does not hold what the story begins with."""
+    """Whether a line stands in the header of the site, which does not hold what the story begins with.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<header><p>The dam at dusk</p></header><p>The dam held.</p>")
+    >>> [_heads_site(page, block, 1) for block in page.blocks]
+    [True, False]
+    """
     around = document.ancestors(block.node)
     return any(node.tag == "header" and not node.blocks[0] <= top < node.blocks[1] for node in around)
 
 
 def _is_enclosed(document: Document, chances: Sequence[float], at: int) -> bool:
     """Whether a line of a text capture stands alone between two paragraphs that are surely the story's, and nothing in
-    it says that it leads elsewhere: a caption, where nothing shows pictures."""
+    it says that it leads elsewhere: a caption, where nothing shows pictures.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> page = read_text("The dam held.\\n\\nWater at the gates\\n\\nThe town slept.")
+    >>> [_is_enclosed(page, (0.9, chance, 0.9), 1) for chance in (0.4, 0.1)]
+    [True, False]
+    """
     text = document.blocks[at].text
     sure = min(chances[at - 1], chances[at + 1]) > SURELY and chances[at] > ENCLOSED
     return sure and document.medium == "text" and not phrases_mask(text) and not INSTRUCTION.search(text)
@@ -235,7 +247,12 @@ def _trimmed(blocks: Sequence[Block], chosen: list[int], headline: str) -> list[
 
 
 def _said_in(block: Block, headline: str) -> bool:
-    """Whether a line is a part of the headline, printed again."""
+    """Whether a line is a part of the headline, printed again.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> [_said_in(block, "damholdsagainstflood") for block in read_text("Dam holds\\n\\nTown sleeps").blocks]
+    [True, False]
+    """
     return len(block.text) <= HEADING and len(said := _letters(block.text)) >= PART and said in headline
 
 
@@ -245,7 +262,13 @@ def _letters(text: str) -> str:
 
 
 def _begins_paragraph(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line right above the story is the place that its first paragraph goes on from: "BAKU --"."""
+    """Whether a line right above the story is the place that its first paragraph goes on from: "BAKU --".
+
+    >>> from indexer.extract.page.text import read_text
+    >>> blocks = read_text("BAKU --\\n\\nThe dam held.").blocks
+    >>> _begins_paragraph(blocks, 0), _begins_paragraph(blocks, 1)
+    (True, False)
+    """
     text = blocks[at].text if at >= 0 else ""
     place = 2 < len(text) <= PLACE and text[0].isupper() and text.endswith(DASHES)
     return place and not (blocks[at].links or blocks[at].level)

@@ -68,7 +68,11 @@ _LENGTH = re.compile(r"\s\(?\d{1,2}:[0-5]\d\)?(?: ?min)?$")  # of a video whose 
 
 
 def ends_in_credit(text: str) -> bool:
-    """Whether a line ends in whose picture it is."""
+    """Whether a line ends in whose picture it is.
+
+    >>> ends_in_credit("The dam at dusk. (Photo: A. Smith)"), ends_in_credit("The dam at dusk.")
+    (True, False)
+    """
     return PICTURED.search(text, max(0, len(text) - CREDITED)) is not None
 
 
@@ -141,7 +145,14 @@ def _names_around(document: Document, block: Block, story: Sequence[int], headli
 
 def _is_marked(document: Document, block: Block, chance: float, story: Sequence[int], around: PictureNames) -> bool:
     """Whether an element, a credit at its end or a picture beside it marks a line; a long one that is likely the
-    story's needs a figure, a picture or an element called after pictures."""
+    story's needs a figure, a picture or an element called after pictures.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> page = read_text("The dam at dusk")
+    >>> names = [PictureNames(0, 0, figure, False, False, False) for figure in (True, False)]
+    >>> [_is_marked(page, page.blocks[0], 0.1, [0], around) for around in names]
+    [True, False]
+    """
     by_picture = around.by_picture
     if not (around.figure or around.near & _CAPTION_BIT or by_picture or _is_credited(document, block, chance)):
         by_picture = block.index < story[-1] and _stands_by_picture(document, block, chance, story)
@@ -152,7 +163,13 @@ def _is_marked(document: Document, block: Block, chance: float, story: Sequence[
 
 
 def _is_credited(document: Document, block: Block, chance: float) -> bool:
-    """Whether a line that is longer than a bare credit ends in whose picture it is, or names who owns it."""
+    """Whether a line that is longer than a bare credit ends in whose picture it is, or names who owns it.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> page = read_text("The old dam at dusk, seen from the bridge. (Photo: A. Smith)\\n\\nThe dam held.")
+    >>> [_is_credited(page, block, 0.1) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     if len(text) <= (PICTURED_SHORTEST if text < "\u3040" else PICTURED_SHORTEST // 2):
         return False
@@ -182,14 +199,26 @@ def _says_nothing(text: str, credit: bool) -> bool:
 
 
 def _is_link(block: Block, around: PictureNames) -> bool:
-    """Whether a line mostly leads to something else than a picture, and is no longer line that is called a caption."""
+    """Whether a line mostly leads to something else than a picture, and is no longer line that is called a caption.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html('<p><a href="/dam">The dam</a></p><p><a href="/dam.jpg">The dam</a></p>')
+    >>> [_is_link(block, PictureNames(0, 0, False, False, False, False)) for block in page.blocks]
+    [True, False]
+    """
     linked = block.link_density >= 0.5 and not (around.named and len(block.text) > PICTURED_SHORTEST)
     return linked and not all(SHOWS_PICTURE.search(link.href) for link in block.links)
 
 
 def _is_kicker(document: Document, block: Block) -> bool:
     """Whether a line right above the headline is its kicker, whatever its element is called: short, with no picture
-    beside it and no word of whose it is."""
+    beside it and no word of whose it is.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>At the harbour</p><div><img src=dam.jpg><p>The dam at dusk</p></div><p>…</p>")
+    >>> [_is_kicker(page, page.blocks[at]) for at in (0, 1)]
+    [True, False]
+    """
     short = len(block.text) <= CREDIT and not ends_in_credit(block.text)
     return short and picture_of(document, block.node) < 0
 
@@ -218,7 +247,12 @@ def caption_text(text: str) -> str:
 
 def shown_again(text: str, shown: dict[str, list[str]]) -> bool:
     """Whether a caption is one of those shown before: whole, cut short, or now with whose picture it is; else it is
-    noted among them."""
+    noted among them.
+
+    >>> shown = {}
+    >>> [shown_again(text, shown) for text in ("The dam at dusk", "The dam at dusk", "The bridge")]
+    [False, True, False]
+    """
     letters = "".join(filter(str.isalnum, text.lower()))
     earlier = shown.setdefault(letters[:BEGINNING], [])
     for one in earlier[-MOST_ALIKE:]:
@@ -234,7 +268,14 @@ def shown_again(text: str, shown: dict[str, list[str]]) -> bool:
 
 
 def _stands_by_picture(document: Document, block: Block, chance: float, story: Sequence[int]) -> bool:
-    """Whether a line without any name stands in an element that holds a picture and next to nothing else."""
+    """Whether a line without any name stands in an element that holds a picture and next to nothing else.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> box = "<div><img src=dam.jpg><p>The old dam above the harbour at dusk</p></div>"
+    >>> page = read_html(f"{box}<p>The dam held all night, the mayor said.</p><p>The town slept.</p>")
+    >>> [_stands_by_picture(page, block, 0.1, [1, 2]) for block in page.blocks]
+    [True, False, False]
+    """
     text = block.text
     short = len(text) < (BY_PICTURE if text < "\u3040" else BY_PICTURE // 2)
     if (short and (len(text) <= SHORTEST or text.count(" ") < BARE - 1)) or any(link.text for link in block.links):
@@ -264,7 +305,14 @@ def _stands_by_picture(document: Document, block: Block, chance: float, story: S
 
 def _is_no_picture_s(document: Document, block: Block, found: int, chance: float, story: Sequence[int]) -> bool:
     """Whether a line beside a picture is not of it: a day beside its writer's portrait, a table, another story's
-    teaser, a sign before a line, or a paragraph that holds the picture itself."""
+    teaser, a sign before a line, or a paragraph that holds the picture itself.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> boxes = [f"<div><img src=1.jpg><p>{line}</p></div>" for line in ("14 January 2013", "The dam at dusk")]
+    >>> page = read_html("".join(boxes))
+    >>> [_is_no_picture_s(page, block, picture_of(page, block.node), 0.1, [2]) for block in page.blocks]
+    [True, False]
+    """
     text = block.text
     if len(text) <= TOLD // 2 and (days_in(text) or _CLOCK.search(text)):
         return True
@@ -290,7 +338,14 @@ def _kinds_by_picture(document: Document, block: Block, found: int, story: Seque
 
 def _is_in_row(document: Document, block: Block, found: int) -> bool:
     """Whether a line beside is made alike and has a picture of its own: pictures in a row lead to other stories, or are
-    signs before the points of a list."""
+    signs before the points of a list.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> box = "<div><img src=dam.jpg><p>The dam</p></div>"
+    >>> page = read_html(f"{box}{box}<p class=end>The end</p>")
+    >>> [_is_in_row(page, block, picture_of(page, block.node)) for block in page.blocks]
+    [True, True, False]
+    """
     beside = [document.blocks[at] for at in (block.index - 1, block.index + 1) if 0 <= at < len(document.blocks)]
     own = document.nodes[block.node]
     return any(
@@ -302,14 +357,26 @@ def _is_in_row(document: Document, block: Block, found: int) -> bool:
 
 
 def _is_entry(document: Document, block: Block, chance: float) -> bool:
-    """Whether a line stands in a list that is not of a single picture and its line alone."""
+    """Whether a line stands in a list that is not of a single picture and its line alone.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<ul><li>One</li><li>Two</li><li>Three</li></ul><p>The dam</p>")
+    >>> [_is_entry(page, block, 0.1) for block in page.blocks]
+    [True, True, True, False]
+    """
     lists = (node for node in document.ancestors(block.node) if node.tag in ("ul", "ol", "dl"))
     around = next(lists, None) if block.lists else None
     return around is not None and (chance > UNLIKELY or around.blocks[1] - around.blocks[0] > PICTURE)
 
 
 def _is_sign(document: Document, found: int, story: Sequence[int]) -> bool:
-    """Whether a picture beside a line stands in a table of more lines: a tick or a cross, or one row of many."""
+    """Whether a picture beside a line stands in a table of more lines: a tick or a cross, or one row of many.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<table><tr><td>✓<td>Dam<tr><td>✗<td>Gate</table><p>The dam held.</p>")
+    >>> [_is_sign(page, page.blocks[at].node, [4]) for at in (0, 4)]
+    [True, False]
+    """
     for node in document.ancestors(found):
         if holds_story(node, story):
             break
@@ -319,5 +386,9 @@ def _is_sign(document: Document, found: int, story: Sequence[int]) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Whether a line is figures and marks rather than words: a table, or what a program wrote."""
+    """Whether a line is figures and marks rather than words: a table, or what a program wrote.
+
+    >>> _is_table("12 | 34 | 56"), _is_table("The dam at dusk")
+    (True, False)
+    """
     return sum(char.isalpha() or char == " " for char in text) < LETTERS * len(text)

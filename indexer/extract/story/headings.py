@@ -29,7 +29,13 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def heads(document: Document, at: int, own: Collection[int]) -> bool:
-    """Whether a block is a sub-heading, by its print or, in text captures, by its place."""
+    """Whether a block is a sub-heading, by its print or, in text captures, by its place.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<h2>The flood</h2><p>The dam held.</p>")
+    >>> heads(page, 0, {0, 1}), heads(page, 1, {0, 1})
+    (True, False)
+    """
     if document.medium == "text":
         return _stands_as_heading(document.blocks, at, own)
     if _sub_heading(document, document.blocks[at]) or (at in own and _plain_heading(document, at, own)):
@@ -63,7 +69,13 @@ def asked(document: Document, kinds: Mapping[int, PassageKind]) -> list[int]:
 
 def heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
     """Whether a heading heads text of the story, and not, as that of an offer does, only lines that are none of it, up
-    to the next heading."""
+    to the next heading.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> blocks = read_html("<h2>The flood</h2><p>The dam held all night, the mayor said.</p>").blocks
+    >>> heads_own(blocks, 0, {1}), heads_own(blocks, 0, set())
+    (True, False)
+    """
     others = False
     for block in blocks[at + 1 : at + 1 + SECTION]:
         if block.level:
@@ -76,7 +88,13 @@ def heads_own(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
 
 def _sub_heading(document: Document, block: Block) -> bool:
     """Whether a block is made like a sub-heading: a heading element, or a short line that is bold or named so, no
-    sentence, no link."""
+    sentence, no link.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p><b>The flood</b></p><p>The dam held.</p>")
+    >>> [_sub_heading(page, block) for block in page.blocks]
+    [True, False]
+    """
     if len(block.text) > HEADING or block.link_density > 0.5 or block.lists or phrases_mask(block.text) & _OFFERS:
         return False
     if block.text.endswith(DASHES):
@@ -94,7 +112,14 @@ def _sub_heading(document: Document, block: Block) -> bool:
 
 def _linked_heading(document: Document, at: int, own: Collection[int]) -> bool:
     """Whether a heading that is a link as a whole heads what follows it: it leads to another site, as to a book that is
-    spoken of, and stands beside paragraphs of the story before and after it."""
+    spoken of, and stands beside paragraphs of the story before and after it.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> title = '<h3><a href="https://books.example/dams">A Book of Dams</a></h3>'
+    >>> page = read_html(f"<p>One.</p>{title}<p>Two.</p>", url="https://thepost.example/books")
+    >>> _linked_heading(page, 1, {0, 2}), _linked_heading(page, 1, {0})
+    (True, False)
+    """
     blocks, nodes = document.blocks, document.nodes
     block = blocks[at]
     if block.level < 2 or len(block.text) > HEADING or not block.links or at - 1 not in own or at + 1 not in own:
@@ -107,7 +132,13 @@ def _linked_heading(document: Document, at: int, own: Collection[int]) -> bool:
 
 
 def _is_row(document: Document, block: Block) -> bool:
-    """Whether a line is a row of figures, or a cell of a table's row with others."""
+    """Whether a line is a row of figures, or a cell of a table's row with others.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> page = read_text("1948 12 305\\n\\nThe dam held.")
+    >>> [_is_row(page, block) for block in page.blocks]
+    [True, False]
+    """
     figures = sum(map(str.isdigit, block.text))
     if figures >= FIGURES and figures > sum(map(str.isalpha, block.text)):
         return True
@@ -116,7 +147,14 @@ def _is_row(document: Document, block: Block) -> bool:
 
 def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
     """Whether a line that is printed as the paragraphs before and after it are is a sub-heading: words without an end,
-    between two full paragraphs."""
+    between two full paragraphs.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> told = "The dam held all night, the mayor said. " * 3
+    >>> page = read_html(f"<p>{told}</p><p>The flood</p><p>{told}</p>")
+    >>> _plain_heading(page, 1, {0, 2}), _plain_heading(page, 1, {0})
+    (True, False)
+    """
     blocks, nodes = document.blocks, document.nodes
     block = blocks[at]
     text = block.text
@@ -134,7 +172,14 @@ def _plain_heading(document: Document, at: int, own: Collection[int]) -> bool:
 
 
 def _stands_as_heading(blocks: Sequence[Block], at: int, own: Collection[int]) -> bool:
-    """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs."""
+    """Whether a line of a text capture is a sub-heading: short, no sentence, between two full paragraphs.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> told = "The dam held all night, the mayor said. " * 3
+    >>> blocks = read_text(f"{told}\\nThe flood\\n{told}").blocks
+    >>> _stands_as_heading(blocks, 1, {0, 2}), _stands_as_heading(blocks, 1, {0})
+    (True, False)
+    """
     text = blocks[at].text
     if INSTRUCTION.search(text):
         return False
@@ -166,5 +211,12 @@ def without_contents(found: list[Passage]) -> list[Passage]:
 
 
 def made_alike(one: Node, other: Node) -> bool:
-    """Whether two elements have the same tag and the same names, numbers apart."""
+    """Whether two elements have the same tag and the same names, numbers apart.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p id=post-1>One</p><p id=post-2>Two</p><p id=end>Three</p>")
+    >>> one, two, end = (page.nodes[block.node] for block in page.blocks)
+    >>> made_alike(one, two), made_alike(one, end)
+    (True, False)
+    """
     return one.tag == other.tag and _NUMBERS.sub("", one.hint) == _NUMBERS.sub("", other.hint)

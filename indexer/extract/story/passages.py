@@ -74,12 +74,20 @@ def passages(document: Document, kinds: dict[int, PassageKind]) -> list[Passage]
 
 
 def _heads_nothing(text: str) -> bool:
-    """Whether the last line of a story only led to what is gone or is no text of it: "Read also:", "Sources:"."""
+    """Whether the last line of a story only led to what is gone or is no text of it: "Read also:", "Sources:".
+
+    >>> _heads_nothing("Read also:"), _heads_nothing("The dam held.")
+    (True, False)
+    """
     return text[-1] == ":" and (text.count(" ") < FEW or leads_elsewhere(text))
 
 
 def _is_dateline(found: Sequence[Passage]) -> bool:
-    """Whether the story so far is nothing but a line that its first paragraph goes on from: "BAKU --"."""
+    """Whether the story so far is nothing but a line that its first paragraph goes on from: "BAKU --".
+
+    >>> [_is_dateline([Passage("paragraph", text)]) for text in ("BAKU --", "The dam held.")]
+    [True, False]
+    """
     text = found[-1].text
     short = len(text) <= TEXT_HEADING and text.endswith(DASHES)
     return short and sum(one.kind != "caption" for one in found) == 1

@@ -30,14 +30,27 @@ _NOT_BY_PICTURE = sum(element_kinds.BIT[name] for name in ("menu", "teaser", "pa
 
 
 def holds_story(node: Node, story: Sequence[int]) -> bool:
-    """Whether an element holds the story, all but a beginning: most of its blocks, and the last."""
+    """Whether an element holds the story, all but a beginning: most of its blocks, and the last.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<div><p>One</p><p>Two</p></div><p>Three</p>")
+    >>> box = page.nodes[page.nodes[page.blocks[0].node].parent]
+    >>> holds_story(box, [0, 1]), holds_story(box, [0, 1, 2])
+    (True, False)
+    """
     first, end = node.blocks
     within = len(story) - bisect_left(story, first)
     return story[-1] < end and within * 2 > len(story)
 
 
 def leads_nowhere(document: Document, node: Node) -> bool:
-    """Whether an element holds pictures, and no link to anything else: those of other stories would have one."""
+    """Whether an element holds pictures, and no link to anything else: those of other stories would have one.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<div><img src=1.jpg></div><div><a href=/bridge><img src=2.jpg></a></div>")
+    >>> [leads_nowhere(page, node) for node in page.nodes if node.tag == "div"]
+    [True, False]
+    """
     if node.blocks[1] - node.blocks[0] > MOST_SLIDES or "video" in node.hint:
         return False
     pictured = SLIDES.search(node.hint) is not None
@@ -62,7 +75,13 @@ def picture_of(document: Document, node: int) -> int:
 
 
 def leads_away(document: Document, element: int) -> bool:
-    """Whether a link within an element leads to something else than a larger picture: another story's teaser."""
+    """Whether a link within an element leads to something else than a larger picture: another story's teaser.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<div><a href=/bridge><img src=1.jpg></a></div><div><a href=2.jpg><img src=2.jpg></a></div>")
+    >>> [leads_away(page, node.index) for node in page.nodes if node.tag == "div"]
+    [True, False]
+    """
     for node in document.nodes[element + 1 : element + 1 + DESCENDANTS]:
         if node.parent < element:
             break
@@ -95,7 +114,13 @@ def contradicted(document: Document, mask: int, node: Node, figure: bool) -> int
 
 
 def holds_picture(document: Document, node: int) -> bool:
-    """Whether an element has a picture among its first descendants."""
+    """Whether an element has a picture among its first descendants.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<div><img src=dam.jpg></div><div>The dam</div>")
+    >>> [holds_picture(page, node.index) for node in page.nodes if node.tag == "div"]
+    [True, False]
+    """
     depth = document.nodes[node].depth
     for element in document.nodes[node + 1 : node + 1 + DESCENDANTS]:
         if element.depth <= depth:

@@ -44,7 +44,13 @@ def drop_repeats(document: Document, chosen: Sequence[int], apart: Collection[in
 
 
 def _is_quote(document: Document, block: Block) -> bool:
-    """Whether a line stands in an element that is called or made as a quotation that is printed large."""
+    """Whether a line stands in an element that is called or made as a quotation that is printed large.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<aside>The dam held</aside><p>The town slept</p>")
+    >>> [_is_quote(page, block) for block in page.blocks]
+    [True, False]
+    """
     around = islice(document.ancestors(block.node), QUOTED)
     return any(node.tag in ("blockquote", "aside") or element_kinds.kind_bits(node.hint) & _QUOTE for node in around)
 
@@ -60,11 +66,23 @@ def _shown_after(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> lis
 
 
 def _holds_beginning(text: str, other: Block) -> bool:
-    """Whether a text holds another paragraph's beginning, and not as its own."""
+    """Whether a text holds another paragraph's beginning, and not as its own.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> [other] = read_text("The dam held.").blocks
+    >>> _holds_beginning("Good news: The dam held.", other), _holds_beginning("The dam held.", other)
+    (True, False)
+    """
     begun = other.text[:SHOWN]
     return begun in text and not text.startswith(begun)
 
 
 def _begun_in(excerpt: Block, full: Block) -> bool:
-    """Whether a block is only the beginning of a later one; entries of lists may begin alike."""
+    """Whether a block is only the beginning of a later one; entries of lists may begin alike.
+
+    >>> from indexer.extract.page.text import read_text
+    >>> begun, whole = read_text("The dam held …\\n\\nThe dam held all night.").blocks
+    >>> _begun_in(begun, whole), _begun_in(whole, begun)
+    (True, False)
+    """
     return full.text.startswith(excerpt.text.rstrip(" .…")) and not (excerpt.tag == full.tag == "li")

@@ -274,16 +274,18 @@ def _drop_site(kept: dict[str, str], found: TagList, context: PageContext) -> No
 def _is_no_subject(entry: str, key: str, host: str) -> bool:
     """Whether an entry says news alone, or the site itself: a list of nothing else tells nothing of the story.
 
-    >>> _is_no_subject("The Post", "the post", "thepost.example")
-    True
-    >>> _is_no_subject("Harbours", "harbours", "thepost.example")
-    False
+    >>> [_is_no_subject(one, one.lower(), "thepost.example") for one in ("The Post", "Harbours")]
+    [True, False]
     """
     return bool({key, entry} & NEWS) or _is_host(entry, host)
 
 
 def _of_title(key: str, entry: str, title: str, printed: str) -> bool:
-    """Whether an entry is the headline with something glued to it, or a long piece of it."""
+    """Whether an entry is the headline with something glued to it, or a long piece of it.
+
+    >>> [_of_title(one, one, "dam holds again", "Dam holds again") for one in ("dam holds again post", "dam")]
+    [True, False]
+    """
     if key == title or len(title) <= TITLE_WITHIN:
         return False
     signs = 0 if key.isascii() else len(WIDE.findall(key))
@@ -294,12 +296,21 @@ def _of_title(key: str, entry: str, title: str, printed: str) -> bool:
 
 
 def _is_host(entry: str, host: str) -> bool:
-    """Whether an entry is the site's own name, as its host spells it."""
+    """Whether an entry is the site's own name, as its host spells it.
+
+    >>> _is_host("www.thepost.example", "thepost.example"), _is_host("Harbours", "thepost.example")
+    (True, False)
+    """
     return entry.lower().removeprefix("www.") == host or names_host(entry, host)
 
 
 def _is_stuffed(found: TagList, entries: tuple[str, ...], story: StoryWords) -> bool:
-    """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words."""
+    """Whether a list is the headline or the first sentences, cut into words by a machine, or the site's own words.
+
+    >>> story = StoryWords(Document("text"), PageContext(title="Dam holds all night"))
+    >>> [_is_stuffed(tag_list(TopicPlace.META_TAG, ()), one.split(), story) for one in ("Dam holds all night", "Dams")]
+    [True, False]
+    """
     if story.cut_from_headline(entries) or story.cut_from_text(entries):
         return True
     if system_of(found) is not System.KEYWORDS or not story.text or len(entries) < MANY - 1:
@@ -315,7 +326,11 @@ def _is_stuffed(found: TagList, entries: tuple[str, ...], story: StoryWords) -> 
 
 @lru_cache(maxsize=4096)  # several lists of a page hold the same
 def _no_topic(entry: str) -> bool:
-    """Whether an entry is a machine's, a button's or a date's."""
+    """Whether an entry is a machine's, a button's or a date's.
+
+    >>> _no_topic("12345"), _no_topic("Harbours")
+    (True, False)
+    """
     if NOT_A_TOPIC.match(entry) or CAMEL.fullmatch(entry) or says_tags(entry):
         return True
     return entry[:1].isdigit() and any(written.day.day for written in days_in(entry))
@@ -359,13 +374,23 @@ def _without_tail(found: TagList, lists: list[TagList], story: StoryWords) -> Ta
 
 
 def _is_rich(found: TagList, story: StoryWords) -> bool:
-    """Whether a list is long, the story speaks of most of it, and half of it are names or phrases."""
+    """Whether a list is long, the story speaks of most of it, and half of it are names or phrases.
+
+    >>> story = StoryWords(Document("text"), PageContext(), "the old dam held")
+    >>> [_is_rich(tag_list(TopicPlace.META_TAG, ("Old Dam",) * count), story) for count in (4, 1)]
+    [True, False]
+    """
     names = sum(" " in entry or not entry.islower() for entry in found.value)
     return len(found.value) >= MANY and 2 * names >= len(found.value) and story.share(found.value) >= RICH
 
 
 def _confirmed(found: TagList, lists: list[TagList]) -> bool:
-    """Whether the page shows the very list that metadata tells, though the story hardly speaks of it."""
+    """Whether the page shows the very list that metadata tells, though the story hardly speaks of it.
+
+    >>> tags, links = (tag_list(one, ("Dams", "Floods")) for one in (TopicPlace.META_TAG, TopicPlace.LINKED_TAGS))
+    >>> _confirmed(tags, [tags, links]), _confirmed(tags, [tags])
+    (True, False)
+    """
     keys = {facet_key(entry) for entry in found.value}
     page = system_of(found) is System.PAGE
     return len(keys) > 1 and any(

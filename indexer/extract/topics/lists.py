@@ -204,7 +204,14 @@ def _spoken(block: Block, label: str, story: StoryWords) -> str:
 
 
 def _goes_on(document: Document, before: Block, block: Block) -> bool:
-    """Whether a line of links belongs to the list of the one before it: made alike, in the same element or the next."""
+    """Whether a line of links belongs to the list of the one before it: made alike, in the same element or the next.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<ul><li><a href=/1>Dams</a></li><li><a href=/2>Floods</a></li></ul><p><a href=/3>Up</a></p>")
+    >>> dams, floods, more = page.blocks
+    >>> _goes_on(page, dams, floods), _goes_on(page, floods, more)
+    (True, False)
+    """
     one, other = document.nodes[before.node], document.nodes[block.node]
     if block.index - before.index > 2 or one.tag != other.tag:
         return False
@@ -218,7 +225,13 @@ def _goes_on(document: Document, before: Block, block: Block) -> bool:
 
 
 def _holds_lines(document: Document, link: Link) -> bool:
-    """Whether a link holds more than one line: a teaser."""
+    """Whether a link holds more than one line: a teaser.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<a href=/1><h3>Dam holds</h3><p>The dam held.</p></a><p><a href=/2>Dams</a></p>")
+    >>> [_holds_lines(page, block.links[-1]) for block in (page.blocks[0], page.blocks[2])]
+    [True, False]
+    """
     first, last = document.nodes[link.node].blocks
     return last - first > 1
 
@@ -238,7 +251,12 @@ def _tags_of(document: Document, page_map: PageMap, line: _Line, run: _Run) -> I
 
 
 def _leads_elsewhere(href: str, url: str) -> bool:
-    """Whether an address is another site's front page, or a story's by its many words and number."""
+    """Whether an address is another site's front page, or a story's by its many words and number.
+
+    >>> url = "https://thepost.example/dam-holds"
+    >>> _leads_elsewhere("https://other.example/", url), _leads_elsewhere("/tag/dams", url)
+    (True, False)
+    """
     path = path_of(href)
     if path in ("", "/") and host_of(href) and "?" not in href:
         return not same_site(host_of(href), host_of(url))
@@ -246,7 +264,13 @@ def _leads_elsewhere(href: str, url: str) -> bool:
 
 
 def _is_in_tags(document: Document, block: Block) -> bool:
-    """Whether a line is called a tag, or is an item of a list that is called tags."""
+    """Whether a line is called a tag, or is an item of a list that is called tags.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<ul class=tags><li>Dams</li></ul><p>Dam holds</p>")
+    >>> [_is_in_tags(page, block) for block in page.blocks]
+    [True, False]
+    """
     node = document.nodes[block.node]
     if CALLED_TAG.search(node.hint):
         return True
@@ -255,7 +279,14 @@ def _is_in_tags(document: Document, block: Block) -> bool:
 
 def _is_tag(document: Document, line: _Line, link: Link, run: _Run, url: str) -> bool:
     """Whether a link is one of the story's tags.  Notes in the run where its maker or the page says so; else its rel
-    does, or, right beside headline or story, its address."""
+    does, or, right beside headline or story, its address.
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p><a rel=tag href=/tag/dams>Dams</a> <a href=/dam-holds>Dam holds</a></p>")
+    >>> block = page.blocks[0]
+    >>> [_is_tag(page, _Line(block, 1.0, False), link, _Run(block, ""), "") for link in block.links]
+    [True, False]
+    """
     mask, called, named, near, linked = line.mask, line.called, line.named, line.near, line.linked
     rel = document.nodes[link.node].attributes.get("rel", "")
     told = bool(named or run.said or "tag" in rel)
@@ -352,7 +383,11 @@ def _set_apart(document: Document, story: StoryWords) -> Iterator[TagList]:
 
 
 def _short_tag(words: str, href: str, tag: bool) -> bool:
-    """Whether a link of a list is a tag by its address, or by its few words."""
+    """Whether a link of a list is a tag by its address, or by its few words.
+
+    >>> _short_tag("Dams", "/dams", False), _short_tag("The dam held all night", "/dam-holds", False)
+    (True, False)
+    """
     if not tag and (CATEGORY_ADDRESS.search(href) or len(words.split()) > FEW_WORDS):
         return False
     if not tag and len(words) > FEW_SIGNS and len(WIDE.findall(words)) > FEW_SIGNS:

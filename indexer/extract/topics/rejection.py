@@ -55,6 +55,12 @@ class StoryWords:
         return sum(self._speaks_of(entry, told) for entry in entries) / max(1, len(entries))
 
     def _speaks_of(self, entry: str, told: float) -> bool:
+        """Whether the story says an entry, or `told` of its long words by stem: a topic seldom stands in it as printed.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held the floods")
+        >>> story._speaks_of("Flooding", 0.5), story._speaks_of("Harbours", 0.5)
+        (True, False)
+        """
         low = entry.lower()
         if low in self.text:
             return True
@@ -81,7 +87,12 @@ class StoryWords:
 
     def of_the_site(self, entries: Sequence[str]) -> bool:
         """Whether half of a list are words for the site and its like ("Daily News") or name it; two thirds with what
-        its menus say and the story does not."""
+        its menus say and the story does not.
+
+        >>> story = StoryWords(Document("text"), PageContext(site="Harbour Post"), "the dam held")
+        >>> story.of_the_site(["Harbour Post", "Dams"]), story.of_the_site(["Dams", "Floods"])
+        (True, False)
+        """
         site = facet_key(self.context.site)
         host = host_of(self.context.url).replace("-", "")
         others: list[str] = []
@@ -118,6 +129,12 @@ class StoryWords:
         return tuple(entry for entry in entries if entry not in general) or tuple(entries)
 
     def _is_general(self, entry: str) -> bool:
+        """Whether an entry says no more than that it is news or a medium, which is true of every story.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held")
+        >>> story._is_general("News"), story._is_general("Dams")
+        (True, False)
+        """
         key = facet_key(entry)
         if entry in NEWS or key in NEWS:
             return True
@@ -126,12 +143,22 @@ class StoryWords:
         return general and entry.lower() not in self.text
 
     def is_general_section(self, entry: str) -> bool:
-        """Whether an entry is a section of every paper ("Local", "World") that the story does not say."""
+        """Whether an entry is a section of every paper ("Local", "World") that the story does not say.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held")
+        >>> story.is_general_section("Politics"), story.is_general_section("Dams")
+        (True, False)
+        """
         key = facet_key(entry)
         return (key in SECTION_KEYS or key in MEDIA) and entry.lower() not in self.text
 
     def is_cloud(self, entries: Sequence[str]) -> bool:
-        """Whether a list is the topics of the whole site: many, in the order of the alphabet, few of them said."""
+        """Whether a list is the topics of the whole site: many, in the order of the alphabet, few of them said.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held")
+        >>> story.is_cloud([f"{letter} town" for letter in "ABCDEFGHIJ"]), story.is_cloud(["Dams", "Floods"])
+        (True, False)
+        """
         if len(entries) < CLOUD:
             return False
         keys = list(map(facet_key, entries))
@@ -140,13 +167,24 @@ class StoryWords:
         return ordered >= ALPHABETICAL * (len(entries) - 1) and said < SAID * len(entries)
 
     def names_sections(self, entries: Sequence[str]) -> bool:
-        """Whether all entries are names of sections, here or anywhere."""
+        """Whether all entries are names of sections, here or anywhere.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held")
+        >>> story.names_sections(["World", "Politics"]), story.names_sections(["World", "Dams"])
+        (True, False)
+        """
         known = SECTION_KEYS | NEWS
         return all({facet_key(entry), entry} & known or entry.casefold() in self.menu for entry in entries)
 
     def counted(self, entries: Sequence[str]) -> bool:
         """Whether a program counted a long list in the story: it is all single words in small letters that the story
-        says in this very form, or many phrases of that kind, or many entries are others of the list joined."""
+        says in this very form, or many phrases of that kind, or many entries are others of the list joined.
+
+        >>> text = "the dam held high water off every town along this river until late morning came"
+        >>> story = StoryWords(Document("text"), PageContext(), text)
+        >>> story.counted(text.split()), story.counted(["dam", "Harbours"])
+        (True, False)
+        """
         if len(entries) < COUNTED_FROM:
             return False
         phrases = sum(" " in entry and entry.islower() and entry in self.text for entry in entries)
@@ -165,11 +203,21 @@ class StoryWords:
         return len(joined) >= JOINED
 
     def is_headline(self, entries: Sequence[str]) -> bool:
-        """Whether a list is the headline, cut at its commas."""
+        """Whether a list is the headline, cut at its commas.
+
+        >>> story = StoryWords(Document("text"), PageContext(title="Dam holds, town sleeps"))
+        >>> story.is_headline(["Dam holds", "town sleeps"]), story.is_headline(["Dams", "Floods"])
+        (True, False)
+        """
         return len(entries) > 1 and _squeezed("".join(entries)) == _squeezed(self.context.title)
 
     def cut_from_headline(self, entries: Sequence[str]) -> bool:
-        """Whether a list is most of the headline, cut into words."""
+        """Whether a list is most of the headline, cut into words.
+
+        >>> story = StoryWords(Document("text"), PageContext(title="Dam holds against flood"))
+        >>> story.cut_from_headline(["Dam", "holds", "against", "flood"]), story.cut_from_headline(["Dams", "Floods"])
+        (True, False)
+        """
         if len(entries) < FEWEST_WORDS:
             return False
         words = facet_key(self.context.title).split()
@@ -195,7 +243,12 @@ class StoryWords:
         return count if count >= SENTENCE and covered >= len(told) * TITLE_TOLD else 0
 
     def cut_from_text(self, entries: Sequence[str]) -> bool:
-        """Whether a list is the story's beginning or the page's description without their short words."""
+        """Whether a list is the story's beginning or the page's description without their short words.
+
+        >>> story = StoryWords(Document("text"), PageContext(), "the dam held and the town slept all night")
+        >>> story.cut_from_text(["dam", "held", "town", "slept", "night"]), story.cut_from_text(["Dams", "Floods"])
+        (True, False)
+        """
         whole = ", ".join(entries).lower()
         if (
             len(entries) > 1
@@ -214,6 +267,11 @@ class StoryWords:
 
 
 def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, as all words of a name do.
+
+    >>> _is_capital("Dam"), _is_capital("dam")
+    (True, False)
+    """
     return word[0].isupper()
 
 
@@ -222,7 +280,12 @@ def _squeezed(text: str) -> str:
 
 
 def _in_order(words: Sequence[str], text: str) -> bool:
-    """Whether most words follow each other in a text as they do in the list, with a few short words between them."""
+    """Whether most words follow each other in a text as they do in the list, with a few short words between them.
+
+    >>> text = "the dam held all night"
+    >>> _in_order(["dam", "held", "night"], text), _in_order(["night", "dam", "held"], text)
+    (True, False)
+    """
     at = max(0, text.find(words[0]))
     followed = missed = 0
     for word in words:

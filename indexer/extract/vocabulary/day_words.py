@@ -111,6 +111,10 @@ WEEKDAYS: dict[str, int] = {
 
 
 def names_a_weekday(word: str) -> bool:
-    """Whether a folded word means a weekday and little else; "do" and "so" mean much else."""
+    """Whether a folded word means a weekday and little else; "do" and "so" mean much else.
+
+    >>> names_a_weekday("monday"), names_a_weekday("do")
+    (True, False)
+    """
     sure = len(word) > 3 or word[0] > "\u036f" or word in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     return sure and word in WEEKDAYS

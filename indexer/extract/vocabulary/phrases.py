@@ -20,18 +20,38 @@ _SHORT = 40  # characters after the words of a short line
 
 
 def _anything(line: str, end: int) -> bool:
+    """Some words tell the kind of a line whatever follows them.
+
+    >>> _anything("photographs", 5)
+    True
+    """
     return True
 
 
 def _ends_a_word(line: str, end: int) -> bool:
+    """Whether the words end where they do in the line: others may only begin alike.
+
+    >>> _ends_a_word("photo: a. smith", 5), _ends_a_word("photographs", 5)
+    (True, False)
+    """
     return end == len(line) or not (line[end].isalnum() or line[end] == "_")
 
 
 def _ends_soon(line: str, end: int) -> bool:
+    """Whether little follows the words: a longer line that begins with them is a sentence.
+
+    >>> _ends_soon("share this", 5), _ends_soon("share prices fell again as the river rose over its banks", 5)
+    (True, False)
+    """
     return len(line) - end <= _SHORT and _ends_a_word(line, end)
 
 
 def _is_a_label(line: str, end: int) -> bool:
+    """Whether the words stand before something as its label.
+
+    >>> _is_a_label("by: ann smith", 2), _is_a_label("bystanders", 2)
+    (True, False)
+    """
     return line[end : end + 1] in (" ", ":", "：")
 
 

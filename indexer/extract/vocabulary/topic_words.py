@@ -83,13 +83,21 @@ CALLED_TAG = re.compile(r"(?:^| )(?:[a-z]{3,12}[_\-]{1,2})?tag(?: |$)")
 
 @lru_cache(maxsize=4096)  # the same names stand around many lines
 def is_called_tags(hint: str) -> bool:
-    """Whether an element's names say that it holds tags."""
+    """Whether an element's names say that it holds tags.
+
+    >>> is_called_tags("post-tags"), is_called_tags("stage-left")
+    (True, False)
+    """
     return _CALLED_TAGS.search(hint) is not None
 
 
 @lru_cache(maxsize=4096)  # several readers ask of the same links
 def is_tag_address(href: str) -> bool:
-    """Whether an address is that of a tag, and not of a section that has tags below it."""
+    """Whether an address is that of a tag, and not of a section that has tags below it.
+
+    >>> is_tag_address("/tag/dams"), is_tag_address("/section/world/tag/dams")
+    (True, False)
+    """
     low = href.lower()
     path, question, _ = low.partition("?")
     folders = path.split("/")
@@ -106,7 +114,11 @@ def is_tag_address(href: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def says_tags(words: str) -> bool:
-    """Whether a line, or what stands before its links or colon, is a label of tags."""
+    """Whether a line, or what stands before its links or colon, is a label of tags.
+
+    >>> says_tags("Tags:"), says_tags("Dam holds")
+    (True, False)
+    """
     said = fold(words[: LABEL + 5].strip(_AROUND))
     if not 0 < len(said) <= LABEL or said in _WEAK_LABELS:
         return False
@@ -114,11 +126,19 @@ def says_tags(words: str) -> bool:
 
 
 def says_sections(words: str) -> bool:
-    """Whether a label of tags can stand before sections too ("Filed under")."""
+    """Whether a label of tags can stand before sections too ("Filed under").
+
+    >>> says_sections("Filed under"), says_sections("Tags")
+    (True, False)
+    """
     return fold(words[:LABEL].strip(_AROUND)) in _OF_SECTIONS
 
 
 @lru_cache(maxsize=4096)
 def may_say_tags(words: str) -> bool:
-    """Whether a label can stand before tags as well as before other stories ("Read more")."""
+    """Whether a label can stand before tags as well as before other stories ("Read more").
+
+    >>> may_say_tags("Read more"), may_say_tags("Tags")
+    (True, False)
+    """
     return fold(words[:LABEL].strip(_AROUND)) in _WEAK_LABELS
