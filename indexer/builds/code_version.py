@@ -18,7 +18,7 @@ READS: Mapping[str, int] = {
     "archive": 2,  # bytes to characters
     "page": 1,  # address, capture day, and text that is not the article
     "headline": 1,  # headline and standfirst
-    "dates": 1,
+    "dates": 2,
     "byline": 1,
     "topics": 1,
     "section": 1,

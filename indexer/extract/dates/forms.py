@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.extract.vocabulary.day_words import ERAS
 from indexer.extract.vocabulary.words import either, entries
 
 _WORD = r"[^\W\d_][^\s\d.,،;:/()|\-–—\[\]\"“”«»<>]{1,13}"
@@ -20,7 +21,7 @@ _YEAR_FIRST = (
 )
 # 2013年1月14日, 平成25年1月14日, 2013年（平成25年）1月14日, 2013년 1월 14일, 1月14日
 _EAST_ASIAN = (
-    r"(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<y2>\d{1,4}|元)\s?[年년](?:[(（]..(?:\d{1,2}|元)年[)）])?\s?)?"
+    rf"(?<!\d)(?:(?P<era>{either(ERAS)})?\s?(?P<y2>\d{{1,4}}|元)\s?[年년](?:[(（]..(?:\d{{1,2}}|元)年[)）])?\s?)?"
     r"(?P<m2>\d{1,2})\s?[月월](?:\s?(?P<d2>\d{1,2})\s?[日일號号]?)?"
 )
 # 14.01.2013, 1/14/13
@@ -34,21 +35,29 @@ _NUMBERS_ALONE = (
     r"(?<![\d.,/:\-])(?P<a11>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<b11>\d{1,2})\.?,?\s{1,2}(?=\d{1,2}:\d\d(?!\d))"
 )
 # 14 tháng 1 năm 2013
-_VIETNAMESE = r"(?<!\d)(?P<d9>\d{1,2})\stháng\s(?P<m9>\d{1,2})(?:,?\snăm|,)?\s(?P<y9>\d{4})(?!\d)"
+_BEFORE_MONTH, _BEFORE_YEAR = (either(entries(f"days.before_{part}")) for part in ("month", "year"))
+_VIETNAMESE = (
+    rf"(?<!\d)(?P<d9>\d{{1,2}})\s(?:{_BEFORE_MONTH})\s(?P<m9>\d{{1,2}})"
+    rf"(?:,?\s(?:{_BEFORE_YEAR})|,)?\s(?P<y9>\d{{4}})(?!\d)"
+)
 # 14 January 2013, 14. Januar 2013, 14 de enero de 2013, 14-Jan-13, 14 Jan
 _DAY_FIRST = (
-    r"(?:(?<![\d.,:/$€£\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})"
+    r"(?:(?<![\d.,:/$€£#№\-])|(?<=20\d\d)|(?<=ב-))(?P<d5>\d{1,2})"
     rf"(?:{either(entries('days.ordinals'))}|e(?=\s)|[°)])?"
     rf"{_GAP}(?:(?:{either(entries('days.of'))})\s|d['’])?(?P<m5>{_WORD})\.?(?:\s?/\s?{_WORD})?"
-    rf"(?:{_GAP}(?:(?:{either(entries('days.of_year'))})\s|พ\.ศ\.\s?)?"
+    rf"(?:{_GAP}(?:(?:{either(entries('days.of_year'))})\s|(?:{_BEFORE_YEAR})\s?)?"
     rf"(?P<y5>\d{{4}}(?!\d)|{_GLUED}|20\d\d(?=\d{{1,2}}\.?\s)"
     r"|(?:['’]|(?<=[\-/])|(?<=[ฯ-๎.]\s)|(?<=[ฯ-๎]))\d\d(?![\d:])|\d\d(?=,?\s\d\d?:\d\d(?!\d))))?"
 )
 # 2013. gada 14. janvārī, 2013 yil 14 yanvar
-_YEAR_DAY = rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:gada|yil|жылғы|жылы)\s(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
+_YEAR_DAY = (
+    rf"(?<!\d)(?P<y10>\d{{4}})\.?\s(?:{either(entries('days.after_year'))})\s"
+    rf"(?P<d10>\d{{1,2}})[.\-]?\s?(?P<m10>{_WORD})"
+)
 # 2013 január 14, 2013 m. sausio 14, 2013ko urtarrilaren 14
 _YEAR_MONTH = (
-    rf"(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|e?ko)[\s\-./](?:m\.\s)?(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
+    rf"(?<!\d)(?P<y7>\d{{4}})(?:[.,]?|{either(entries('days.year_endings'))})[\s\-./](?:(?:{_BEFORE_MONTH})\s)?"
+    rf"(?P<m7>{_WORD})\.?[\s\-./]{{1,2}}(?P<d7>\d{{1,2}})(?!\d)"
 )
 # January 14, 2013, Jan. 14, Jan-14-2013
 _WORD_FIRST = (
@@ -58,10 +67,11 @@ _WORD_FIRST = (
 _MONTH = rf"(?P<m8>{_WORD}+)\.?,?\s{{0,2}}(?:de\s|of\s|['’])?(?P<y8>\d{{4}})(?!\d)"  # January 2013
 # Forms that begin alike stand together behind one look ahead: most places of a text begin none of them.  A word that
 # begins a form is taken whole or not at all ("+"): what may follow it is no part of words.
+_ERA_BEGINNINGS = "".join(sorted({era[0] for era in ERAS}))
 WRITTEN = re.compile(
-    rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d令平昭民])(?:{_EAST_ASIAN})"
+    rf"(?=\d)(?:{_YEAR_FIRST})|(?=[\d{_ERA_BEGINNINGS}])(?:{_EAST_ASIAN})"
     rf"|(?=\d)(?:{'|'.join((_NUMBERS, _NUMBERS_ALONE, _VIETNAMESE, _DAY_FIRST, _YEAR_DAY, _YEAR_MONTH))})"
-    rf"|(?<!\w)(?:{_WORD_FIRST}|{_MONTH})",
+    rf"|(?:(?<!\w)|(?<=20\d\d))(?:{_WORD_FIRST}|{_MONTH})",
     re.IGNORECASE,
 )
 BEFORE_DIGIT = 24  # characters from where a written day begins to its first digit, at most: "September, of 2013"

@@ -71,6 +71,21 @@ def label_of(words_before: str) -> Label:
     return ""
 
 
+def begins_with_label(text: str) -> bool:
+    """Whether the first words of a line are a label of a day.
+
+    >>> begins_with_label("Last updated on 14 January 2013"), begins_with_label("A book published in January")
+    (True, False)
+    """
+    words = LABEL_WORDS.findall(folded(text[:60]))
+    return any(" ".join(words[:count]) in _LABEL_KINDS for count in (1, 2, 3, 4))
+
+
+def says_published(text: str) -> bool:
+    """Whether one of the words of a text is a label of publication."""
+    return any(_LABEL_KINDS.get(word) == "published" for word in LABEL_WORDS.findall(folded(text)))
+
+
 def speaks_of_itself(text: str) -> bool:
     """Whether a line begins as one in which a page speaks of itself: "This entry was posted on …".
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
-from indexer.extract.dates.labels import speaks_of_itself
+from indexer.day import Day
+from indexer.extract.dates.labels import begins_with_label, first_word, says_published, speaks_of_itself
 from indexer.extract.dates.places import DayPlace
 from indexer.extract.dates.written import WrittenDay
 from indexer.extract.page.document import Block
-from indexer.extract.vocabulary.day_line_words import ANSWERED, CREDITED, OF_THE_SITE, QUOTED, SPAN
+from indexer.extract.vocabulary.day_labels import BY
+from indexer.extract.vocabulary.day_line_words import ANSWERED, COLOPHON, CREDITED, OF_THE_SITE, QUOTED, SPAN
 
 TOLD = 0.2  # trust of a day in a sentence or a caption: of something that happened then
 SAID = 0.6  # trust of a day in a sentence that a page says about itself: another paper's may be reprinted with its text
@@ -21,7 +23,11 @@ WORDY = 84  # characters beside the day: more is a sentence, and its dates are t
 SHORT_SENTENCE = 16  # characters beside the date from which a line that ends in a full stop tells something
 _FIRST_YEAR_OF_THE_WEB = 1990  # an older day stands in the story, not at its head
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。!?]\W{0,2}$")
+_ANY_SENTENCE = re.compile(r"[^\W\d_]{2}[.。!?]\W{0,2}$")  # its last word may be a short one
 _NAMED_OTHERWISE = re.compile(r"[^\W\d_]{3}\s?[:：]\s?$")  # "Opening night: 5 June": a label that is none of ours
+_GOES_ON = re.compile(r"\s?,\s[^\W\d_]")  # "Dated 5 June 2013, the letter says …"
+_SET_APART = re.compile(r"[|•·–—-]\s*$")  # before an age: a byline's further part
+_NUMBERED_ISSUE = re.compile(r"\s?\([^()\d]{0,12}\d{1,5}\)")  # "March 2013 (#100)"
 _PARTED = re.compile(r"\s[|•·]\s")  # a line of parts is no sentence
 _NUMBERED = re.compile(r"\W?#\d{1,4}(?:\.\d{1,3})?\s")
 _BUTTON = 30  # characters of the longest button that answers a comment, and its number
@@ -87,6 +93,67 @@ def tells(printed: str, written: WrittenDay) -> bool:
     return not (begins and len(printed) < 60)
 
 
+def tells_with_label(printed: str, written: WrittenDay) -> bool:
+    """Whether a labelled day stands in a sentence about something else.
+
+    >>> from indexer.extract.dates.written import days_in
+    >>> for line in ("A report released on 5 June 2013 says so.", "Released on 5 June 2013 by Ada Byron."):
+    ...     tells_with_label(line, days_in(line)[0])
+    True
+    False
+    """
+    beside = len(printed) - (written.end - written.start)
+    if beside <= SHORT_SENTENCE or not _ANY_SENTENCE.search(printed[-8:]) or _PARTED.search(printed):
+        return False
+    if speaks_of_itself(printed):
+        return False
+    following = printed[written.end :]
+    return not begins_with_label(printed) or bool(_GOES_ON.match(following) and first_word(following) not in BY)
+
+
+def names_an_issue(printed: str, written: WrittenDay) -> bool:
+    """Whether a month is that of the issue whose number stands with it, as in breadcrumbs and colophons.
+
+    >>> from indexer.extract.dates.written import days_in
+    >>> for line in ("Home > March 2013 (#100)", "Issue 35, June 2013", "Column #1, June 2013"):
+    ...     names_an_issue(line, days_in(line)[0])
+    True
+    True
+    False
+    """
+    if len(printed) > WORDY or _SENTENCE.search(printed[-8:]):
+        return False
+    return bool(_NUMBERED_ISSUE.match(printed[written.end :]) or COLOPHON.search(printed))
+
+
+def without_number_of_issue(printed: str, written: WrittenDay) -> WrittenDay:
+    """The month alone, where the number before it is the issue's.
+
+    >>> from indexer.extract.dates.written import days_in
+    >>> line = "The Quay, No. 12, June 2013"
+    >>> str(without_number_of_issue(line, days_in(line)[0]).day)
+    '2013-06'
+    """
+    found = COLOPHON.search(printed) if written.form == "named" else None
+    if not found or not found.start() < written.start < found.end():
+        return written
+    month = Day(written.day.year, written.day.month)
+    return written._replace(start=found.end(), day=month, form="month", swapped=None)
+
+
+def is_colophon(printed: str, written: WrittenDay) -> bool:
+    """Whether a line says in which issue something was published, and a day or month of that issue.
+
+    >>> from indexer.extract.dates.written import days_in
+    >>> line = "Copyright Ada Byron. Published in issue 35 of The Quay, June 2013"
+    >>> is_colophon(line, days_in(line)[0])
+    True
+    """
+    before = printed[: written.start]
+    found = COLOPHON.search(before)
+    return bool(found and says_published(before[: found.end()]) and len(printed) <= 2 * WORDY)
+
+
 def stands_alone(printed: str, written: WrittenDay) -> bool:
     """Whether a day is set apart from the words beside it.
 
@@ -110,10 +177,11 @@ def trust_of_labelled(block: Block, written: WrittenDay, beside: int) -> float:
     return trust * _share_of_form(written)
 
 
-def trust_of_unlabelled(block: Block, written: WrittenDay, beside: int) -> float:
-    """How far a printed day without a label is trusted by its form and the words beside it."""
+def trust_of_unlabelled(block: Block, written: WrittenDay, beside: int, *, heads: bool = False) -> float:
+    """How far a printed day without a label is trusted by its form and the words beside it; `heads`: its
+    line stands right at the headline."""
     printed = block.text
-    if beside > WORDY or tells(printed, written):
+    if beside > WORDY or tells(printed, written) or (not heads and _within_words(printed, written, beside)):
         trust = TOLD
     else:
         trust = WITH_CLOCK if written.clock or written.weekday else DATE_LINE if beside <= MOST_BESIDE else WITH_OTHERS
@@ -126,9 +194,18 @@ def trust_of_unlabelled(block: Block, written: WrittenDay, beside: int) -> float
         trust = min(trust, TOLD if block.level else 0.4)  # a story of a newspaper has its day
     if written.form == "yearless" and not (written.clock or written.weekday or stands_alone(printed, written)):
         trust = min(trust, TOLD)  # "Polls open on 5 May": dates without a year are told more often than printed
-    if written.form == "ago" and beside > MOST_BESIDE / 2:
+    set_apart = heads and beside <= WORDY and _SET_APART.search(printed[: written.start])
+    if written.form == "ago" and beside > MOST_BESIDE / 2 and not set_apart:
         trust *= 0.3  # the line names another story
-    return trust * (0.4 if written.day.year < _FIRST_YEAR_OF_THE_WEB else 1)
+    alone = heads and beside <= SHORT_SENTENCE  # of a story that was printed on paper
+    return trust * (0.4 if written.day.year < _FIRST_YEAR_OF_THE_WEB and not alone else 1)
+
+
+def _within_words(printed: str, written: WrittenDay, beside: int) -> bool:
+    """Whether words go on to a day and from it, as those of a story do: "loans due 5 June 2013 at a price of 99"."""
+    before, after = printed[: written.start].rstrip()[-1:], printed[written.end :].lstrip()[:1]
+    between = before.isalpha() and after.islower()
+    return between and beside > MOST_BESIDE and not (written.clock or written.weekday)
 
 
 def _share_of_form(written: WrittenDay) -> float:

@@ -10,24 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from indexer.extract.dates.code import is_code, is_version
+from indexer.extract.dates.element_labels import label_of_element
 from indexer.extract.dates.labels import Label, label_of, speaks_of_itself
 from indexer.extract.dates.line_words import (
     MOST_BESIDE,
     SHORT_SENTENCE,
     TOLD,
     WORDY,
+    is_colophon,
     is_credited,
     is_span,
+    names_an_issue,
     of_a_reader,
     of_the_site,
+    tells_with_label,
     trust_of_labelled,
     trust_of_unlabelled,
+    without_number_of_issue,
 )
 from indexer.extract.dates.nearness import AMONG_OTHERS, REACH_ABOVE, REACH_BELOW, StoryArea, heads_article
 from indexer.extract.dates.places import DayCandidate, DayPlace, Doubt
 from indexer.extract.dates.plausibility import late
 from indexer.extract.dates.relative import relative_day
-from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, days_in
+from indexer.extract.dates.written import MAX_DATE_LINE, Around, WrittenDay, can_hold_a_day, days_in
 from indexer.extract.evidence.page_map import PageMap
 from indexer.extract.evidence.wording import effective_length
 from indexer.extract.page.document import Block
@@ -44,6 +50,7 @@ _PASSAGE = 160  # characters from which a line of the story is a paragraph, whos
 _SHORT_PASSAGE = 60  # and from which its first one can begin with a dateline
 _BEGINS_WITH_DAY = re.compile(r"[\d./-]{8,10}\s?[,–—|-]")  # in numbers: a sentence may begin with one in words
 _CALLED_DATE = 0.78  # trust of a line in an element called date
+OF_AN_ISSUE = 0.55  # of the month of the issue that a story stands in
 _DIGIT = re.compile(r"\d")
 
 
@@ -57,7 +64,7 @@ def candidates_of_lines(page_map: PageMap, around: Around) -> Iterator[DayCandid
     below: list[DayCandidate] = []  # and after the story
     for block in _looked_at(area):
         index = block.index
-        if block.hidden or not _DIGIT.search(block.text, 0, 300):
+        if block.hidden or is_code(area, block) or not can_hold_a_day(block.text[:300]):
             continue
         long = effective_length(block.text) if headline <= index and first <= index < last else 0
         if long > _SHORT_PASSAGE and index <= first + 1:
@@ -144,13 +151,36 @@ def _from_dateline(block: Block, around: Around) -> Iterator[DayCandidate]:
         )
 
 
-def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
+def _days_across_a_break(before: Block, block: Block, around: Around) -> list[WrittenDay]:
+    """The day that a <br> cuts in two, as a day of the line where it ends: "Monday, January 14,<br>2013".
+
+    >>> from indexer.extract.page.html import read_html
+    >>> page = read_html("<p>Monday, January<br>14, 2013</p>")
+    >>> [str(written.day) for written in _days_across_a_break(*page.blocks, Around())]
+    ['2013-01-14']
+    """
+    if block.breaks != 1 or not block.text[:1].isdecimal() or len(before.text) + len(block.text) > MAX_CHARACTERS_TOLD:
+        return []
+    border = len(before.text) + 1
+    found = days_in(f"{before.text} {block.text}", around)
+    return [one._replace(start=0, end=one.end - border) for one in found if one.start < border - 1 and one.end > border]
+
+
+def _days_of_line(area: StoryArea, block: Block, around: Around) -> list[WrittenDay]:
     """The days of a line that may be the page's own; none where it is a reader's, the site's, or says how long
     something lasts."""
     written_days = days_in(block.text, around)
+    if block.breaks and block.index:
+        before = area.page_map.document.blocks[block.index - 1]
+        written_days = _days_across_a_break(before, block, around) or written_days
     if not written_days:
         relative = relative_day(block.text, around.captured)
         written_days = [relative] if relative else []
+    written_days = [
+        without_number_of_issue(block.text, one)
+        for one in written_days
+        if not is_version(block.text, one, around.language)
+    ]
     if not written_days or len(written_days) > MAX_DAYS_IN_LINE or of_a_reader(block.text):
         return []
     unlabelled = not any(written.label for written in written_days)
@@ -159,7 +189,7 @@ def _days_of_line(block: Block, around: Around) -> list[WrittenDay]:
 
 def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandidate]:
     """The candidates of one line, each day with its label and how far it is trusted here."""
-    written_days = _days_of_line(block, around)
+    written_days = _days_of_line(area, block, around)
     if not written_days:
         return []
     near = area.near(block)
@@ -173,7 +203,13 @@ def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandida
         label = _label_of(area, block, written_days, number)
         if label == "other":
             continue
+        told = bool(label) and block.index > area.told and tells_with_label(block.text, written)
+        label = "" if told else label
         trust, doubt = _trust_of_line(_DayInLine(area, block, written, label, beside), near)
+        if told:
+            trust, doubt = min(trust, TOLD), Doubt.IN_A_SENTENCE
+        elif written.form == "month" and near >= 0.3 and names_an_issue(block.text, written):
+            trust = max(trust, OF_AN_ISSUE * near)
         if trust <= 0:
             continue
         relative = written.form == "ago"
@@ -195,7 +231,13 @@ def _from_line(area: StoryArea, block: Block, around: Around) -> list[DayCandida
 
 def _label_of(area: StoryArea, block: Block, written_days: list[WrittenDay], number: int) -> Label:
     """What the words before a day of a line say of it, else the line above, else the line's further days."""
-    label = written_days[number].label
+    written = written_days[number]
+    label = written.label
+    outside = not area.first < block.index < area.last
+    if not label and outside and is_colophon(block.text, written):
+        return "published"
+    if len(written_days) > 1:
+        label = label_of_element(area.page_map.document, block, written) or label
     if label or number:
         return label
     if block.index and written_days[0].start < 12 and not block.breaks:
@@ -240,7 +282,8 @@ def _trust_of_line(day: _DayInLine, near: float) -> tuple[float, Doubt | None]:
     if day.label:
         trust = trust_of_labelled(block, day.written, day.beside)
     else:
-        trust = trust_of_unlabelled(block, day.written, day.beside)
+        heads = area.told < block.index and area.heads(block.index)
+        trust = trust_of_unlabelled(block, day.written, day.beside, heads=heads)
         if block.index in (area.page_map.headline, area.told) and day.beside > SHORT_SENTENCE:
             trust = min(trust, TOLD)
         trust, doubt = _above_the_headline(day, trust)

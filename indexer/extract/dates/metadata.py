@@ -13,7 +13,8 @@ from typing import Any
 
 from indexer.analysis import fold
 from indexer.day import Day
-from indexer.extract.dates.labels import Label, label_of
+from indexer.extract.dates.element_labels import MODIFIED_NAME, PUBLISHED_NAME
+from indexer.extract.dates.labels import LABEL_WORDS, Label, label_of
 from indexer.extract.dates.line_words import is_credited, of_a_reader
 from indexer.extract.dates.lines import candidates_of_lines
 from indexer.extract.dates.nearness import nearness
@@ -21,13 +22,9 @@ from indexer.extract.dates.places import DayCandidate, DayPlace
 from indexer.extract.dates.written import CLOCK, Around, day_of_stamp, days_in
 from indexer.extract.evidence.page_map import PageContext, PageMap
 from indexer.extract.page.document import Document, Meta
+from indexer.extract.vocabulary.day_words import WEEKDAYS, folded
 
-_MODIFIED_NAME = re.compile(r"modif|updat|revis|lastmod|last-mod|changed|edited|refresh|reviewed|^utime$")
 _PLAIN_NAMES = ("date", "dc.date", "dc:date", "dcterms.date", "dcterms:date", "pubdate", "article.date", "og:date")
-_PUBLISHED_NAME = re.compile(r"publi|issued|creat|releas|post(?:ed)?[_\-.:]?(?:date|time|at|on)|"
-    r"pub[_\-.]?(?:date|time)|first|original|"
-                             r"upload|^ptime$|^pdate$|date[_\-.]?(?:pub|posted)|(?:story|article|news|doc|entry|"
-                             r"display|issue)[_\-.:]?date")  # fmt: skip
 _DATE_NAME = re.compile(
     r"date(?!line)|time(?!out|zone|r)|pubdat|^published$|^created$|^modified$|^updated$|^lastmod|publish"
 )
@@ -39,8 +36,8 @@ _OTHER_NAME = re.compile(
 _DAY_IN_ADDRESS = re.compile(
     r"[/_\-=.](?P<y>19[89]\d|20\d\d)(?P<s>[/\-_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?![\d])"
 )
-_LOOSE_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
-_NAMED_DAY = re.compile(r"/(?P<y>19[89]\d|20\d\d)/(?P<m>[a-z]{3,9})/(?P<d>\d{1,2})(?=[/_\-.]|$)", re.I)
+_LOOSE_DAY = re.compile(r"/(?P<y>1[6-9]\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/_\-.]|$)")
+_NAMED_DAY = re.compile(r"/(?P<y>1[6-9]\d\d|20\d\d)/(?P<m>[a-z]{3,9})/(?P<d>\d{1,2})(?=[/_\-.]|$)", re.I)
 _SPLIT_DAY = re.compile(
     r"/(?P<y>19[89]\d|20\d\d)/(?:[A-Za-z][\w.\-]{0,30}/){1,4}(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])(?=/|$)"
 )
@@ -219,7 +216,7 @@ def _meta_says(meta: Meta) -> tuple[Label, float]:
     name = meta.name
     if meta.kind == "http-equiv":
         return "modified", 0.3
-    if _MODIFIED_NAME.search(name):
+    if MODIFIED_NAME.search(name):
         return "modified", 0.85
     if name in ("article:published_time", "datepublished"):
         return "published", 0.9
@@ -229,7 +226,7 @@ def _meta_says(meta: Meta) -> tuple[Label, float]:
         return "published", 0.4  # of a recording on the page
     if "creat" in name:
         return "published", 0.7  # when it was begun
-    return "published", 0.88 if _PUBLISHED_NAME.search(name) else 0.8
+    return "published", 0.88 if PUBLISHED_NAME.search(name) else 0.8
 
 
 def _from_headers(document: Document, around: Around) -> Iterator[DayCandidate]:
@@ -249,18 +246,23 @@ def _from_headers(document: Document, around: Around) -> Iterator[DayCandidate]:
 
 
 def _from_title(document: Document, around: Around) -> Iterator[DayCandidate]:
-    """The date that is the last part of the <title> but for the site's name ("… - 7.12.2017 - The Post"), or that ends
-    the headline after a comma ("…, 7 December 2017-13:44 - The Post")."""
-    for part in _TITLE_BORDER.split(document.title[-120:])[-2:]:
+    """The date that is the first part of the <title>, or the last but for the site's name ("… - 7.12.2017 - The Post"),
+    or that ends the headline after a comma ("…, 7 December 2017-13:44 - The Post")."""
+    parts = _TITLE_BORDER.split(document.title[-120:])
+    before = _TITLE_BORDER.split(document.title[:60])[:1] if len(document.title) > 60 or len(parts) > 2 else []
+    for place, part in enumerate([*before, *parts[-2:]], -len(before)):
         found = days_in(part, around)
         if len(found) != 1 or not found[0].day.day:
             continue
         start, end = found[0].start, found[0].end
-        added = part[:start].rstrip().endswith(",") and not CLOCK.sub("", part[end:]).strip(" ,-–")
-        if added or end - start >= len(part.strip()) - 2:
+        added = place >= 0 and part[:start].rstrip().endswith(",") and not CLOCK.sub("", part[end:]).strip(" ,-–")
+        words = LABEL_WORDS.findall(folded(part[:start] + " " + part[end:]))
+        alone = end - start >= len(part.strip()) - 2 or (place < 0 and all(word in WEEKDAYS for word in words))
+        if added or alone:
             yield DayCandidate(
                 found[0].day, DayPlace.TITLE, DayPlace.TITLE.trust, said="published", swapped=found[0].swapped
             )
+            return
 
 
 _TITLE_BORDER = re.compile(r"\s[-–—|/]{1,2}\s")
@@ -348,6 +350,6 @@ def _label_of_time(page_map: PageMap, text: str, block: int, node: int) -> Label
             label = label_of(document.blocks[block - 1].text)
             if label in ("published", "modified"):
                 return label
-    if _MODIFIED_NAME.search(hint):
+    if MODIFIED_NAME.search(hint):
         return "modified"
-    return "published" if _PUBLISHED_NAME.search(hint) else ""
+    return "published" if PUBLISHED_NAME.search(hint) else ""

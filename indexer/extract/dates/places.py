@@ -38,6 +38,8 @@ class Doubt(Enum):
     ANOTHER_DAY = "another day"
     CAPTURE_DAY = "stands above the headline and is the day of the capture"
     FAR_ABOVE = "stands far above the headline"
+    IN_A_SENTENCE = "stands in a sentence about something else"
+    IN_THE_FUTURE = "lies in the future"
     ABOVE = "stands above the headline"
     AMONG_OTHERS = "stands in a part called one of other stories"
     ONE_OF_SEVERAL_ABOVE = "one of several above the headline"

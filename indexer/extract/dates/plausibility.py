@@ -6,7 +6,7 @@ Each step takes the candidates and gives them, some read otherwise or doubted; `
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from indexer.day import Day
 from indexer.extract.dates.labels import Label
@@ -88,9 +88,11 @@ def _reads_one_way(candidate: DayCandidate) -> bool:
 
 
 def bounded_by_capture(found: list[DayCandidate], captured: date | None) -> list[DayCandidate]:
-    """A page cannot be older than what it says: days after the capture are doubted, or read the other way round."""
+    """A page cannot be older than what it says: days after the capture are doubted, or read the other way round.
+    Without a capture, no page is of the future."""
     if captured is None:
-        return found
+        bound = datetime.now(UTC).date() + MISTAKEN
+        return [one.doubted(Doubt.IN_THE_FUTURE, 0.0) if one.value.first > bound else one for one in found]
     return [_bounded(candidate, captured) if late(candidate.value, captured) else candidate for candidate in found]
 
 
@@ -140,7 +142,7 @@ def only_day_said(first: list[DayCandidate]) -> list[DayCandidate]:
     said = {c.value for c in first if c.said == "published" and c.trust > 0 and c.place in shown}
     if len(said) != 1:
         return first
-    return [replace(c, trust=LONE) if c.said == "published" and c.value in said else c for c in first]
+    return [replace(c, trust=max(c.trust, LONE)) if c.said == "published" and c.value in said else c for c in first]
 
 
 def not_republished(first: list[DayCandidate], changed: list[DayCandidate]) -> list[DayCandidate]:

@@ -49,7 +49,8 @@ def relative_day(text: str, captured: date | None) -> WrittenDay | None:
         if number is not None and unit:
             day = _before(captured, number, unit)
             label = label_of(text[: before.start() if before else match.start()])
-            return WrittenDay(match.start(), match.end(), day, "ago", label=label, clock=True)
+            start = before.start() if before else match.start()
+            return WrittenDay(start, match.end(), day, "ago", label=label, clock=True)
     words = LABEL_WORDS.findall(folded(text[:60]))
     if len(words) <= 6 and CLOCK.search(text):
         for named, days in ((TODAY, 0), (YESTERDAY, 1)):

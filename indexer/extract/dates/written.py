@@ -17,6 +17,7 @@ from dateutil import parser as dateutil_parser
 
 from indexer.day import Day
 from indexer.extract.dates.forms import BEFORE_DIGIT, SAYS_A_YEAR, WRITTEN
+from indexer.extract.dates.in_words import REPUBLIC, YEAR_SIGN, days_in_words
 from indexer.extract.dates.labels import (
     LABEL_WORDS,
     Label,
@@ -26,22 +27,27 @@ from indexer.extract.dates.labels import (
     said_of_itself,
     speaks_of_itself,
 )
+from indexer.extract.dates.zero_days import says_nothing
 from indexer.extract.vocabulary.day_words import (
+    DOT,
+    DOTTED_MONTHS,
     DOUBTFUL_MONTHS,
+    ERAS,
     MONTHS,
     MONTHS_OF_LANGUAGE,
+    PAIRED_MONTHS,
     PERSIAN_MONTHS,
     WEEKDAYS,
     folded,
     names_a_weekday,
 )
+from indexer.extract.vocabulary.words import either
 
 Form = Literal["iso", "named", "numbers", "short", "yearless", "ago", "month"]
 
-EARLIEST = 1900  # no page of an archive of web pages prints an older day of its own
+EARLIEST = 1600  # the first year of a newspaper, near enough: archives hold what was printed on paper
 MONTH_FIRST = ("ja", "zh", "ko", "hu", "lt", "mn")  # languages that write year, month, day
 MAX_DATE_LINE = 400  # characters of a line: a date line is short, and a paragraph says its dateline first
-NEVER = 1970  # the year in which systems count an empty field from; a stamp of it or before says nothing
 SHORT_CENTURY = 70  # two-digit years from here on are of the twentieth century
 
 
@@ -81,7 +87,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Z]{2,16}(?![a-z])|[A-Z]?[a-z]{1,16}")
 _STEP = re.compile(r"[^\W\d]+|\d+|\W+")
 _GLUED_MONTH = re.compile(r"[A-ZÀ-Þ](?:(?<=[a-zß-öø-ÿ].)|(?<=[A-Z]{2}.))[a-zß-öø-ÿ]{2,9}\.?\s\d")  # "PressApril 28"
-CLOCK = re.compile(r"\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
+CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:h.：٫]\s?\d\d(?!\d)|\s?[ap]\.?m\b|\s?Uhr\b)|T\d\d:\d\d", re.IGNORECASE)
 _AMERICAN_ZONE = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OTHER_ZONE = re.compile(
     r"\d\s?(?:[ap]\.?m\.?)?\s?\(?(?:GMT|BST|IST|CEST|A[CEW][SD]T|NZ[SD]T|SAST|SGT|HKT|WIB|EAT|WAT|PKT)\b", re.IGNORECASE
@@ -90,28 +96,34 @@ _LATE_CLOCK = re.compile(r"(?<![\d:.])(?:1[3-9]|2[0-3])[:.h]\d\d")  # hours are 
 _ISO_START = re.compile(r"\s*([12]\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?:D:)?([12]\d{3})([01]\d)([0-3]\d)(?:[T ]?\d{4,6}.{0,8})?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3})?(?:\.\d{1,6})?\s*$")
-_SOUTHWEST_ASIAN_MONTH = re.compile(r"(كانون|تشرين) (الأول|الثاني)")
-_THAI_MONTH = re.compile(r"((?:ม[ีิ]?|เม|[กพสตธ])ิ?)\.(?=[คพย]\.?)")  # "ม.ค.", the dot within it
-_THAI_DOT = "ฯ"
+_PAIRED = re.compile(either(PAIRED_MONTHS))
+_IN_PAIRS = tuple({printed.split()[0] for printed in PAIRED_MONTHS})
+_DOTTED = re.compile(either(DOTTED_MONTHS))
+_IN_DOTTED = tuple({printed[printed.index(".") + 1 :] for printed in DOTTED_MONTHS})
 PERSIAN_LANGUAGES = ("fa", "ps")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 
 def days_in(text: str, around: Around = NOWHERE) -> list[WrittenDay]:
     """Every day the line prints, in order; partial where the line says no more than a month."""
     text = text[:MAX_DATE_LINE]
-    return [*_days_in(text, around)] if _DIGIT.search(text) else []
+    return [*_days_in(text, around)] if can_hold_a_day(text) else []
+
+
+def can_hold_a_day(text: str) -> bool:
+    """Whether a text holds a figure, or the sign for a year, without which it writes no day."""
+    return bool(_DIGIT.search(text)) or YEAR_SIGN in text
 
 
 @lru_cache(maxsize=512)  # byline and dates read the same few lines of a page, several times each
 def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
-    if not SAYS_A_YEAR.search(text) and (around.captured is None or (text.isascii() and not _names_a_month(text))):
+    yearless = not SAYS_A_YEAR.search(text) and YEAR_SIGN not in text
+    if yearless and (around.captured is None or (text.isascii() and not _names_a_month(text))):
         return ()  # a day without a year names its month, and is resolved by the capture alone
-    if "كانون" in text or "تشرين" in text:
-        text = _SOUTHWEST_ASIAN_MONTH.sub("\\1\u0640\\2", text)  # one word, of the same length
-    if "ค." in text or "ย." in text or "พ." in text:
-        text = _THAI_MONTH.sub(f"\\1{_THAI_DOT}", text)
-    found = list(_scan(text, around))
+    if any(word in text for word in _IN_PAIRS):
+        text = _PAIRED.sub(lambda match: PAIRED_MONTHS[match[0]], text)  # one word, of the same length
+    if any(word in text for word in _IN_DOTTED):
+        text = _DOTTED.sub(lambda match: DOTTED_MONTHS[match[0]], text)
+    found = _with_those_in_words(text, list(_scan(text, around)), around)
     glued = None if found else _GLUED_MONTH.search(text)
     if glued:
         # the word before it becomes blanks, so that the month begins a word and stands where it stood
@@ -119,6 +131,20 @@ def _days_in(text: str, around: Around) -> tuple[WrittenDay, ...]:
         found = list(_scan(text, around))
     placed = (_in_context(text, written, found[index - 1].end if index else 0) for index, written in enumerate(found))
     return tuple(written for written in placed if written)
+
+
+def _with_those_in_words(text: str, found: list[WrittenDay], around: Around) -> list[WrittenDay]:
+    """The days of a text with those whose numbers are words, Roman numbers or years of an era, which go before what
+    the other forms make of the same characters."""
+    apart = []
+    for day in days_in_words(text, around.language):
+        known = _day(day.year, day.month, day.day)
+        if known:
+            apart.append(WrittenDay(day.start, day.end, known, "named" if day.day else "month"))
+    if not apart:
+        return found
+    kept = [one for one in found if not any(one.start < other.end and other.start < one.end for other in apart)]
+    return sorted([*apart, *kept], key=lambda written: written.start)
 
 
 def _names_a_month(text: str) -> bool:
@@ -170,7 +196,7 @@ def _with_month(
     month = MONTHS_OF_LANGUAGE.get((around.language, name)) or MONTHS.get(name)
     if not month:
         return None
-    if year and len(year) == 2 and match.string[match.end() - 3] in " ." + _THAI_DOT:
+    if year and len(year) == 2 and match.string[match.end() - 3] in " ." + DOT:
         thai = "\u0e00" <= name[0] <= "\u0e7f"
         year = f"25{year}" if thai else year if _CLOCK_NEXT.match(match.string, match.end()) else None
     if year:
@@ -184,7 +210,7 @@ def _in_numbers(match: re.Match[str], year: int, month: int, day: int, around: A
     """1391/10/25 is of the Persian calendar on Persian pages; any other year is a civil one."""
     if year < EARLIEST and around.language in PERSIAN_LANGUAGES:
         return _persian(match, year, month, day)
-    return _named(match, year, month, day, "iso")
+    return _named(match, year, month, day or None, "iso" if day else "month")
 
 
 def _named(match: re.Match[str], year: int, month: int, day: int | None, form: Form) -> WrittenDay | None:
@@ -198,9 +224,9 @@ def _east_asian(match: re.Match[str], around: Around) -> WrittenDay | None:
         return _yearless(match, month, day, around) if day else None
     year = 1 if match["y2"] == "元" else int(match["y2"])
     if match["era"]:
-        year += _ERAS[match["era"]]
+        year += ERAS[match["era"]]
     elif 80 < year < 200:
-        year += _ERAS["民國"]  # the year of the Republic, written without saying so
+        year += REPUBLIC  # the year of the Republic, written without saying so
     elif year < 80:
         year += 2000
     return _named(match, year, month, day, "named" if day else "month")
@@ -282,7 +308,7 @@ def _year(printed: str, around: Around) -> int:
 
 
 def _day(year: int, month: int | None, day: int | None) -> Day | None:
-    if not EARLIEST <= year <= 2100:
+    if not EARLIEST <= year <= 2100 or month == 0 or day == 0:
         return None
     try:
         return Day(year, month, day)
@@ -327,25 +353,23 @@ def day_of_stamp(value: str, around: Around = NOWHERE) -> WrittenDay | None:
     A time zone is not reckoned with: "2013-01-14T00:30:00+09:00" is the 14th.
     """
     value = value.strip()[:80]
-    match = _ISO_START.match(value)
-    if match:
-        return _in_stamp(match, around)
-    match = _COMPACT.match(value)
-    written = _in_stamp(match, around) if match else None
-    if written:
-        return written
+    written = _written_in_stamp(value, around)
+    return None if written and says_nothing(written.day, value) else written
+
+
+def _written_in_stamp(value: str, around: Around) -> WrittenDay | None:
+    for pattern in (_ISO_START, _COMPACT):
+        match = pattern.match(value)
+        if match:
+            year, month, day = (int(part) for part in match.groups()[:3])
+            written = _in_numbers(match, year, month, day, around)
+            if written or pattern is _ISO_START:
+                return written
     epoch = _EPOCH.match(value)
     if epoch and len(epoch[1]) == 10 and int(epoch[1]) > 300_000_000:
         return WrittenDay(0, len(value), Day.of(datetime.fromtimestamp(int(epoch[1]), UTC)), "short")
     found = days_in(value, around)
-    if found:
-        return found[0]
-    return _parsed_twice(value)
-
-
-def _in_stamp(match: re.Match[str], around: Around) -> WrittenDay | None:
-    year, month, day = (int(part) for part in match.groups()[:3])
-    return _in_numbers(match, year, month, day, around) if year > NEVER or year < EARLIEST else None
+    return found[0] if found else _parsed_twice(value)
 
 
 _TWO_DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 3, 5))

@@ -44,7 +44,7 @@ def faults(files: Sequence[File]) -> list[str]:
 def words_of(file: File, role: str) -> dict[str, str]:
     """The entries of a role as they are compared, and how each is printed; the forms of months one by one."""
     printed = file.entries.get(role, ())
-    if ROLES[role] in (Form.MONTHS, Form.WEEKDAYS):
+    if ROLES[role] in (Form.MONTHS, Form.WEEKDAYS, Form.DAYS):
         printed = tuple(form for forms in printed for form in forms.split("/"))
     folding = folding_of(role)
     return {(folding(entry) if folding else entry): entry for entry in printed}
@@ -65,7 +65,7 @@ def _repeats(file: File) -> Iterator[str]:
 
 
 def _forms(role: str, entry: str) -> list[str]:
-    return entry.split("/") if ROLES[role] in (Form.MONTHS, Form.WEEKDAYS) else [entry]
+    return entry.split("/") if ROLES[role] in (Form.MONTHS, Form.WEEKDAYS, Form.DAYS) else [entry]
 
 
 def _bad_patterns(file: File) -> Iterator[str]:

@@ -21,4 +21,7 @@ SPAN = re.compile(rf"\s?(?:[-–—]|{either(entries('day_lines.until'))})\s?")
 ANSWERED = re.compile(  # what readers wrote: numbered, or with the button that answers it
     rf"(?:{either(entries('day_lines.answers'))})\W{{0,6}}#?\d{{0,4}}$", re.I
 )
+COLOPHON = re.compile(  # in which issue something stands: "Issue 35", "No. 35"
+    rf"\b(?:{either(entries('day_lines.colophons'))})\s?\d{{1,5}}\b", re.I
+)
 OF_AN_ISSUE = re.compile(either_word(entries("day_lines.issues"), whole=False), re.I)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from indexer.extract.vocabulary.words import both_foldings, entries, folded, in_languages, numbered, word_set
 
 __all__ = [
-    "DOUBTFUL_MONTHS", "MONTHS", "MONTHS_BY_LANGUAGE", "MONTHS_OF_LANGUAGE", "PERSIAN_MONTHS", "TODAY", "UNITS",
-    "WEEKDAYS", "YESTERDAY", "folded", "names_a_weekday", "number_of",
+    "DAYS_IN_WORDS", "DOT", "DOTTED_MONTHS", "DOUBTFUL_MONTHS", "ERAS", "ERA_LETTERS", "MONTHS", "MONTHS_BY_LANGUAGE",
+    "MONTHS_OF_LANGUAGE", "PAIRED_MONTHS", "PERSIAN_MONTHS", "TODAY", "UNITS", "WEEKDAYS", "YESTERDAY", "folded",
+    "names_a_weekday", "number_of",
 ]  # fmt: skip
 
 # The forms of the twelve months of each language, as printed.
@@ -38,6 +39,30 @@ PERSIAN_MONTHS = {
     folded(form): number
     for months in numbered("days.persian_months").values()
     for number, forms in enumerate(months, 1)
+    for form in forms
+}
+
+
+# Months that are printed as two words, or with a dot within, and how the tables keep them: as one word of that length.
+JOIN, DOT = "\u0640", "ฯ"
+PAIRED_MONTHS, DOTTED_MONTHS = (
+    {form.replace(sign, printed): form for months in MONTHS_BY_LANGUAGE.values() for forms in months for form in forms
+     if sign in form}
+    for sign, printed in ((JOIN, " "), (DOT, "."))
+)  # fmt: skip
+
+
+def _eras(role: str) -> dict[str, int]:
+    """The year before the first of each era, by its name."""
+    return {name: int(year) for name, _, year in (entry.partition("/") for entry in entries(role))}
+
+
+ERAS, ERA_LETTERS = _eras("days.eras"), _eras("days.era_letters")
+# Days of a month in words, in lower case.
+DAYS_IN_WORDS = {
+    form.replace("_", " ").lower(): number
+    for days in numbered("days.in_words").values()
+    for number, forms in enumerate(days, 1)
     for form in forms
 }
 

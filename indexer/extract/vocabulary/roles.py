@@ -15,6 +15,7 @@ class Form(Enum):
     WORDS = auto()  # set apart by blanks, compared as they stand
     MONTHS = auto()
     WEEKDAYS = auto()
+    DAYS = auto()
     PATTERNS = auto()  # regular expressions
 
 
@@ -25,9 +26,10 @@ EXAMPLES: Final = {
     Form.WORDS: "'one another'",
     Form.MONTHS: "'january/jan february/feb … december/dec'",
     Form.WEEKDAYS: "'monday/mon tuesday/tue … sunday/sun'",
+    Form.DAYS: "'first second … thirty-first'",
     Form.PATTERNS: "['one pattern', 'another']",
 }
-COUNTS: Final = {Form.MONTHS: 12, Form.WEEKDAYS: 7}  # of others, any number
+COUNTS: Final = {Form.MONTHS: 12, Form.WEEKDAYS: 7, Form.DAYS: 31}  # of others, any number
 
 # The kinds of line that are not part of a story; the order is that of the forests' columns.
 LINE_KINDS: Final = (
@@ -60,8 +62,10 @@ def _roles() -> dict[str, Form]:
         ("days", Form.MONTHS, "months persian_months"),
         ("days", Form.WEEKDAYS, "weekdays"),
         ("days", Form.DAY_PHRASES, "own_months sure_months doubtful_months today yesterday one two three"),
-        ("days", Form.PRINTED, "ordinals of of_year"),
-        ("day_lines", Form.PRINTED, "credits greetings until on answers issues"),
+        ("days", Form.DAYS, "in_words"),
+        ("days", Form.WORDS, "eras era_letters"),
+        ("days", Form.PRINTED, "ordinals of of_year after_year before_month before_year year_endings"),
+        ("day_lines", Form.PRINTED, "credits greetings until on answers issues colophons versions"),
         ("ages", Form.DAY_PHRASES, "minute hour day week month year"),
         ("ages", Form.PRINTED, "after before ending units_unspaced after_unspaced about"),
         ("labels", Form.PHRASES, "published modified other linking by this pieces"),
