@@ -37,6 +37,9 @@ def names(credits: tuple[Credit, ...] | list[Credit]) -> list[str]:
         ("Elk Ransom, Ore., May 3, 1999", ""),
         ("Elk Ransom (Ontario), May 3, 1999", ""),
         ("Sankt Ransom, 3. Mai 1999", ""),
+        ("ELK RANSOM, Ore. - May 3, 1999", ""),
+        ("Port Ransom, Monday, May 3, 1999", ""),
+        ("May 3, 1999, Ransom Falls", ""),
         ("Villa Ransom, 3 de mayo de 1999", ""),
         ("Elk Ransom, May 3, 1999", "The Elk Ransom Gazette"),
     ],
@@ -64,7 +67,7 @@ def test_an_element_called_author_names_the_writer_in_a_line_that_a_partner_begi
 
 
 def test_the_signatures_of_letters_sign_no_page() -> None:
-    signed = ["Ann Small<br>Elk Row", "Bob Ray, Oxley", "(Cy Vale)"]
+    signed = ["Ann Small<br>Elk Row", "- Bob Ray, Elk Row", "(Cy Vale)"]
     letters = "".join(f"<p>{PROSE}</p><p>{name}</p>" for name in signed)
     assert page("", letters) == ()
     assert names(page("<p>By Eve Low</p>", letters)) == ["Eve Low"]
@@ -138,6 +141,7 @@ def test_emphasised_words_before_a_place_and_a_colon_name_the_writer() -> None:
 def test_an_agency_in_the_line_under_the_byline_shares_in_it() -> None:
     assert names(page("<h3>By ANN SMALL</h3><h3>Reuters</h3>")) == ["Ann Small", "Reuters"]
     assert names(page("<h3>By ANN SMALL</h3><h3>Harbour Life</h3>")) == ["Ann Small"]
+    assert names(page("<p>Ann Small<br>Associated Press</p>")) == ["Ann Small", "Associated Press"]
 
 
 @pytest.mark.parametrize("box", ["author_comments", "firma-comentarios", "comment-bar"])

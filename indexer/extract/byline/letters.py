@@ -46,19 +46,19 @@ def _signed(page_map: PageMap) -> frozenset[str]:
     signed: set[str] = set()
     below = False  # whether the line above signs: its place may be written as a name is
     for above, line in pairwise(lines):
-        name = _signature(line, page_map.context.site) if below or len(above.text) >= MIN_LETTER else ""
-        signed.update(filter(None, (name,)))
-        below = bool(name) and not below
+        names = _signature(line, page_map.context.site) if below or len(above.text) >= MIN_LETTER else []
+        signed.update(names)
+        below = bool(names) and not below
     return frozenset(signed)
 
 
-def _signature(line: Block, site: str) -> str:
-    """The folded name of a short line that is one, or one and a place behind a comma or dash; else empty."""
+def _signature(line: Block, site: str) -> list[str]:
+    """The folded names of a short line that begins with one and holds a place at most behind it; else none."""
     text = line.text.strip(" –—-()[]")
     if len(text) > MAX_SIGNATURE or line.level or line.links or line.hidden or is_byline(text) or speaks_of_a_day(text):
-        return ""
+        return []
     credits = credits_in(text, site)
     name = credits[0].name if credits and credits[0].kind == "person" else ""
     behind = text[len(name) :].strip()
     alone = bool(name) and fold(text).startswith(fold(name)) and (not behind or behind[0] in ",–—-(/|")
-    return fold(name) if alone and text[-1] not in ".:?!" else ""
+    return [fold(credit.name) for credit in credits] if alone and text[-1] not in ".:?!" else []

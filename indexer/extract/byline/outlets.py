@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline.line import folded_alike, is_byline, speaks_of_a_day
-from indexer.extract.byline.names import AGENCY_UNSPACED, kind_of, recased
+from indexer.extract.byline.names import AGENCY_UNSPACED, is_name, kind_of, recased
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageMap
@@ -103,11 +103,13 @@ def credited_agencies(page_map: PageMap) -> list[Credit]:
 
 
 def _under_the_byline(page_map: PageMap, first: int) -> Iterator[str]:
-    """The lines right under one that says "By" above the story, whose agencies share in it."""
+    """The lines right under one that says "By", or is a name, above the story, whose agencies share in it."""
     blocks = page_map.document.blocks
-    for block in blocks[max(0, page_map.headline + 1) : max(0, first - 1)]:
+    for block in blocks[max(0, page_map.headline + 1) : max(0, first)]:
         under = blocks[block.index + 1]
-        named = len(block.text) <= MAX_SOURCE_LINE and is_byline(block.text) and not block.hidden and not under.hidden
+        spelled = len(under.text) > MAX_INITIALS + 1  # under a bare name, initials are a picture's
+        says = is_byline(block.text) or (spelled and is_name(block.text))
+        named = len(block.text) <= MAX_SOURCE_LINE and says and not block.hidden and not under.hidden
         if named and len(under.text) <= MAX_SOURCE_NAME and not page_map.foreign(under.node, under.index):
             yield under.text.strip(_AROUND)
 

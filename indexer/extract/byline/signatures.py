@@ -262,14 +262,14 @@ _RUN_IN = re.compile(r"([^\W\d_][^,:|.!?\d\n]{3,40})(?:,\s[^\W\d_][^:|!?\d\n]{1,
 def _run_in(page_map: PageMap, first: Block) -> list[Credit]:
     """Who is named in the emphasised words that a story begins with, before a place and a colon ("Ann Smith, Oxley:
     The dam holds")."""
-    told = next((at for at in (first.text.find(colon) for colon in (":", "：")) if 0 < at <= MAX_SIGNATURE), 0)
+    told = min((at for at in map(first.text.find, (":", "：", " –", " —")) if 0 < at <= MAX_SIGNATURE), default=0)
     if not told or not first.bold_chars + first.italic_chars or first.level:
         return []
     document, said = page_map.document, first.text[:told]
     last = min(len(document.nodes), first.node + MAX_INNER_NODES)
     emphasised = any(
         node.tag in _EMPHASIS and first.start <= node.start < first.end
-        and document.text_of(node).strip(" :：") == said.strip()
+        and document.text_of(node).strip(" :：–—") == said.strip()
         for node in document.nodes[first.node + 1 : last]
     )  # fmt: skip
     match = _RUN_IN.fullmatch(said) if emphasised else None

@@ -100,7 +100,7 @@ _JOINING = rf"(?:{_of('joins')})"
 _MORE_PEOPLE = rf"{_UPPER}[\w.'’-]*(?:\s[\w.'’-]+){{1,3}}"
 WROTE_FROM = re.compile(  # "in Paris" of "Ann Smith in Paris, with Bob Ray in Rome and agencies"
     rf"{_WHERE}(?:,(?=\s{_JOINING}\s)|(?=\s{_JOINING}\s{_MORE_PEOPLE}{_WHERE})|(?=,\s{_MORE_PEOPLE}{_WHERE})|"
-    rf"(?=,?\s{_JOINING}\s(?:{_of('agencies_together')})\b))"
+    rf"(?=,?\s{_JOINING}\s(?i:{_of('agencies_together')})\b))"
 )
 
 # -- scripts without blanks --
