@@ -19,7 +19,7 @@ READS: Mapping[str, int] = {
     "page": 1,  # address, capture day, and text that is not the article
     "headline": 1,  # headline and standfirst
     "dates": 2,
-    "byline": 1,
+    "byline": 2,
     "topics": 1,
     "section": 1,
     "site": 1,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline.letters import without_signed_letters
 from indexer.extract.byline.metadata import told_by_markup
 from indexer.extract.byline.near_headline import around_headline, beside_other_headlines, editors, photographers
 from indexer.extract.byline.outlets import called_source, credited_agencies, printed_source
@@ -31,7 +32,7 @@ OUTLET_ALONE = 0.6  # share of its weight that is left to a byline of outlets wi
 # Print that says of a person that this is who wrote.
 _SIGNED = frozenset((
     BylinePlace.HEADLINE_LINE, BylinePlace.STORY_LINE, BylinePlace.END_LINE, BylinePlace.BYLINE_ELEMENT,
-    BylinePlace.REPORTER, BylinePlace.POSTED_BY,
+    BylinePlace.REPORTER, BylinePlace.RUN_IN, BylinePlace.POSTED_BY,
 ))  # fmt: skip
 # Markup that no reader sees.
 _UNSEEN = frozenset((BylinePlace.JSON_LD, BylinePlace.META))
@@ -52,7 +53,7 @@ def gather(page_map: PageMap) -> list[Byline]:
     for places in _LAST_PLACES:
         if not any(one.has_people and one.trust >= CERTAIN for one in found):
             found.extend(one for one in places(page_map) if one.value)
-    return found
+    return without_signed_letters(found, page_map)
 
 
 _PLACES = (told_by_markup, around_headline, signatures, printed_source, called_source)
@@ -93,6 +94,7 @@ def choose(weighed: list[Byline], page_map: PageMap) -> Decision[tuple[Credit, .
         chosen = _without_photographers(_without_own_paper(worded), ordered, page_map)
     if chosen and all(credit.kind != "agency" for credit in chosen):
         chosen += tuple(drop_repeats(credited_agencies(page_map)))
+    chosen += _papers_beside_reporters(worded, chosen, ordered, page_map.context.site)
     conflict = any(one.weight >= RIVAL and _contradicts(one.value, chosen) for one in rest)
     evidence = tuple(one.told(_names_told, trust=min(one.weight, 1.0)) for one in ordered[:MAX_EVIDENCE])
     return Decision(chosen, evidence, conflict and bool(chosen))
@@ -227,6 +229,27 @@ def _without_own_paper(one: Byline) -> Byline:
     if not one.is_printed or not one.has_people:
         return one
     return replace(one, value=tuple(credit for credit in one.value if credit.kind != "outlet" or credit.role))
+
+
+def _papers_beside_reporters(
+    one: Byline, chosen: tuple[Credit, ...], weighed: list[Byline], site: str
+) -> tuple[Credit, ...]:
+    """The outlet that a page prints as its source where a reporter signs within the text ("来源：…", "（记者…）"): the
+    story is that outlet's, and the site has it from there.
+
+    >>> from indexer.extract.byline.places import byline_at
+    >>> signed = byline_at(BylinePlace.END_BRACKETS, [Credit("王小明")])
+    >>> source = byline_at(BylinePlace.LABELLED_SOURCE, [Credit("海港日报", None, "outlet")])
+    >>> [credit.name for credit in _papers_beside_reporters(signed, signed.value, [signed, source], "港口网")]
+    ['海港日报']
+    """
+    unspaced = bool(chosen) and all(
+        credit.kind == "person" and "\u3400" <= credit.name[0] <= "\u9fff" for credit in chosen
+    )
+    if not unspaced or one.place not in (BylinePlace.END_BRACKETS, BylinePlace.REPORTER):
+        return ()
+    sources = next((other.value for other in weighed if other.place is BylinePlace.LABELLED_SOURCE), ())
+    return tuple(credit for credit in sources if credit.kind == "outlet" and fold(credit.name) != fold(site))
 
 
 def _without_photographers(one: Byline, weighed: list[Byline], page_map: PageMap) -> tuple[Credit, ...]:

@@ -95,8 +95,11 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     value = unescape(value[:MAX_BYLINE_LENGTH]).strip()
     if not value or value.lower().startswith(("http", "www.", "/")) or "://" in value:
         return []
+    if _UNFILLED.fullmatch(value):
+        return []
     if is_company(value):
         return [Credit(value, None, "outlet")]
+    value = turned_list(value)
     credits = credits_in(value, site)
     if credits or not trusted or OF_PICTURES.match(folded_alike(value)):
         return credits
@@ -104,6 +107,27 @@ def credits_of_field(value: str, site: str = "", *, trusted: bool = True) -> lis
     if not plain or len(plain.split()) > MAX_FIELD_WORDS or "," in plain or _is_no_author(plain):
         return []
     return [Credit(plain, None, _kind_of_other_writing(plain))]
+
+
+_UNFILLED = (
+    re.compile(  # what a template left where the name belongs: "[[author]]", "{{ name }}", "%author%", "<%= by %>"
+        r"\[\[.*\]\]|\[[\w:.-]+\]|[$#@]?\{.*\}|<[%?#].*[%?#]?>|%+[\w .:-]+%+|__\w+__|##?[A-Z_]+##?|\$[\w.>()-]+\$?"
+    )
+)
+
+
+def turned_list(value: str) -> str:
+    """A list of names as libraries write them, each as it is printed; anything else as it stands.
+
+    >>> turned_list("Smith, Ann; Ray, Bob"), turned_list("Ann Smith; Bob Ray, CNN")
+    ('Ann Smith; Bob Ray', 'Ann Smith; Bob Ray, CNN')
+    """
+    pieces = [piece.strip() for piece in value.split(";") if piece.strip()] if ";" in value else []
+    halves = [[half.strip() for half in piece.split(",")] for piece in pieces]
+    names = len(halves) > 1 and all(
+        len(half) == 2 and half[1] and is_name(f"{half[1]} {half[0]}") and len(half[0].split()) < 3 for half in halves
+    )
+    return "; ".join(f"{first} {last}" for last, first in halves) if names else value
 
 
 def _plain(value: str) -> str:

@@ -9,16 +9,19 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline.credits import credits_in, credits_of_field, share_of_names
 from indexer.extract.byline.line import is_byline, speaks_of_a_day
+from indexer.extract.byline.name_runs import SIGN
+from indexer.extract.byline.names import is_name
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at
 from indexer.extract.evidence.page_map import PageMap, mask_of
 from indexer.extract.page.document import Block, Document, Node, Property
-from indexer.extract.vocabulary.byline_words import DESKS
+from indexer.extract.vocabulary.byline_words import AGENCIES, DESKS
 from indexer.extract.vocabulary.element_kinds import BIT
 
 PAST_STORY = 1  # blocks after a short story that may still sign it
 MAX_PROPERTIES = 400  # microdata looked at for an author
 MAX_ELEMENT_LINE = 200  # characters of a line in an element called byline
 NAMES_ENOUGH, UNSPACED_ENOUGH = 0.25, 0.12  # share of such a line that its names make up at the least
+MAX_INITIALS = 3  # letters of a person's signature
 _AUTHORS_PROPERTIES = ("author", "name", "creator", "byline")
 _NOT_WRITERS = BIT["bio"] | BIT["comment"] | BIT["related"]
 
@@ -65,9 +68,12 @@ def _of_byline_elements(page_map: PageMap) -> list[Credit]:
     named: list[Credit] = []
     outlets: list[Credit] = []
     for block in head_of_story(page_map):
-        if len(block.text) > MAX_ELEMENT_LINE or not _is_called_byline(page_map, block):
+        if len(block.text) > MAX_ELEMENT_LINE:
             continue
-        credits = credits_in(block.text, page_map.context.site, said=True)
+        if not _is_called_byline(page_map, block):
+            named.extend(_of_inner_elements(page_map, block))
+            continue
+        credits = _signs_of_people(block.text, credits_in(block.text, page_map.context.site, said=True))
         if is_byline(block.text) or share_of_names(credits, block.text) >= _share_needed(credits):
             named.extend(credits)
         elif not credits and _is_outlet_alone(text := block.text.strip(" |")):
@@ -76,6 +82,32 @@ def _of_byline_elements(page_map: PageMap) -> list[Credit]:
     if any(credit.kind == "person" for credit in named):  # "Editor" under a name is no desk
         named = [credit for credit in named if credit.kind != "outlet" or fold(credit.name) not in DESKS]
     return named
+
+
+def _of_inner_elements(page_map: PageMap, block: Block) -> list[Credit]:
+    """Whom elements within a line name that are called author, beside what else it names (a partner, its day)."""
+    document, site = page_map.document, page_map.context.site
+    if not speaks_of_a_day(block.text) or page_map.foreign(block.node, block.index):
+        return []
+    inner = [
+        text
+        for node in document.nodes[block.node + 1 :]
+        if block.start <= node.start and node.end <= block.end and mask_of(node.hint) & BIT["byline"]
+        and is_name(text := document.text_of(node).strip())
+    ]  # fmt: skip
+    return [credit for text in inner for credit in credits_in(text, site) if credit.kind == "person"]
+
+
+def _signs_of_people(text: str, credits: list[Credit]) -> list[Credit]:
+    """The credits of a line; capitals that stand alone where a writer's name belongs are initials, unless an agency is
+    known by them.
+
+    >>> _signs_of_people("QXZ", [Credit("QXZ", None, "agency")])[0].kind
+    'person'
+    """
+    alone = len(credits) == 1 and credits[0].kind == "agency" and credits[0].name == text.strip("()[] |")
+    initials = alone and SIGN.fullmatch(credits[0].name) and fold(credits[0].name) not in AGENCIES
+    return [Credit(credits[0].name)] if initials and len(credits[0].name) <= MAX_INITIALS else credits
 
 
 def _share_needed(credits: list[Credit]) -> float:

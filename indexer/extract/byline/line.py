@@ -43,6 +43,7 @@ MAX_BYLINE_LENGTH = 260  # characters of a line read as a byline
 
 
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÄÖÜ](?:[a-zäöü]{3}|[A-Z]))")
+_UNSEEN_BREAK = re.compile(r"(?<=\w)\s?[\u200b\u2060\ufeff]+\s?(?=\w)")
 _RAN_TOGETHER = re.compile(r"[a-zß-ÿY](?:[A-ZÄÖÜ\d]|by\s)")  # in most lines nothing did
 
 
@@ -62,10 +63,21 @@ def tidied(line: str) -> str:
     line = line.strip().removeprefix("& ")
     if line and line[0] in "([【（" and line[-1:] in ")]】）" and line.count(line[0]) == 1:
         line = line[1:-1].strip()
+    if not line.isascii():
+        line = _UNSEEN_BREAK.sub(_seen, line)
     if not _RAN_TOGETHER.search(line):
         return line
     line = GLUED_COUNT.sub(" | ", GLUED_BY.sub(r"\1 ", line))
     return _GLUED.sub(lambda match: "" if _is_prefix(line[: match.start()]) else " | ", line)
+
+
+def _seen(match: re.Match[str]) -> str:
+    """What readers see between two words that a sign without width sets apart: the end of a whole name, or a space."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if not after[:1].isupper():
+        return match[0]  # scripts without spaces mark their words so
+    said = re.split(r"[,;|]", before)[-1]
+    return " | " if len(said.split()) > 1 + is_byline(said) else " "
 
 
 def _is_prefix(before: str) -> bool:

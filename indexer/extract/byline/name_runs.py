@@ -20,6 +20,7 @@ from indexer.extract.byline.names import (
     is_organisation,
     kind_of,
     recased,
+    spaced,
     without_employer,
     without_position,
     without_trade,
@@ -35,8 +36,17 @@ from indexer.extract.vocabulary.byline_patterns import (
     SAYS_BY,
     TAIL,
     TOGETHER,
+    WROTE_FROM,
 )
-from indexer.extract.vocabulary.byline_words import DEGREES, DESKS, DESKS_OF, JOINS, NOT_NAMES
+from indexer.extract.vocabulary.byline_words import (
+    AGENCIES_TOGETHER,
+    DEGREES,
+    DESKS,
+    DESKS_OF,
+    JOINS,
+    NEWS_SERVICES,
+    NOT_NAMES,
+)
 from indexer.extract.vocabulary.day_words import WEEKDAYS
 
 MAX_SIGN = 20  # characters of an agency's sign and an editor's, or a paper's that worked on its copy
@@ -120,6 +130,8 @@ def _is_employer(credit: Credit, previous: Credit) -> bool:
     >>> _is_employer(Credit("CNN", None, "outlet"), Credit("AS"))
     False
     """
+    if fold(credit.name).endswith(NEWS_SERVICES):
+        return False  # a service signs beside its people
     works = (previous.kind == "person" and not SIGN.fullmatch(previous.name)) or fold(previous.name) in DESKS
     return credit.kind != "person" and works
 
@@ -143,6 +155,16 @@ def _desk(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
     told = run.explicit and (desk or OF_AN_OUTLET.fullmatch(piece))
     after_role = run.role and (_is_proper(piece) or HOST.search(piece))
     return Credit(piece, run.role, "outlet") if told or after_role else None
+
+
+def _agencies(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
+    """Agencies that nobody names, beside people ("By Ann Smith and agencies").
+
+    >>> _agencies("agencies", _Run("", [], None, "", True, False), Credit("Ann Smith")).kind
+    'agency'
+    """
+    beside = run.explicit and previous is not None and previous.kind == "person"
+    return Credit(piece, None, "agency") if beside and fold(piece) in AGENCIES_TOGETHER else None
 
 
 def _signed(piece: str, run: _Run, previous: Credit | None) -> Credit | None:
@@ -184,6 +206,7 @@ def _institution(piece: str, run: _Run, previous: Credit | None) -> Credit | Non
 
 # The first that holds says what a piece is; a piece for which none does is no name.
 _RULES: tuple[Callable[[str, _Run, Credit | None], Credit | None], ...] = (
+    _agencies,
     _known,
     _desk,
     _signed,
@@ -217,7 +240,7 @@ def _names_alone(text: str, *, after_by: bool, explicit: bool) -> str:
     if any(bracket in text for bracket in "([【（"):
         bare = _BRACKETS.sub(" , ", text)
         text = bare if bare.strip(" ,;") or not explicit else text.translate(_NO_BRACKETS)  # "Author: (AP)"
-    text = _without_tail(text)
+    text = _without_tail(_without_places(text) if explicit else text)
     text = (_SENTENCE.sub("", text) if "." in text else text).strip(" ,;:-–—|/")
     return _without_loose_end(text)
 
@@ -247,6 +270,15 @@ def _without_tail(text: str) -> str:
     """The line up to what is no name any more: a clock, "Updated …", "in …"."""
     tail = TAIL.search(lowered(text))
     return text[: tail.start()] if tail else text
+
+
+def _without_places(text: str) -> str:
+    """A run without the places that its writers wrote from, where other names follow them.
+
+    >>> _without_places("Ann Smith in Paris, with Bob Ray in Rome and agencies")
+    'Ann Smith with Bob Ray and agencies'
+    """
+    return WROTE_FROM.sub("", text) if text.count(" ") > 4 else text
 
 
 def _without_label(part: str) -> str:
@@ -305,7 +337,8 @@ def _credit(piece: str, role: str | None, site: str, *, explicit: bool) -> Credi
         return Credit(piece, role, "agency")  # "det/dpa": who worked on the agency's copy signs with it
     if kind == "person":
         words = piece.split()
-        if not explicit and piece.isascii() and "'" not in piece and sum(not word[0].islower() for word in words) < 2:
+        capitals = sum(not word[0].islower() for word in spaced(piece).split())
+        if not explicit and piece.isascii() and "'" not in piece and capitals < 2:
             return None  # nothing says that a name stands here, and no two words are written as names are
         if len(words) > 3 and len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]:
             piece = " ".join(words[: len(words) // 2])  # printed twice

@@ -20,6 +20,7 @@ from indexer.extract.vocabulary.byline_words import (
     AGENCIES,
     LEGAL_FORMS,
     NAMED_AS_MONTHS,
+    NEWS_SERVICES,
     NOT_NAMES,
     NOT_NAMES_UNSPACED,
     ORGANISATION_ENDINGS,
@@ -43,6 +44,7 @@ _SITE = re.compile(
 _HOST = re.compile(r"\w\.[a-z]{2,4}$", re.I)
 _AROUND_STORIES = sum(1 << NAMES.index(name) for name in ("more", "related"))
 _DATED = frozenset((*LABELS["published"], *LABELS["modified"]))
+AGENCY_UNSPACED = re.compile(r"[\u3400-\u9fff]{2,4}(?<![报報版志誌])社")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5}|(?=[\u3400-\u9fff]{0,7}[\u3040-\u30ff])[\u3040-\u30ff\u3400-\u9fff]{3,8}|[\uac00-\ud7af]{2,4}"
@@ -56,6 +58,8 @@ def kind_of(piece: str, site: str = "") -> CreditKind | None:
     if not folded or len(piece) > MAX_NAME_LENGTH + 30 or folded.isdigit():
         return None
     if folded in AGENCIES or folded.removesuffix(" staff") in AGENCIES:
+        return "agency"
+    if folded.endswith(NEWS_SERVICES) and piece[:1].isupper():
         return "agency"
     if "-" in folded and all(part in AGENCIES for part in folded.split("-")):
         return "agency"  # "AFP-JIJI"
@@ -169,6 +173,7 @@ def is_name(name: str, *, said: bool = False) -> bool:
     if _CJK.search(name):
         bare = CJK_TAIL.sub("", name.replace(" ", "").replace("　", ""))
         return bool(_CJK_NAME.fullmatch(bare)) and not NOT_NAMES_UNSPACED.search(bare)
+    name = spaced(name)
     words = name.split()
     if not 2 <= len(words) <= 6 or max(map(len, words)) < 2 or ("-" in words[0] and has_position(words[0])):
         return False
@@ -197,6 +202,18 @@ def is_name(name: str, *, said: bool = False) -> bool:
     if has_position(words[-1]) or any(char in name for char in "!?<>{}=_#%*…:/"):
         return False
     return capitals >= min(2, len(words))
+
+
+_GLUED_INITIALS = re.compile(r"(?<![\w.])((?:[A-ZÀ-ÞΑ-ΩА-Я]\.-?){1,4})(?=[A-ZÀ-ÞΑ-ΩА-Я][\w'’])")
+
+
+def spaced(name: str) -> str:
+    """A name with its initials apart from what they are printed against.
+
+    >>> spaced("M.A.Ray"), spaced("Ann Ray")
+    ('M.A. Ray', 'Ann Ray')
+    """
+    return _GLUED_INITIALS.sub(r"\1 ", name) if "." in name else name
 
 
 MIN_SENTENCE = 5  # words from which a line can be a sentence

@@ -13,6 +13,7 @@ from dataclasses import replace
 from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline.credits import credits_in, credits_of_field, pictured_by, share_of_names
+from indexer.extract.byline.datelines import is_dateline
 from indexer.extract.byline.elements import head_of_story, named_elements
 from indexer.extract.byline.line import edited_by, is_byline, names_later, says_by_alone, speaks_of_a_day, tidied
 from indexer.extract.byline.names import is_name, kind_of, reads_as_prose
@@ -25,7 +26,7 @@ from indexer.extract.page.document import Block, Link
 from indexer.extract.vocabulary.byline_patterns import (
     POSTED,
 )
-from indexer.extract.vocabulary.byline_words import JOINS
+from indexer.extract.vocabulary.byline_words import JOINS, NEWS_SERVICES, PAPER_WORDS
 from indexer.extract.vocabulary.element_kinds import BIT
 
 MAX_BARE_NAMES = 3  # people in a line of nothing but names: more are those of a picture
@@ -90,6 +91,8 @@ def _linked(page_map: PageMap) -> Iterator[Credit]:
         few = len(block.text) < MAX_LINE and len(block.links) <= MAX_LINKS
         if few and not page_map.foreign(block.node, block.index) and not _of_tags(page_map.mask(block.node)):
             for link in block.links:
+                if _leads_to_owner(page_map, block):
+                    continue
                 if _AUTHOR_PATH.search(link.href) and not _holds(link.href, page_map.context.url):
                     yield from _named_by(link, page_map.context.site)
 
@@ -157,7 +160,14 @@ def _may_name(page_map: PageMap, block: Block) -> bool:
     """
     text = block.text
     beside = block.index != page_map.headline and _beside(page_map, block) and text[:1] not in '—–“"'
-    return beside and len(text) < MAX_UNSAID and not (block.level and kind_of(text) != "agency")
+    heads = block.level and kind_of(text) != "agency" and not _ends_in_service(text)
+    return beside and len(text) < MAX_UNSAID and not heads
+
+
+def _ends_in_service(text: str) -> bool:
+    """Whether a heading is a name and a news service behind a comma."""
+    name, comma, service = text.partition(",")
+    return bool(comma) and is_name(name) and fold(service.strip()).endswith(NEWS_SERVICES)
 
 
 def _named_in(page_map: PageMap, block: Block) -> Iterator[Told]:
@@ -167,6 +177,8 @@ def _named_in(page_map: PageMap, block: Block) -> Iterator[Told]:
     if not credits:
         return
     share = share_of_names(credits, text)
+    if is_dateline(text, credits[0], page_map) or _is_paper(credits):
+        return
     if place := _by_within(text, credits, share):
         yield place, credits
     elif _of_tags(mask) or text.endswith((":", "：")):
@@ -239,6 +251,12 @@ def _is_dated(text: str, name: str, share: float) -> bool:
     return enough and speaks_of_a_day(tidied(text))
 
 
+def _is_paper(credits: list[Credit]) -> bool:
+    """Whether what stands before a day is written as papers' names are ("Harbour Weekly Newspaper")."""
+    name = credits[0].name
+    return len(credits) == 1 and " " in name and credits[0].kind == "person" and fold(name.split()[-1]) in PAPER_WORDS
+
+
 def _right_under(page_map: PageMap, block: Block) -> bool:
     """Whether a line that says "By" or leads to an author stands right under the headline: there are no comments yet,
     whatever its makers call it (a "correspondent" is no "respond").
@@ -263,6 +281,11 @@ def _named_by(link: Link, site: str) -> list[Credit]:
     folder, _, last = path_of(link.href).rstrip("/").rpartition("/")
     alone = len(name) > 2 and folded == last and not folder.endswith(("people", "profile"))  # those may be story's own
     return credits_of_field(name, site) if alone else []
+
+
+def _leads_to_owner(page_map: PageMap, block: Block) -> bool:
+    """Whether a link above the headline stands in a menu: it leads to who keeps the site, by whatever word."""
+    return block.index < page_map.headline and bool(page_map.mask(block.node) & BIT["menu"])
 
 
 def _of_tags(mask: int) -> bool:

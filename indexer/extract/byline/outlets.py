@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.line import folded_alike, speaks_of_a_day
-from indexer.extract.byline.names import kind_of
+from indexer.extract.byline.line import folded_alike, is_byline, speaks_of_a_day
+from indexer.extract.byline.names import AGENCY_UNSPACED, is_name, kind_of, recased
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageMap
@@ -36,7 +36,6 @@ MAX_INITIALS = 4  # letters of an agency's name that is spelled in capitals
 MAX_SMALL_WORD = 3  # letters of a word that a name leaves small ("House of Harbours")
 _ELSEWHERE = sum(BIT[name] for name in ("caption", "media", "gallery", "comment", "related", "teaser", "quote"))
 
-_AGENCY_UNSPACED = re.compile(r"[\u3400-\u9fff]{2,4}(?<![报報版志誌])社")
 _ENDS = re.compile(r"\s[-–—|/]\s|[;|)]|\s?\([^)]{1,40}\)?")
 _QUOTED = re.compile(r"^[«„“\"']([^«»„“”\"']{2,40})[»“”\"']$")
 
@@ -99,7 +98,20 @@ def credited_agencies(page_map: PageMap) -> list[Credit]:
         else ""
         for node in above
     ]  # fmt: skip
-    return [Credit(name, None, "agency") for name in named if kind_of(name) == "agency"]
+    named.extend(_under_the_byline(page_map, first))
+    return [Credit(recased(name), None, "agency") for name in named if kind_of(name) == "agency"]
+
+
+def _under_the_byline(page_map: PageMap, first: int) -> Iterator[str]:
+    """The lines right under one that says "By", or is a name, above the story, whose agencies share in it."""
+    blocks = page_map.document.blocks
+    for block in blocks[max(0, page_map.headline + 1) : max(0, first)]:
+        under = blocks[block.index + 1]
+        spelled = len(under.text) > MAX_INITIALS + 1  # under a bare name, initials are a picture's
+        says = is_byline(block.text) or (spelled and is_name(block.text))
+        named = len(block.text) <= MAX_SOURCE_LINE and says and not block.hidden and not under.hidden
+        if named and len(under.text) <= MAX_SOURCE_NAME and not page_map.foreign(under.node, under.index):
+            yield under.text.strip(_AROUND)
 
 
 def _of_logo(document: Document, node: Node) -> str:
@@ -159,5 +171,5 @@ def _is_source(name: str) -> bool:
 
 
 def _credit(name: str, site: str) -> Credit:
-    agency = kind_of(name, site) == "agency" or _AGENCY_UNSPACED.fullmatch(name)
+    agency = kind_of(name, site) == "agency" or AGENCY_UNSPACED.fullmatch(name)
     return Credit(name, None, "agency" if agency else "outlet")

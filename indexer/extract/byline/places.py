@@ -43,6 +43,8 @@ class BylinePlace(Place):
     END_NAME = "name alone at the story's end", Kind.PRINT, 0.42
     END_AGENCY = "agency at the story's end", Kind.PRINT, 0.41
     REPORTER = "reporter in the dateline", Kind.PRINT, 0.6
+    RUN_IN = "bold words that begin the story", Kind.PRINT, 0.6
+    HEADLINE_BRACKET = "bracket at the headline's end", Kind.PRINT, 0.45
     DATELINE = "dateline", Kind.PRINT, 0.5
     LABELLED_SOURCE = "source by its label", Kind.PRINT, 0.64
     ONLY_BYLINE = "the page's only byline", Kind.PRINT, 0.4

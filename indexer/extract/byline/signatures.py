@@ -12,7 +12,7 @@ from indexer.analysis import fold
 from indexer.article import Credit
 from indexer.extract.byline.credits import credits_in, share_of_names
 from indexer.extract.byline.line import folded_alike, is_byline, says_by_alone, speaks_of_a_day
-from indexer.extract.byline.names import is_name, is_organisation, kind_of, without_trade
+from indexer.extract.byline.names import AGENCY_UNSPACED, is_name, is_organisation, kind_of, recased, without_trade
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at, drop_repeats
 from indexer.extract.dates.written import days_in
 from indexer.extract.evidence.page_map import PageContext, PageMap
@@ -44,6 +44,10 @@ MAX_LEVELS = 5  # of elements from a line outwards
 MAX_SIGNATURE = 60  # characters of a line that is nothing but who signs
 MIN_PROSE = 80  # characters of the line that a bare name stands under
 UNSURE_NAME = 0.3  # trust of such a name where no markup tells headings from lines
+MAX_REPORTERS = 40  # characters of the bracket at a story's end that names them
+MAX_INNER_NODES = 8  # elements of the first paragraph that may emphasise its first words
+_EMPHASIS = ("b", "strong", "em", "i", "span")
+_CLOSING = ("）", ")", "】", "〕", "］")
 _FOOTER_LINES = 20  # of a story's element beside its text
 _OTHERS = BIT["comment"] | BIT["related"]
 _NO_SIGNATURE = (
@@ -60,6 +64,8 @@ def signatures(page_map: PageMap) -> Iterator[Byline]:
     blocks = page_map.document.blocks
     yield from _at_the_end(page_map, body)
     yield from _reporters(blocks[body[0] : body[0] + MAX_DATELINES])
+    yield byline_at(BylinePlace.RUN_IN, _run_in(page_map, blocks[body[0]]))
+    yield byline_at(BylinePlace.HEADLINE_BRACKET, _in_the_headline(page_map))
     first, last = body
     while (
         last > first + 1 and last - 1 in page_map.context.pictures
@@ -152,9 +158,13 @@ def _without_filing(text: str) -> str:
 
 
 def _signed_unspaced(ending: tuple[Block, ...]) -> Iterator[Credit]:
-    """Who signs the last words of a story in ideographs, told by a bracket and a surname."""
+    """Who signs the last words of a story in ideographs, told by a bracket and a surname or the word for a reporter."""
     for block in ending:
-        match = SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in ("）", ")", "導", "道") else None
+        reporters = REPORTERS.search(block.text[-MAX_REPORTERS:]) if block.text[-1:] in _CLOSING else None
+        if reporters and block.text[-MAX_REPORTERS:].endswith(reporters[0]):
+            yield from _names_of_reporters(reporters[1])
+            continue
+        match = SIGNED_UNSPACED.search(block.text[-24:]) if block.text[-1:] in (*_CLOSING, "導", "道") else None
         name = next(filter(None, match.groups()), "") if match else ""
         if name and not name.endswith(NO_NAME_ENDINGS) and is_name(name) and not is_organisation(name):
             yield Credit(name)
@@ -263,6 +273,38 @@ def _reporters(beginning: tuple[Block, ...]) -> Iterator[Byline]:
             return
 
 
+_RUN_IN = re.compile(r"([^\W\d_][^,:|.!?\d\n]{3,40})(?:,\s[^\W\d_][^:|!?\d\n]{1,40})?\s?[:：–—]?$")
+
+
+def _run_in(page_map: PageMap, first: Block) -> list[Credit]:
+    """Who is named in the emphasised words that a story begins with, before a place and a colon ("Ann Smith, Oxley:
+    The dam holds")."""
+    told = min((at for at in map(first.text.find, (":", "：", " –", " —")) if 0 < at <= MAX_SIGNATURE), default=0)
+    if not told or not first.bold_chars + first.italic_chars or first.level:
+        return []
+    document, said = page_map.document, first.text[:told]
+    last = min(len(document.nodes), first.node + MAX_INNER_NODES)
+    emphasised = any(
+        node.tag in _EMPHASIS and first.start <= node.start < first.end
+        and document.text_of(node).strip(" :：–—") == said.strip()
+        for node in document.nodes[first.node + 1 : last]
+    )  # fmt: skip
+    match = _RUN_IN.fullmatch(said) if emphasised else None
+    name, comma, place = said.partition(", ")
+    if not match or not comma or not is_name(name) or is_organisation(name) or place[:1].islower():
+        return []
+    return [Credit(recased(name))]
+
+
+def _in_the_headline(page_map: PageMap) -> list[Credit]:
+    """The writer in brackets at the end of a headline in ideographs, told by a surname."""
+    at = page_map.headline
+    text = page_map.document.blocks[at].text if at >= 0 else ""
+    match = SIGNED_UNSPACED.search("。" + text[text.rfind("（") :]) if text.endswith("）") else None
+    name = match[1] if match and not text.startswith("（") else ""
+    return [Credit(name)] if name and not name.endswith(NO_NAME_ENDINGS) and is_name(name) else []
+
+
 def _names_of_reporters(text: str) -> Iterator[Credit]:
     glued = GLUED_PLACE.fullmatch(text.strip())
     if glued:
@@ -275,7 +317,7 @@ def _names_of_reporters(text: str) -> Iterator[Credit]:
 
 
 _DATELINE_AGENCY = re.compile(
-    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（]([^)）\n]{2,20})[)）]\s{0,2}[-–—:.]?"
+    r"^[^\W\d_a-z][^\n(（]{1,50}[(（]([^)）\n]{2,30})[)）]\s{0,2}[-–—:.]|^[(（〔【［\[]([^)）〕】］\]\n]{2,20})[)）〕】］\]]\s{0,2}[-–—:.]?"
 )
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\.?$")
 _LAST_WORD = re.compile(r"[.!?”\"»]\s{1,3}[-–—]?\s?([A-ZÀ-ÞА-ЯΑ-Ω]{2,6})$")  # "… in the school. PTI"
@@ -307,7 +349,7 @@ def _agency(blocks: tuple[Block, ...], body: tuple[int, int], context: PageConte
             return
         match = _DATELINE_AGENCY.match(block.text[:90])
         name = (match[1] or match[2]).strip() if match else ""
-        if name and kind_of(name.split("/")[0].strip(), context.site) == "agency":
+        if name and (kind_of(name.split("/")[0].strip(), context.site) == "agency" or AGENCY_UNSPACED.fullmatch(name)):
             yield byline_at(BylinePlace.DATELINE, [Credit(name, None, "agency")])
             return
     for block in blocks[max(first, last - 1) : last + 2]:

@@ -44,6 +44,9 @@ _OWN = BIT["date"] | BIT["byline"]
 _NEAR_ABOVE, _NEAR_BELOW = 4, 10  # blocks around a headline where a part's name counts for less than its place
 
 
+_MOST_OF_A_HEAD = 6  # blocks of a part between headline and story
+
+
 mask_of = lru_cache(maxsize=50_000)(kind_bits)  # the same names stand on every page of a site
 
 
@@ -89,11 +92,21 @@ class PageMap:
         for index in reversed(path):
             hint = nodes[index].hint
             if hint:
-                known |= mask_of(hint)
+                kinds = mask_of(hint)
+                if kinds & BIT["comment"] and self._heads_the_story(index):
+                    kinds &= ~_OTHERS
+                known |= kinds
             if nodes[index].tag in ("nav", "footer", "aside"):
                 known |= BIT["menu"] if nodes[index].tag == "nav" else BIT["sidebar"]
             self._masks[index] = known
         return known
+
+    def _heads_the_story(self, node: int) -> bool:
+        """Whether an element of a few lines stands between headline and story: what its makers call comments there is
+        the button that leads to them, and who stands beside it wrote the story."""
+        first, last = self.document.nodes[node].blocks
+        start = self.context.body[0] if self.context.body else 0
+        return self.headline < first < start and last <= start and last - first <= _MOST_OF_A_HEAD
 
     def foreign(self, node: int, block: int = -1) -> bool:
         """Whether an element stands in a part that belongs to other stories, to readers or to the site.

@@ -94,6 +94,15 @@ ARTICLES = word_set("byline.articles")
 NO_SIGNS = word_set("byline.no_signs")
 PICTURE_AGENCIES = entries("byline.picture_agencies")
 
+_UPPER = r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇŁŚŻŠŽČŘ]"
+_WHERE = rf"\s(?:{_of('where')})\s{_UPPER}[\w.'’-]*(?:\s{_UPPER}[\w'’-]*){{0,2}}"
+_JOINING = rf"(?:{_of('joins')})"
+_MORE_PEOPLE = rf"{_UPPER}[\w.'’-]*(?:\s[\w.'’-]+){{1,3}}"
+WROTE_FROM = re.compile(  # "in Paris" of "Ann Smith in Paris, with Bob Ray in Rome and agencies"
+    rf"{_WHERE}(?:,(?=\s{_JOINING}\s)|(?=\s{_JOINING}\s{_MORE_PEOPLE}{_WHERE})|(?=,\s{_MORE_PEOPLE}{_WHERE})|"
+    rf"(?=,?\s{_JOINING}\s(?i:{_of('agencies_together')})\b))"
+)
+
 # -- scripts without blanks --
 _REPORTER, _REPORTS = _of("reporters_unspaced"), _of("reports_unspaced")
 REPORTER_WORDS = entries("byline.reporters_unspaced")
@@ -107,7 +116,7 @@ CJK_BY = re.compile(
 CJK_HEAD = re.compile(rf"^[\u3400-\u9fff]{{0,6}}(?:{_of('before_names_unspaced')})\s?(?=[\u3400-\u9fff]{{2}})")
 CJK_TAIL = re.compile(rf"(?:{_of('after_names_unspaced')})$")
 SIGNED_UNSPACED = re.compile(  # "… 发票。（林小明）", "（文/林小明）", "港口電台林小明報導"
-    rf"[。！？”」]\s?[（(]([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})[)）]$|"
+    rf"(?:^|[。！？”」』])\s?[（(【〔]([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})[)）】〕]$|"
     rf"[（(](?:{_of('signed_texts_unspaced')})\s?[/／:：]\s?([\u3400-\u9fff]{{2,3}})[)）]$|"
     rf"(?:{_of('outlets_unspaced')})([{SURNAMES_UNSPACED}][\u3400-\u9fff]{{1,2}})(?:{_REPORTS})$"
 )

@@ -30,6 +30,8 @@ TITLE_STARTS = word_set("byline.title_beginnings")
 
 # News agencies, by every form in which they sign.
 AGENCIES = word_set("byline.agencies")
+NEWS_SERVICES = tuple(f" {word}" for word in entries("byline.news_services"))  # how names of agencies end
+AGENCIES_TOGETHER = word_set("byline.agencies_together")  # agencies that nobody names
 # What stands before the name of a source.
 SOURCES = entries("byline.sources")
 
@@ -46,6 +48,7 @@ JOINS = entries("byline.joins")
 # Words and endings of the names of companies, outlets and desks: such a name is no person's.
 ORGANISATIONS = word_set("byline.organisations")
 PAPERS = word_set("byline.papers")
+PAPER_WORDS = word_set("byline.paper_words")  # nouns for papers, as the last word of a name
 LEGAL_FORMS = word_set("byline.legal_forms")
 ORGANISATION_ENDINGS = entries("byline.organisation_endings")
 ORGANISATIONS_UNSPACED = re.compile(
@@ -62,6 +65,10 @@ NO_SOURCE_UNSPACED = word_set("byline.no_source_unspaced")
 SURNAMES_UNSPACED = "".join(entries("byline.surname_letters"))
 # Places that stand in datelines and are written as names are.
 PLACES = word_set("byline.places")
+# How names of places begin and end that are written as people's are ("Port Ann", "Ann Falls").
+PLACE_BEGINNINGS, PLACE_ENDINGS = word_set("byline.place_beginnings"), word_set("byline.place_endings")
+REGIONS = word_set("byline.regions")  # states and provinces, as they stand behind a place
+WHERE = word_set("byline.where")  # what stands before where somebody wrote
 
 # What signs where nobody is named: kept only where the page says that a name follows.
 DESKS = word_set("byline.desks")

@@ -45,7 +45,8 @@ def _roles() -> dict[str, Form]:
     for table, form, names in (
         ("byline", Form.PHRASES, "by short_by signed_by work text_work photo_work titles title_beginnings not_names "
          "months_as_names surnames_too particles degrees joins organisations papers legal_forms places desks no_author "
-         "agencies sources no_source_unspaced"),
+         "agencies sources no_source_unspaced agencies_together place_beginnings place_endings regions "
+         "paper_words news_services"),
         ("byline", Form.PRINTED, "by_unspaced organisation_endings organisations_unspaced "
          "organisation_endings_unspaced not_names_unspaced desk_endings"),
         ("byline", Form.PRINTED, "prepositions sure_prepositions later_by ends_by ends_otherwise one_word_by glued_by "
@@ -55,7 +56,7 @@ def _roles() -> dict[str, Form]:
          "signed_texts_unspaced outlets_unspaced no_name_endings_unspaced positions_unspaced "
          "wires_unspaced wire_endings_unspaced sources_unspaced labels_after_sources_unspaced "
          "editors said_of_days said_when tails before_clocks loose_ends loose_beginnings ranks "
-         "together outlet_people from posted before_days no_signs articles picture_agencies"),
+         "together outlet_people from posted before_days no_signs articles picture_agencies where"),
         ("byline", Form.PATTERNS, "lead_by_patterns tail_patterns filed_patterns contact_patterns webmaster_patterns"),
         ("byline", Form.WORDS, "surname_letters"),
         ("byline", Form.PATTERNS, "organisation_patterns"),
