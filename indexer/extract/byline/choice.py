@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from indexer.analysis import fold
 from indexer.article import Credit
+from indexer.extract.byline.elements import editors, photographers
 from indexer.extract.byline.letters import without_signed_letters
 from indexer.extract.byline.metadata import told_by_markup
-from indexer.extract.byline.near_headline import around_headline, beside_other_headlines, editors, photographers
+from indexer.extract.byline.near_headline import around_headline, beside_other_headlines
 from indexer.extract.byline.outlets import called_source, credited_agencies, printed_source
 from indexer.extract.byline.places import Byline, BylinePlace, drop_repeats
 from indexer.extract.byline.signatures import only_byline, signatures

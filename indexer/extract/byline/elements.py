@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.credits import credits_in, credits_of_field, share_of_names
-from indexer.extract.byline.line import is_byline, speaks_of_a_day
+from indexer.extract.byline.credits import credits_in, credits_of_field, pictured_by, share_of_names
+from indexer.extract.byline.line import edited_by, is_byline, speaks_of_a_day
 from indexer.extract.byline.name_runs import SIGN
 from indexer.extract.byline.names import is_name
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at
@@ -184,3 +184,17 @@ def head_of_story(page_map: PageMap) -> list[Block]:
     hidden = headline >= 0 and blocks[headline].hidden  # a story that only a dialogue of the page holds
     above = {at for at in page_map.context.pictures if body and at < body[0]}  # pictures between headline and story
     return [block for block in blocks[first:last] if (hidden or not block.hidden) and block.index not in above]
+
+
+def photographers(page_map: PageMap) -> list[str]:
+    """Names that lines near the headline credit with pictures."""
+    lines = [block.text for block in head_of_story(page_map) if len(block.text) <= 200]
+    return [name for line in lines for name in pictured_by(line)]
+
+
+def editors(page_map: PageMap) -> list[str]:
+    """Names that lines around the story say edited it."""
+    document, context = page_map.document, page_map.context
+    last = context.body[1] if context.body else 0
+    lines = [*head_of_story(page_map), *document.blocks[max(0, last - 1) : last + 8]]
+    return [name for block in lines if len(block.text) <= 200 for name in edited_by(block.text)]

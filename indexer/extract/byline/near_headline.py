@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from indexer.analysis import fold
 from indexer.article import Credit
-from indexer.extract.byline.credits import credits_in, credits_of_field, pictured_by, share_of_names
+from indexer.extract.byline.credits import credits_in, credits_of_field, share_of_names
 from indexer.extract.byline.datelines import is_dateline
 from indexer.extract.byline.elements import head_of_story, named_elements
-from indexer.extract.byline.line import edited_by, is_byline, names_later, says_by_alone, speaks_of_a_day, tidied
+from indexer.extract.byline.line import is_byline, names_later, says_by_alone, speaks_of_a_day, tidied
 from indexer.extract.byline.names import is_name, kind_of, reads_as_prose
 from indexer.extract.byline.places import Byline, BylinePlace, byline_at
 from indexer.extract.byline.signatures import signed_lead, sources_in
@@ -401,17 +401,3 @@ def _stands_alone(page_map: PageMap, block: Block, credits: list[Credit]) -> boo
     if not _is_placed(page_map, block, credits, farthest=NEAR_UNDER):
         return False
     return block.link_density < 0.5 or any(_AUTHOR_ADDRESS.search(link.href) for link in block.links)
-
-
-def photographers(page_map: PageMap) -> list[str]:
-    """Names that lines near the headline credit with pictures."""
-    lines = [block.text for block in head_of_story(page_map) if len(block.text) <= 200]
-    return [name for line in lines for name in pictured_by(line)]
-
-
-def editors(page_map: PageMap) -> list[str]:
-    """Names that lines around the story say edited it."""
-    document, context = page_map.document, page_map.context
-    last = context.body[1] if context.body else 0
-    lines = [*head_of_story(page_map), *document.blocks[max(0, last - 1) : last + 8]]
-    return [name for block in lines if len(block.text) <= 200 for name in edited_by(block.text)]
