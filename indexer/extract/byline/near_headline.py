@@ -353,14 +353,7 @@ def _said_before(page_map: PageMap, block: Block) -> bool:
 
 def _beside_a_day(page_map: PageMap, block: Block) -> bool:
     """Whether the line before or after is the story's day or the writer's address and little else, perhaps with other
-    names between.
-
-    >>> from indexer.extract.evidence.page_map import PageContext
-    >>> from indexer.extract.page.html import read_html
-    >>> page = read_html("<h1>Dam holds</h1><p>Ann Smith</p><p>3 May 2017</p><p>It rained.</p><p>Bob Ray</p>")
-    >>> [_beside_a_day(PageMap(page, PageContext(headline=0)), page.blocks[at]) for at in (1, 4)]
-    [True, False]
-    """
+    names between."""
     near = (_past_names(page_map, block, -1), _past_names(page_map, block, 1))
     return any(
         other
