@@ -28,6 +28,8 @@ def back_up(directory: Path, target: Path) -> int:
     if target.exists() and any(target.iterdir()):
         raise BuildFailed(f"{target} is not empty: give a folder that is empty, or a new one")
     aside = target.with_name(f"{target.name}.unfinished")
+    if aside.exists() and any(aside.iterdir()) and not (aside / "catalogue.sqlite").exists():
+        raise BuildFailed(f"{aside} lies where the copy is made ready, and is no backup: move it, or give another name")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700, parents=True)
     for _ in range(_TRIES):

@@ -8,8 +8,11 @@ from pathlib import Path
 from archive import ArchiveError, PageSource, Survey
 from indexer.builds.errors import ArchiveRefused
 from indexer.catalogue.file import CatalogueFile
+from indexer.catalogue.withholding import withholdings
 from indexer.catalogue.writing import CatalogueWriter
 from indexer.knowledge import Knowledge
+from indexer.knowledge.newsroom import WITHHELD
+from indexer.knowledge.withheld import COLUMNS
 
 GONE_SHARE = 0.05  # of the pages held: more is likelier a half-mounted disk than an editor's tidying
 GONE_PAGES = 20  # in a small archive a few pages are a large share
@@ -35,9 +38,16 @@ def check_identity(file: CatalogueFile, writer: CatalogueWriter, source: PageSou
 
 
 def check_knowledge(file: CatalogueFile, knowledge: Knowledge) -> tuple[str, ...]:
-    """Refuse to build without the newsroom's files where the last build had some: what they withhold would be shown
-    again.  A note where they lie elsewhere now."""
+    """Refuse to build without the newsroom's files where the last build had some, or with a withheld.csv that is gone
+    or empty: what they withhold would be shown again.  A note where they lie elsewhere now."""
     before = file.fact("knowledge")
+    withheld = sum(not one.released for one in withholdings(file))
+    listed = Path(knowledge.folder, WITHHELD)
+    if knowledge.folder and withheld and not (listed.is_file() and listed.read_bytes().strip()):
+        raise ArchiveRefused(
+            f"{listed} is missing or empty, and {withheld} of its rows are in force: put it back; to release all of "
+            f"them, let it hold its first line alone ({','.join(COLUMNS)})"
+        )
     if not before or before == knowledge.folder:
         return ()
     if knowledge.folder:

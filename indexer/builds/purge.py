@@ -41,7 +41,9 @@ def purge(directory: Path, engine: str) -> tuple[list[str], list[int]]:
             for path in directory.glob(pattern):
                 path.unlink()
                 deleted.append(path.name)
-        for path in directory.parent.glob(f"{directory.name}.before-*"):
+        for path in directory.parent.glob(f"{directory.name}.before-[0-9]*"):
+            if path.is_symlink() or not (path / "catalogue.sqlite").is_file():
+                continue  # not what a restore laid aside
             shutil.rmtree(path)
             deleted.append(path.name)
     return deleted, held

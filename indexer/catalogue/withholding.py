@@ -31,6 +31,15 @@ _MEANT = (
     "WHERE c.until IS NULL AND c.{} = ?"
 )
 
+# What a place was a capture of, where its page is gone, broken or could not be read this time: other captures of that
+# article may still stand, and what is withheld stays withheld.
+_ONCE = (
+    "SELECT number, NULL FROM places WHERE locator = ? AND NOT EXISTS (SELECT 1 FROM captures c "
+    "WHERE c.locator = places.locator AND c.until IS NULL AND c.bin = 'article') "
+    "AND EXISTS (SELECT 1 FROM placements l WHERE l.number = places.number AND l.until IS NULL "
+    "AND l.bin <> 'not an article')"
+)
+
 _Row = tuple[int | None, int | None]  # an article's number, and the capture of a page that is no article
 
 
@@ -55,6 +64,8 @@ def withhold(file: CatalogueFile, build: int, addresses: Iterable[str], locators
 def _meant(connection: sqlite3.Connection, column: str, values: Iterable[str]) -> Iterator[_Row]:
     for value in values:
         yield from connection.execute(_MEANT.format(column), (value,))
+        if column == "locator":
+            yield from connection.execute(_ONCE, (value,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.builds.run import Order, Summary, build
+from indexer.builds.run import ArchiveRefused, Order, Summary, build
 from indexer.catalogue import Catalogue
 from indexer.cli import main
 from indexer.desk.desk import Desk
@@ -88,7 +88,7 @@ def test_a_withheld_page_that_is_no_article_is_not_listed(
     assert "withheld    In no result" in capsys.readouterr().out
     assert not newsroom.build().published
 
-    (newsroom.folder / "withheld.csv").unlink()
+    newsroom.write("withheld.csv", "page,why\n")
     assert newsroom.build().withheld_pages == 0
     assert LOST in newsroom.listed()
 
@@ -116,6 +116,42 @@ def test_a_withheld_article_stays_so_when_it_is_corrected_to_be_none(
     summary = newsroom.build(kind)
     assert (summary.withheld, summary.withheld_pages) == (1, 0)
     assert newsroom.get(routes[0])[0] == 451
-    (newsroom.folder / "withheld.csv").unlink()
+    newsroom.write("withheld.csv", "page,why\n")
     assert newsroom.build(kind).withheld == 0
     assert newsroom.get(routes[0])[0] == 200
+
+
+def test_what_is_withheld_by_its_file_stays_so_while_the_file_cannot_be_read(newsroom: Newsroom) -> None:
+    archive = newsroom.folder / "pages"
+    page = (archive / TURTLE).read_text("utf-8", "replace")
+    (archive / "copy.htm").write_text(page.replace("</body>", "<p>Seen once more.</p></body>"), "utf-8")
+    newsroom.withhold(TURTLE)
+    newsroom.build()
+    identity = newsroom.id_of(TURTLE)
+
+    def status() -> int:
+        client = create_app({"DATA": newsroom.order.directory}).test_client()
+        return client.get(f"/article/{identity}").status_code
+
+    assert status() == 451
+    for damage in (b"\0" * 11_000_000, b""):
+        (archive / TURTLE).write_bytes(damage)
+        newsroom.build(accept_removals=True)
+        assert status() == 451
+    (archive / TURTLE).unlink()
+    newsroom.build(accept_removals=True)
+    assert status() == 451
+
+
+@pytest.mark.parametrize("content", [None, "", "\n"])
+def test_a_list_of_what_is_withheld_that_is_gone_or_empty_is_refused(newsroom: Newsroom, content: str | None) -> None:
+    newsroom.withhold(TURTLE)
+    newsroom.build()
+    if content is None:
+        (newsroom.folder / "withheld.csv").unlink()
+    else:
+        newsroom.write("withheld.csv", content)
+    with pytest.raises(ArchiveRefused, match="missing or empty, and 1 of its rows are in force: put it back"):
+        newsroom.build()
+    newsroom.write("withheld.csv", "page,why,by,until\n")
+    newsroom.build()  # its first line alone: all are released on purpose
