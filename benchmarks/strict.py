@@ -1,8 +1,9 @@
 """The strict table: pages right in every field, by a truth that was written by reading them.
 
 200 news pages of the evaluation set are drawn by a fixed seed (`--draw` prints their ids): 60 of before 2010 without
-metadata, the others in turn over all languages, at most three of a publisher.  Every field was written down by two
-readers apart, and their differences settled by a third look; `strict.jsonl` holds facts alone.
+metadata, the others in turn over all languages, at most three of a publisher.  `strict_readings.jsonl` holds what two
+readers apart wrote down of every field, facts alone: reader A of all pages, reader B of most.  Their differences are
+not settled yet, so nothing is scored by them.
 """
 
 from __future__ import annotations

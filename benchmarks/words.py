@@ -36,6 +36,11 @@ from indexer.extract.vocabulary.words import File, files
 ROOT = Path(__file__).resolve().parent.parent
 MOST_PAGES = 60
 SIDE_BY_SIDE = 2
+_KEPT = (
+    "indexer.extract",
+    "indexer.extract.vocabulary",
+    *(f"indexer.extract.vocabulary.{name}" for name in ("words", "roles", "plain_toml")),
+)
 Record = dict[str, Any]
 Readings = dict[str, str]
 
@@ -88,6 +93,9 @@ def forked(task: Callable[[], Any]) -> Any:
 
 def readings(known: tuple[File, ...], records: Sequence[Record], pages: Path) -> Readings:
     """What is read of some pages with these words; to be called in a fork, for the reader keeps the words it met."""
+    held = {name for name in sys.modules if name.startswith("indexer.extract") and name not in _KEPT}
+    for name in held | {"benchmarks.extraction"}:
+        sys.modules.pop(name, None)  # what was read with other words before keeps their patterns
     words.files = lambda: known  # type: ignore[assignment]
     from benchmarks.extraction import everything, load, row
     from indexer.extract.read import read_page

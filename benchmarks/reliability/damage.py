@@ -71,7 +71,7 @@ def _try(data: Path, archive: Path, known: tuple[str, ...], where: str, outcome:
     elif wrong:
         outcome.unverified += 1
     if healed and checked.status:
-        done = run_forked("rebuild", archive, "--index", data, "--accept-removals")
+        done = run("rebuild", archive, "--index", data, "--accept-removals")
         if done.status:
             outcome.fault("errors", f"{where}: rebuild ended with {done.status} {done.said}")
         elif answers(data) != known:

@@ -99,7 +99,8 @@ def run(*words: str | Path, before: tuple[str, ...] = ()) -> Done:
 
 
 def run_forked(*words: str | Path) -> Done:
-    """The same in a fork of this process, which spares the start of an interpreter where thousands are run."""
+    """The same in a fork of this process, which spares the start of an interpreter where thousands are run.  For
+    commands that start no processes themselves: what this one has of such would be the fork's too."""
     with tempfile.TemporaryFile("w+") as said:
         child = os.fork()
         if not child:
