@@ -53,6 +53,7 @@ _ASIDE = re.compile(rb"<(?:!--|script\b|style\b)", re.IGNORECASE)
 _CLOSED_BY = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
 _TAGS = re.compile(rb"<[^<>]{0,5000}>")
 _TEXT = re.compile(r"[^<>]+")
+_LEAD = re.compile("[\u00c2-\u00f4]")  # what every character that was encoded twice begins with
 _BORDER = re.compile(rb"[\n<>]")
 _LEADS = re.compile(rb"[\xc2-\xf4]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -101,7 +102,7 @@ def _once(found: Decoded) -> Decoded:
     reads so, each text between two tags is judged by itself; one sound accent in it, and it stays as it is."""
     inner = _inner(found.text)
     if inner is None:
-        inner = _TEXT.sub(lambda text: _inner(text[0]) or text[0], found.text)
+        inner = _TEXT.sub(lambda text: (_LEAD.search(text[0]) and _inner(text[0])) or text[0], found.text)
     return replace(found, text=inner, how=f"{found.how}; encoded twice") if inner != found.text else found
 
 
