@@ -171,7 +171,7 @@ def _patterned(content: bytes) -> Decoded | None:
         (
             name
             for name, often, never in _ZEROS
-            if min(zeros[at] for at in often) * 256 > len(head) and sum(zeros[at] for at in never) * 64 <= sum(zeros)
+            if min(zeros[at] for at in often) * 256 > len(head) and sum(zeros[at] for at in never) * 8 <= sum(zeros)
         ),
         None,
     )
