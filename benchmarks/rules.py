@@ -122,6 +122,11 @@ def replaced(rule: Rule, body: str, **names: object) -> CodeType:
     return known
 
 
+def taken_out(rule: Rule) -> CodeType:
+    """Take a rule out: a predicate answers no, a step passes on what it was given; gives the code to put back."""
+    return replaced(rule, "return given[0] if given else next(iter(named.values()))" if rule.step else "return False")
+
+
 def listened(rule: Rule, heard: set[str]) -> None:
     """Let a rule say where it speaks: its name goes into `heard` when it answers yes, or changes what it was given."""
     original = FunctionType(
@@ -171,8 +176,7 @@ def without(task: tuple[str, Sequence[Record], Path, Mapping[str, Record], int])
     """Read the pages of one rule again without it."""
     name, records, pages, known, spoke = task
     rule = rules()[name]
-    body = "return given[0] if given else next(iter(named.values()))" if rule.step else "return False"
-    original = replaced(rule, body)
+    original = taken_out(rule)
     forget = caches()
     measure = importlib.import_module("score").score_page
     changed = []

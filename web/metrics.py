@@ -82,15 +82,18 @@ def _holdings() -> Iterator[str]:
     yield from _gauge("morgue_ready", "Whether there is an index to search.", [("", 1)])
     yield from _gauge("morgue_build_number", "The build that is searched.", [("", held.build)])
     if held.built_at:
-        built = held.built_at if held.built_at.tzinfo else held.built_at.replace(tzinfo=UTC)
-        age = (datetime.now(UTC) - built).total_seconds()
-        yield from _gauge("morgue_build_age_seconds", "Time since that build was made.", [("", round(age))])
+        yield from _age("morgue_build_age_seconds", "Time since that build was made.", held.built_at)
     if begun := desk().last_begun():
-        age = (datetime.now(UTC) - begun).total_seconds()
-        yield from _gauge("morgue_update_age_seconds", "Time since a build last began.", [("", round(age))])
+        yield from _age("morgue_update_age_seconds", "Time since a build last began.", begun)
     yield from _gauge("morgue_articles", "Articles that can be found.", [("", held.articles)])
     bins = [(f'{{bin="{name}"}}', number) for name, number in held.bins.items()]
     yield from _gauge("morgue_pages", "Pages of the archive, by the bin they are in.", bins)
+
+
+def _age(name: str, meaning: str, since: datetime) -> Iterator[str]:
+    """Seconds since a moment; one without a zone is in UTC."""
+    aware = since if since.tzinfo else since.replace(tzinfo=UTC)
+    yield from _gauge(name, meaning, [("", round((datetime.now(UTC) - aware).total_seconds()))])
 
 
 def _gauge(name: str, meaning: str, samples: Iterable[tuple[str, float]]) -> Iterator[str]:
